@@ -17,6 +17,9 @@ func (s *Store) Read(ctx context.Context, stream string, from int64) ([]store.Re
 		return nil, store.ErrClosed
 	}
 	tx, err := s.reader.BeginTx(ctx, nil)
+	if err != nil && s.isClosed() {
+		return nil, store.ErrClosed
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read stream %q in %s: %w", stream, s.path, explain(err))
 	}

@@ -78,14 +78,7 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return explain(err)
 	}
-	version, err := identify(ctx, conn)
-	for err == nil && version < len(migrations) {
-		_, err = conn.ExecContext(ctx, migrations[version])
-		version++
-	}
-	if err == nil {
-		_, err = conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", applicationID, len(migrations)))
-	}
+	err := applyMigrations(ctx, conn)
 	if err == nil {
 		_, err = conn.ExecContext(ctx, "COMMIT")
 	}
@@ -95,6 +88,22 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 		return fmt.Errorf("bring the store to format %d: %w", len(migrations), explain(err))
 	}
 	return nil
+}
+
+// applyMigrations writes nothing to a file that has seen them all, so that a
+// full disk does not keep a store from opening.
+func applyMigrations(ctx context.Context, conn *sql.Conn) error {
+	version, err := identify(ctx, conn)
+	if err != nil || version == len(migrations) {
+		return err
+	}
+	for _, migration := range migrations[version:] {
+		if _, err := conn.ExecContext(ctx, migration); err != nil {
+			return err
+		}
+	}
+	_, err = conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", applicationID, len(migrations)))
+	return err
 }
 
 // enterWAL switches the file to write-ahead logging. SQLite does not wait for a

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -75,6 +76,24 @@ func TestRecordsOutliveTheStore(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantStream(t, mustOpen(t, path), "run", recs)
+}
+
+func TestOpeningWritesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "runs.db")
+	var contents [2][]byte
+	for i := range contents {
+		s, err := Open(t.Context(), path, testOptions())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		contents[i] = readAllBytes(t, path)
+	}
+	if !bytes.Equal(contents[0], contents[1]) {
+		t.Error("opening a store changed its file")
+	}
 }
 
 func TestFileBelongsToItsOwner(t *testing.T) {
