@@ -1,0 +1,142 @@
+// Package session is one learner's exercise as it is kept: a run with its
+// journal, its lease and its active time, and the house around it: the
+// scenarios that can be played, the runs that were, and what came of them.
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+	"time"
+
+	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/scenario"
+	"github.com/watchfloor/watchfloor/engine/solve"
+	"github.com/watchfloor/watchfloor/engine/store"
+)
+
+// Source is a file system that holds packs, one folder each.
+type Source struct {
+	Name string // shown to people: where the packs come from
+	FS   fs.FS
+}
+
+// Config is what a house needs of its surroundings.
+type Config struct {
+	Store    store.Store
+	ReadOnly bool // past runs can be seen, none can be begun
+	Sources  []Source
+	Language string
+	Learner  string           // name under which runs are kept
+	Wall     func() time.Time // for information only
+	// Mono is elapsed time that no change of the wall clock touches.
+	Mono    func() time.Duration
+	Holder  string // who holds leases, as others are told
+	Version string // of the application
+	Seed    func() uint64
+	Budget  solve.Budget
+}
+
+// House is where exercises are begun, resumed and looked up. It may be used from
+// several goroutines.
+type House struct {
+	cfg   Config
+	mu    sync.Mutex
+	cache map[string]*Prepared // by source and folder
+}
+
+// New opens a house.
+func New(cfg Config) *House {
+	if cfg.Budget == (solve.Budget{}) {
+		cfg.Budget = solve.DefaultBudget
+	}
+	return &House{cfg: cfg, cache: map[string]*Prepared{}}
+}
+
+// ReadOnly tells whether runs can only be looked at.
+func (h *House) ReadOnly() bool { return h.cfg.ReadOnly }
+
+// Learner is the name under which runs are kept.
+func (h *House) Learner() string { return h.cfg.Learner }
+
+// Prepared is a scenario that is ready to be played.
+type Prepared struct {
+	Source      string
+	Dir         string
+	Document    *scenario.Document
+	Program     *program.Program // nil if the diagnostics hold an error
+	Diagnostics scenario.Diagnostics
+}
+
+// ID is the scenario's id, or its folder where it could not be read.
+func (p *Prepared) ID() string {
+	if p.Document != nil && p.Document.ID.V != "" {
+		return p.Document.ID.V
+	}
+	return p.Dir
+}
+
+// ErrNoScenario is a name that no pack has.
+var ErrNoScenario = errors.New("there is no such scenario")
+
+// Scenarios loads every pack of every source. A pack with errors is in the list
+// with its diagnostics.
+func (h *House) Scenarios(ctx context.Context) ([]*Prepared, error) {
+	var out []*Prepared
+	for _, src := range h.cfg.Sources {
+		dirs, err := scenario.List(src.FS, ".")
+		if err != nil {
+			return out, fmt.Errorf("look for scenarios in %s: %w", src.Name, err)
+		}
+		for _, dir := range dirs {
+			if err := ctx.Err(); err != nil {
+				return out, err
+			}
+			out = append(out, h.prepare(ctx, src, dir))
+		}
+	}
+	return out, nil
+}
+
+// Scenario finds a scenario by its id or its folder.
+func (h *House) Scenario(ctx context.Context, name string) (*Prepared, error) {
+	all, err := h.Scenarios(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var known []string
+	for _, p := range all {
+		if p.ID() == name || p.Dir == name {
+			return p, nil
+		}
+		known = append(known, p.ID())
+	}
+	return nil, unknownScenario(name, known)
+}
+
+// prepare loads and compiles one pack, once.
+func (h *House) prepare(ctx context.Context, src Source, dir string) *Prepared {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	key := src.Name + "\x00" + dir
+	if p, ok := h.cache[key]; ok {
+		return p
+	}
+	p := prepare(ctx, src, dir, h.cfg.Language)
+	h.cache[key] = p
+	return p
+}
+
+func prepare(ctx context.Context, src Source, dir, language string) *Prepared {
+	p := &Prepared{Source: src.Name, Dir: dir}
+	p.Document, p.Diagnostics = scenario.Load(ctx, src.FS, dir, scenario.Options{Language: language})
+	if p.Document == nil || p.Diagnostics.HasErrors() {
+		return p
+	}
+	var diags scenario.Diagnostics
+	p.Program, diags = program.Compile(p.Document)
+	p.Diagnostics = append(p.Diagnostics, diags...)
+	return p
+}
