@@ -29,7 +29,7 @@ type Document struct {
 	Roles      Map[Role]       `key:"roles" need:"yes" doc:"Who acts."`
 	Variants   Map[[]Str]      `key:"variants" doc:"Words that change with the seed; written {{name}} in texts."`
 	State      Map[Domain]     `key:"state" doc:"Variables, each with its domain."`
-	Show       Map[Meter]      `key:"show" doc:"Variables shown as meters."`
+	Show       Map[Meter]      `key:"show" ref:"state" doc:"Variables shown as meters."`
 	Derived    Map[Cond]       `key:"derived" doc:"Named conditions."`
 	Pools      Map[Pool]       `key:"pools" doc:"Shared, counted resources."`
 	Custody    *Custody        `key:"custody" doc:"How hashing and handing over evidence is done and scored."`
@@ -51,7 +51,8 @@ type Document struct {
 
 	// Dir is the folder of the pack in the file system it was loaded from.
 	Dir string `key:"-"`
-	// Files holds every text file of the pack by its path in it.
+	// Files holds every file of the pack by its path in it. It is shared, and
+	// never written.
 	Files map[string][]byte `key:"-"`
 	// Hash identifies the content: SHA-256, in hexadecimal, over the names and
 	// bytes of all files of the pack.
@@ -105,7 +106,7 @@ type Role struct {
 // StandIn is one line of a script for a role nobody plays. It is written
 // `move` or `{do: move, when: condition}`.
 type StandIn struct {
-	Do   Ref  `key:"do" need:"yes" doc:"A move, as in tests."`
+	Do   Ref  `key:"do" need:"yes" short:"yes" doc:"A move, as in tests."`
 	When Cond `key:"when" doc:"Only then."`
 }
 

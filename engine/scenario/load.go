@@ -2,9 +2,17 @@ package scenario
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"reflect"
+	"slices"
+	"strings"
 )
+
+// mainFile is the file that makes a folder a pack.
+const mainFile = "scenario.yaml"
 
 // Options chooses how a pack is read.
 type Options struct {
@@ -14,12 +22,135 @@ type Options struct {
 }
 
 // Load reads the pack in folder dir of fsys. One run reports all that is wrong,
-// sorted by place. The document is nil only if scenario.yaml cannot be read at
-// all; with errors it holds what could be understood.
+// sorted by place; places name files as fsys does. The document is nil only if
+// scenario.yaml cannot be read at all; with errors it holds what could be
+// understood, and should not be played.
 func Load(ctx context.Context, fsys fs.FS, dir string, opt Options) (*Document, Diagnostics) {
-	name := path.Join(dir, "scenario.yaml")
-	if _, err := fs.ReadFile(fsys, name); err != nil {
-		return nil, Diagnostics{{Code: "WF101", Pos: Pos{File: name}, Message: err.Error()}}
+	l := &loader{ctx: ctx, dir: path.Clean(dir), files: map[string][]byte{}, broken: map[string]bool{}, used: map[string]bool{}}
+	l.readPack(fsys)
+	data, ok := l.files[mainFile]
+	if !ok {
+		l.errorf("WF101", Pos{File: path.Join(l.dir, mainFile)}, "name the folder of a scenario: one that holds scenario.yaml", "there is no %s that can be read", mainFile)
+		l.diags.Sort()
+		return nil, l.diags
 	}
-	return &Document{Dir: dir}, nil
+	doc := &Document{Dir: l.dir, Files: l.files, Hash: hash(l.files)}
+	l.findSections()
+	l.decodeMain(doc, data)
+	l.decodeSections(doc)
+	l.check(doc)
+	l.translate(doc, opt.Language)
+	l.diags.Sort()
+	return doc, l.diags
+}
+
+// loader is one reading of one pack.
+type loader struct {
+	ctx      context.Context
+	dir      string
+	files    map[string][]byte   // by path in the pack
+	sections map[string][]string // files that hold a section, in order
+	broken   map[string]bool     // sections of which something could not be read
+	used     map[string]bool     // files that something names
+	diags    Diagnostics
+}
+
+func (l *loader) report(d Diagnostic) { l.diags = append(l.diags, d) }
+
+func (l *loader) errorf(code string, pos Pos, fix, format string, args ...any) {
+	l.report(Diagnostic{Code: code, Pos: pos, Fix: fix, Message: fmt.Sprintf(format, args...)})
+}
+
+func (l *loader) warnf(code string, pos Pos, fix, format string, args ...any) {
+	l.report(Diagnostic{Code: code, Severity: Warning, Pos: pos, Fix: fix, Message: fmt.Sprintf(format, args...)})
+}
+
+// documentFields are the sections of the language.
+func documentFields() []Field { return Fields(reflect.TypeFor[Document]()) }
+
+// findSections looks for files beside scenario.yaml that hold a section: a file
+// of its name, or the files in a folder of its name.
+func (l *loader) findSections() {
+	l.sections = map[string][]string{}
+	for _, f := range documentFields() {
+		for _, name := range slices.Sorted(maps.Keys(l.files)) {
+			if name == f.Key+".yaml" || path.Dir(name) == f.Key && path.Ext(name) == ".yaml" {
+				l.sections[f.Key] = append(l.sections[f.Key], name)
+				l.used[name] = true
+			}
+		}
+	}
+}
+
+// elsewhere tells that a key of the scenario has files of its own.
+func (l *loader) elsewhere(at place, key string) bool {
+	return at.path == "" && len(l.sections[key]) > 0
+}
+
+func (l *loader) decodeMain(doc *Document, data []byte) {
+	s := l.parse(mainFile, data)
+	if s == nil {
+		l.breakAll()
+		return
+	}
+	d := &decoder{l, s}
+	d.object(s.root, reflect.ValueOf(doc).Elem(), place{pos: Pos{s.file, 1, 1}})
+	for i := 0; i < len(s.root.Content)-1; i += 2 {
+		key := s.root.Content[i]
+		if files := l.sections[key.Value]; len(files) > 0 {
+			l.inTwoPlaces(key.Value, s.pos(key), files[0])
+		}
+	}
+}
+
+// breakAll marks every section as not completely read, so that what they might
+// have declared is not reported as missing.
+func (l *loader) breakAll() {
+	for _, f := range documentFields() {
+		l.broken[f.Key] = true
+	}
+}
+
+func (l *loader) decodeSections(doc *Document) {
+	for _, f := range documentFields() {
+		files := l.sections[f.Key]
+		if i := slices.Index(files, f.Key+".yaml"); i >= 0 && len(files) > 1 {
+			l.inTwoPlaces(f.Key, Pos{File: path.Join(l.dir, files[i])}, files[(i+1)%len(files)])
+		}
+		for _, name := range files {
+			s := l.parse(name, l.files[name])
+			if s == nil {
+				l.broken[f.Key] = true
+				continue
+			}
+			d := &decoder{l, s}
+			d.value(s.root, reflect.ValueOf(doc).Elem().FieldByIndex(f.index), f, place{f.Key, Pos{s.file, 1, 1}})
+		}
+	}
+}
+
+func (l *loader) inTwoPlaces(section string, pos Pos, other string) {
+	fix := "keep one of the two"
+	if section == "evidence" {
+		fix += "; an evidence file cannot end in .yaml"
+	}
+	l.errorf("WF110", pos, fix, "section %s also stands in %s", section, path.Join(l.dir, other))
+}
+
+// unusedFiles reports what lies in the pack and nothing names: evidence, which
+// learners will never see, and YAML, which was probably meant to be read.
+func (l *loader) unusedFiles() {
+	for _, name := range slices.Sorted(maps.Keys(l.files)) {
+		pos := Pos{File: path.Join(l.dir, name)}
+		top, _, _ := strings.Cut(name, "/")
+		ext := path.Ext(name)
+		switch {
+		case l.used[name] || name == mainFile || top == "i18n":
+		case top == "evidence" && !l.broken["evidence"]:
+			l.warnf("WF118", pos, "name it in the section evidence, or remove it", "no evidence item uses this file")
+		case ext == ".yaml" || ext == ".yml":
+			word := strings.TrimSuffix(top, ext)
+			l.warnf("WF118", pos, didYouMean(word, fieldKeys(documentFields()), "call it after a section, such as injects.yaml"), "nothing reads this file")
+		}
+	}
 }

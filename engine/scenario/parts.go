@@ -95,7 +95,7 @@ type AttackStep struct {
 	Text      Text `key:"text" need:"yes" tr:"yes" doc:"What happened, for the debrief."`
 	Trigger
 	Effects
-	Traces []Ref `key:"traces" doc:"Evidence and injects that show it."`
+	Traces []Ref `key:"traces" ref:"evidence,injects,requests" doc:"Evidence and injects that show it."`
 }
 
 // Inject is a message that the exercise sends.
@@ -125,7 +125,7 @@ type Request struct {
 	Channel       Str               `key:"channel" need:"yes" tr:"yes" doc:"The right channel, in words."`
 	Reply         *Reply            `key:"reply" doc:"What comes back by the right channel."`
 	Retry         Bool              `key:"retry" doc:"true: after a wrong channel, another may be tried."`
-	WrongChannels Map[WrongChannel] `key:"wrong_channels" doc:"Channels that do not work, each with its why."`
+	WrongChannels Map[WrongChannel] `key:"wrong_channels" keys:"words" most:"9" doc:"Channels that do not work, each with its why."`
 }
 
 // Reply is what comes back.
@@ -155,7 +155,7 @@ type Decision struct {
 	By       Ref         `key:"by" ref:"roles" doc:"Who decides; the only role unless there are several."`
 	Ask      Text        `key:"ask" need:"yes" tr:"yes" doc:"The question."`
 	Deadline *Deadline   `key:"deadline" doc:"What happens if nobody decides in time."`
-	Options  Map[Option] `key:"options" need:"yes" doc:"What may be chosen."`
+	Options  Map[Option] `key:"options" need:"yes" most:"20" doc:"What may be chosen."`
 }
 
 // Deadline takes an option for a role that has not decided.
@@ -176,13 +176,13 @@ type Question struct {
 	By          Ref      `key:"by" ref:"roles" doc:"Who answers; the only role unless there are several."`
 	When        Cond     `key:"when" doc:"Can be answered while this holds."`
 	Else        Str      `key:"else" tr:"yes" doc:"Why it cannot be answered yet, in words."`
-	SupportedBy []Ref    `key:"supported_by" doc:"Evidence and injects that the answer can be read in."`
+	SupportedBy []Ref    `key:"supported_by" ref:"evidence,injects,requests" doc:"Evidence and injects that the answer can be read in."`
 	Ask         Text     `key:"ask" need:"yes" tr:"yes" doc:"The question."`
 	Normalise   []Str    `key:"normalise" enum:"case,space,punctuation" doc:"What is ignored when answers are compared; all three unless given."`
 	Attempts    Int      `key:"attempts" min:"1" max:"9" doc:"How many answers may be given; 2."`
 	Cost        Duration `key:"cost" doc:"Simulated time for an answer; none."`
-	Answers     Map[Bin] `key:"answers" need:"yes" doc:"Bins; the first match wins, the first bin is the right one, the last may take the rest."`
-	Hints       []Hint   `key:"hints" doc:"In order, each for a price."`
+	Answers     Map[Bin] `key:"answers" need:"yes" most:"20" doc:"Bins; the first match wins, the first bin is the right one, the last may take the rest."`
+	Hints       []Hint   `key:"hints" most:"9" doc:"In order, each for a price."`
 }
 
 // Bin is a group of answers that count the same.

@@ -90,7 +90,8 @@ type Domain struct {
 	Pos    Pos
 }
 
-// Raw is a piece of the file that is kept for a later reader.
+// Raw is a piece of the file that is kept for a later reader: V is a Map[Raw],
+// a []Raw, a string, an int64, a float64, a bool, or nil.
 type Raw struct {
 	V   any
 	Pos Pos
@@ -134,4 +135,19 @@ func (m Map[T]) Keys() []string {
 		keys[i] = m[i].Key
 	}
 	return keys
+}
+
+// Positions lists where the keys stand, in order.
+func (m Map[T]) Positions() []Pos {
+	places := make([]Pos, len(m))
+	for i := range m {
+		places[i] = m[i].Pos
+	}
+	return places
+}
+
+// grow adds a key and returns a pointer to its value, for the decoder.
+func (m *Map[T]) grow(key string, pos Pos) any {
+	*m = append(*m, Entry[T]{Key: key, Pos: pos})
+	return &(*m)[len(*m)-1].Value
 }

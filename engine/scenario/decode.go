@@ -1,0 +1,236 @@
+package scenario
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/watchfloor/watchfloor/engine/cond"
+)
+
+// decoder turns the nodes of one file into the document types, by their tags.
+type decoder struct {
+	l *loader
+	s *source
+}
+
+// place is where a value stands in the scenario: its path in words, and the
+// position to speak of when something is missing from it.
+type place struct {
+	path string
+	pos  Pos
+}
+
+func (p place) under(key string, pos Pos) place {
+	if p.path != "" {
+		key = p.path + "." + key
+	}
+	return place{key, pos}
+}
+
+// value decodes a node into v, whatever the shape of v.
+func (d *decoder) value(n *yaml.Node, v reflect.Value, f Field, at place) {
+	if d.s.bad[n] {
+		return
+	}
+	if n.Tag == "!!null" {
+		d.errorf("WF109", n, "write a value, or remove the key", "%s has no value", at.path)
+		return
+	}
+	if v.Kind() == reflect.Pointer {
+		v.Set(reflect.New(v.Type().Elem()))
+		v = v.Elem()
+	}
+	switch shape, _ := ShapeOf(v.Type()); shape {
+	case LeafShape:
+		leaves[v.Type()](d, n, v.Addr().Interface(), f, at)
+	case SectionShape:
+		d.section(n, v.Addr().Interface().(growing), f, at)
+	case ListShape:
+		d.list(n, v, f, at)
+	default:
+		d.object(n, v, at)
+	}
+}
+
+// object decodes a mapping with the keys of a struct. A plain word in its place
+// stands for the key marked short.
+func (d *decoder) object(n *yaml.Node, v reflect.Value, at place) {
+	fields := Fields(v.Type())
+	if i := slices.IndexFunc(fields, func(f Field) bool { return f.Short }); i >= 0 && n.Kind == yaml.ScalarNode {
+		d.value(n, v.FieldByIndex(fields[i].index), fields[i], at)
+		return
+	}
+	if n.Kind != yaml.MappingNode {
+		d.wrong(n, at, "a mapping with "+keyList(fields))
+		return
+	}
+	seen := d.keys(n, v, fields, at)
+	for _, f := range fields {
+		if f.Need && !seen[f.Key] && !d.l.elsewhere(at, f.Key) {
+			d.l.errorf("WF108", at.pos, fmt.Sprintf("add %s: %s", f.Key, firstWords(f.Doc)), "%s is missing%s", f.Key, from(at))
+		}
+	}
+}
+
+// keys decodes what stands behind the known keys, and says which there were.
+func (d *decoder) keys(n *yaml.Node, v reflect.Value, fields []Field, at place) map[string]bool {
+	seen := map[string]bool{}
+	for i := 0; i < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		seen[key.Value] = true
+		k := slices.IndexFunc(fields, func(f Field) bool { return f.Key == key.Value })
+		switch {
+		case d.s.bad[key]:
+		case k < 0:
+			seen[d.unknown(n, key, value, fields, at)] = true
+		default:
+			d.value(value, v.FieldByIndex(fields[k].index), fields[k], at.under(key.Value, d.s.pos(key)))
+		}
+	}
+	return seen
+}
+
+// unknown reports a key the language does not have, and returns the key that
+// was probably meant, so that it is not reported as missing too. Inside braces,
+// half a sentence without a value is what a comma has cut off.
+func (d *decoder) unknown(parent, key, value *yaml.Node, fields []Field, at place) string {
+	near, _ := cond.Nearest(key.Value, fieldKeys(fields))
+	fix := didYouMean(key.Value, fieldKeys(fields), "write one of "+keyList(fields))
+	if parent.Style&yaml.FlowStyle != 0 && value.Tag == "!!null" {
+		fix = "inside { } a comma ends a text: put the text in quotes"
+	}
+	d.errorf("WF107", key, fix, "unknown key %q%s", short(key.Value), in(at))
+	return near
+}
+
+// growing is a Map that takes another key.
+type growing interface {
+	section
+	grow(key string, pos Pos) any
+}
+
+// section decodes a mapping whose keys the author chooses.
+func (d *decoder) section(n *yaml.Node, m growing, f Field, at place) {
+	if n.Kind != yaml.MappingNode {
+		d.wrong(n, at, "a mapping of names")
+		return
+	}
+	if f.Need && len(n.Content) == 0 {
+		d.errorf("WF108", n, "add one: "+firstWords(f.Doc), "%s is empty", at.path)
+	}
+	for i := 0; i < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if d.s.bad[key] || !d.key(key, f, at) {
+			continue
+		}
+		if j := slices.Index(m.Keys(), key.Value); j >= 0 {
+			d.l.report(Diagnostic{
+				Code: "WF106", Pos: d.s.pos(key), Fix: "keep one of the two",
+				Message: fmt.Sprintf("key %q is already in %s", key.Value, m.Positions()[j]),
+				Related: []Related{{m.Positions()[j], "first written here"}},
+			})
+			continue
+		}
+		pos := d.s.pos(key)
+		d.value(value, reflect.ValueOf(m.grow(key.Value, pos)).Elem(), f, at.under(key.Value, pos))
+	}
+	if most := f.Most; most > 0 && len(m.Keys()) > most {
+		d.l.errorf("WF103", m.Positions()[most], "merge some", "%s has more than %d entries", at.path, most)
+	}
+}
+
+// key tells that a key of a section is written as its names are.
+func (d *decoder) key(key *yaml.Node, f Field, at place) bool {
+	switch {
+	case len(f.Refs) > 0: // checked against what is declared
+		return true
+	case len(f.EnumKeys) > 0:
+		if slices.Contains(f.EnumKeys, key.Value) {
+			return true
+		}
+		d.errorf("WF111", key, didYouMean(key.Value, f.EnumKeys, "write one of "+strings.Join(f.EnumKeys, ", ")),
+			"%q is no word for %s", key.Value, at.path)
+		return false
+	}
+	return d.l.checkID(d.s.pos(key), key.Value, f.Words)
+}
+
+// list decodes a sequence. One value alone is a list of one.
+func (d *decoder) list(n *yaml.Node, v reflect.Value, f Field, at place) {
+	items := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		items = n.Content
+	}
+	if f.Most > 0 && len(items) > f.Most {
+		d.errorf("WF103", items[f.Most], "merge some", "%s has more than %d entries", at.path, f.Most)
+		items = items[:f.Most]
+	}
+	for _, item := range items {
+		elem := reflect.New(v.Type().Elem()).Elem()
+		d.value(item, elem, f, place{fmt.Sprintf("%s.%d", at.path, v.Len()), d.s.pos(item)})
+		v.Set(reflect.Append(v, elem))
+	}
+}
+
+// errorf reports an error at a node.
+func (d *decoder) errorf(code string, n *yaml.Node, fix, format string, args ...any) {
+	diag := Diagnostic{Code: code, Pos: d.s.pos(n), Fix: fix, Message: fmt.Sprintf(format, args...)}
+	if n.Kind == yaml.ScalarNode && n.Style == 0 && !strings.Contains(n.Value, "\n") {
+		diag.End = n.Column + utf8.RuneCountInString(n.Value)
+	}
+	d.l.report(diag)
+}
+
+// wrong reports a value of the wrong kind.
+func (d *decoder) wrong(n *yaml.Node, at place, want string) {
+	got := map[yaml.Kind]string{yaml.MappingNode: "a mapping", yaml.SequenceNode: "a list", yaml.ScalarNode: fmt.Sprintf("%q", short(n.Value))}[n.Kind]
+	path := at.path
+	if path == "" {
+		path = "the file"
+	}
+	d.errorf("WF109", n, "write "+want, "%s is %s", path, got)
+}
+
+func fieldKeys(fields []Field) []string {
+	keys := make([]string, len(fields))
+	for i, f := range fields {
+		keys[i] = f.Key
+	}
+	return keys
+}
+
+func keyList(fields []Field) string { return strings.Join(fieldKeys(fields), ", ") }
+
+func from(at place) string {
+	if at.path == "" {
+		return ""
+	}
+	return " from " + at.path
+}
+
+func in(at place) string {
+	if at.path == "" {
+		return ""
+	}
+	return " in " + at.path
+}
+
+// firstWords is the documentation of a key up to the first full stop or
+// semicolon.
+func firstWords(doc string) string {
+	first, _, _ := strings.Cut(doc, ".")
+	first, _, _ = strings.Cut(first, ";")
+	return strings.ToLower(first[:1]) + first[1:]
+}
+
+func short(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}

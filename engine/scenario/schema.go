@@ -1,0 +1,130 @@
+package scenario
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// Field is one key of the language, as the tags of the document types give it.
+// Decoder, checks, JSON Schema and reference are all made from fields.
+type Field struct {
+	Key        string
+	Doc        string
+	Need       bool     // must be there
+	Translated bool     // a translation may replace it
+	Short      bool     // a plain word in place of the mapping stands for this key
+	Refs       []string // sections in one of which the name, or each key, is declared
+	Enum       []string // words allowed
+	EnumKeys   []string // keys allowed in the mapping
+	Words      bool     // keys of the mapping may begin with a digit
+	Min, Max   *int     // range of a number, inclusive
+	Most       int      // largest number of entries; 0 is the bound of every mapping
+	Type       reflect.Type
+	index      []int
+}
+
+// Fields lists the keys of a struct of the language in order. The keys of
+// anonymous structs are among them, since they are written side by side.
+func Fields(t reflect.Type) []Field {
+	var fields []Field
+	for _, sf := range reflect.VisibleFields(t) {
+		key, ok := sf.Tag.Lookup("key")
+		if ok && key != "-" {
+			fields = append(fields, newField(key, sf))
+		}
+	}
+	return fields
+}
+
+func newField(key string, sf reflect.StructField) Field {
+	most, _ := strconv.Atoi(sf.Tag.Get("most"))
+	return Field{
+		Key: key, Doc: sf.Tag.Get("doc"), Type: sf.Type, index: sf.Index, Most: most,
+		Need:       sf.Tag.Get("need") == "yes",
+		Translated: sf.Tag.Get("tr") == "yes",
+		Short:      sf.Tag.Get("short") == "yes",
+		Words:      sf.Tag.Get("keys") == "words",
+		Refs:       list(sf.Tag.Get("ref")),
+		Enum:       list(sf.Tag.Get("enum")),
+		EnumKeys:   list(sf.Tag.Get("enumkeys")),
+		Min:        number(sf.Tag.Get("min")),
+		Max:        number(sf.Tag.Get("max")),
+	}
+}
+
+func list(tag string) []string {
+	if tag == "" {
+		return nil
+	}
+	return strings.Split(tag, ",")
+}
+
+func number(tag string) *int {
+	if n, err := strconv.Atoi(tag); err == nil {
+		return &n
+	}
+	return nil
+}
+
+// Shape is what stands behind a key.
+type Shape uint8
+
+// The shapes of values.
+const (
+	LeafShape    Shape = iota // one scalar: a text, number, condition, time …
+	StructShape               // a mapping with the keys of a struct
+	SectionShape              // a mapping with keys that the author chooses
+	ListShape                 // a sequence
+)
+
+// ShapeOf tells the shape of a type of the language and, for a section or a
+// list, the type of an entry. Pointers are looked through.
+func ShapeOf(t reflect.Type) (Shape, reflect.Type) {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch {
+	case t.Implements(reflect.TypeFor[section]()):
+		value, _ := t.Elem().FieldByName("Value")
+		return SectionShape, value.Type
+	case t.Kind() == reflect.Slice:
+		return ListShape, t.Elem()
+	case leaves[t] != nil:
+		return LeafShape, nil
+	}
+	return StructShape, t
+}
+
+// section is what all Maps are.
+type section interface {
+	Keys() []string
+	Positions() []Pos
+}
+
+// WalkSchema visits every key of the language once for each place it may stand
+// in, depth first, with its path, such as decisions.*.options.*.text. A list
+// adds [] to the path and a section *.
+func WalkSchema(visit func(path string, f Field)) {
+	walkSchema(reflect.TypeFor[Document](), "", visit)
+}
+
+func walkSchema(t reflect.Type, prefix string, visit func(string, Field)) {
+	for _, f := range Fields(t) {
+		path := prefix + f.Key
+		visit(path, f)
+		below := f.Type
+		for {
+			shape, elem := ShapeOf(below)
+			if shape == LeafShape {
+				break
+			}
+			if shape == StructShape {
+				walkSchema(elem, path+".", visit)
+				break
+			}
+			path += map[Shape]string{SectionShape: ".*", ListShape: "[]"}[shape]
+			below = elem
+		}
+	}
+}

@@ -1,0 +1,65 @@
+package scenario
+
+import (
+	"reflect"
+	"strconv"
+)
+
+// leaf is one scalar of a document: its stable path, what the language says of
+// it, and a pointer to it.
+type leaf struct {
+	path  string
+	field Field
+	value any
+}
+
+// walk visits every scalar of the document, sections and keys in order. Where
+// the keys of a section are names declared elsewhere, each key is visited as a
+// Ref before what stands behind it.
+func (doc *Document) walk(visit func(leaf)) {
+	walkStruct(reflect.ValueOf(doc).Elem(), "", visit)
+}
+
+func walkStruct(v reflect.Value, prefix string, visit func(leaf)) {
+	for _, f := range Fields(v.Type()) {
+		walkValue(v.FieldByIndex(f.index), prefix+f.Key, f, visit)
+	}
+}
+
+func walkValue(v reflect.Value, path string, f Field, visit func(leaf)) {
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return
+		}
+		v = v.Elem()
+	}
+	switch shape, _ := ShapeOf(v.Type()); shape {
+	case LeafShape:
+		visit(leaf{path, f, v.Addr().Interface()})
+	case ListShape:
+		for i := range v.Len() {
+			walkValue(v.Index(i), path+"."+strconv.Itoa(i), f, visit)
+		}
+	case SectionShape:
+		for i := range v.Len() {
+			key, pos := v.Index(i).Field(0).String(), v.Index(i).Field(1).Interface().(Pos)
+			if len(f.Refs) > 0 {
+				visit(leaf{path + "." + key, f, &Ref{Name: key, Pos: pos}})
+			}
+			walkValue(v.Index(i).Field(2), path+"."+key, f, visit)
+		}
+	default:
+		walkStruct(v, path+".", visit)
+	}
+}
+
+// section is a section of the document by its key, or nil.
+func (doc *Document) section(key string) section {
+	for _, f := range documentFields() {
+		if f.Key == key {
+			s, _ := reflect.ValueOf(doc).Elem().FieldByIndex(f.index).Interface().(section)
+			return s
+		}
+	}
+	return nil
+}
