@@ -1,0 +1,231 @@
+// Package words holds every word the interface shows, one catalogue a language.
+//
+// A catalogue is a folder of flat YAML files, one a screen: the keys of
+// en/floor.yaml begin with "floor.". A value is a text with {name} placeholders,
+// or a mapping of two texts, one and other, between which the argument n
+// chooses:
+//
+//	floor.waiting: Waiting for {who}
+//	floor.minutes: {one: "{n} minute", other: "{n} minutes"}
+//
+// Screens ask for words by key; a test over the source of the interface finds
+// those that do not.
+package words
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed */*.yaml
+var embedded embed.FS
+
+// Arg is a value for a placeholder. A value that others wrote must have been
+// cleaned where it entered the program.
+type Arg struct {
+	Name  string
+	Value any
+}
+
+// text is one entry; one is empty when it has no plural.
+type text struct{ one, other string }
+
+// Catalogue is the words of one language. It never changes, so sessions share
+// it.
+type Catalogue struct {
+	lang  string
+	texts map[string]text
+}
+
+// Load returns the catalogue of a language, such as "en". An unknown language
+// is an error that lists those there are.
+func Load(lang string) (*Catalogue, error) {
+	langs := Languages()
+	if !slices.Contains(langs, lang) {
+		return nil, fmt.Errorf("no words for language %q: choose one of %s", lang, strings.Join(langs, ", "))
+	}
+	return LoadFS(embedded, lang)
+}
+
+// Languages lists the languages there are words for.
+func Languages() []string {
+	entries, err := embedded.ReadDir(".")
+	if err != nil {
+		return nil
+	}
+	var langs []string
+	for _, e := range entries {
+		langs = append(langs, e.Name())
+	}
+	return langs
+}
+
+// LoadFS reads the catalogue in folder lang of fsys. Every file, key and
+// placeholder is checked; the error names the file and line.
+func LoadFS(fsys fs.FS, lang string) (*Catalogue, error) {
+	names, err := fs.Glob(fsys, path.Join(lang, "*.yaml"))
+	if err != nil {
+		return nil, fmt.Errorf("listing the words of %q: %w", lang, err)
+	}
+	c := &Catalogue{lang: lang, texts: map[string]text{}}
+	for _, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("reading words: %w", err)
+		}
+		if err := c.read(name, data); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// read adds the entries of one file.
+func (c *Catalogue) read(name string, data []byte) error {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		return fmt.Errorf("reading words from %s: %w", name, err)
+	}
+	if len(doc.Content) == 0 {
+		return nil
+	}
+	top := doc.Content[0]
+	if top.Kind != yaml.MappingNode {
+		return fmt.Errorf("%s:%d: words are a mapping of keys to texts", name, top.Line)
+	}
+	prefix := strings.TrimSuffix(path.Base(name), ".yaml") + "."
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		if err := c.add(name, prefix, top.Content[i], top.Content[i+1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var keyShape = regexp.MustCompile(`^[a-z0-9_]+(\.[a-z0-9_]+)+$`)
+
+// add checks and adds one entry.
+func (c *Catalogue) add(file, prefix string, key, value *yaml.Node) error {
+	switch k := key.Value; {
+	case !keyShape.MatchString(k):
+		return fmt.Errorf("%s:%d: key %q: write lower-case names joined by dots", file, key.Line, k)
+	case !strings.HasPrefix(k, prefix):
+		return fmt.Errorf("%s:%d: key %q: keys of this file begin with %q; put it in the file of its screen", file, key.Line, k, prefix)
+	case c.Has(k):
+		return fmt.Errorf("%s:%d: key %q is there already", file, key.Line, k)
+	}
+	t, err := entry(value)
+	if err != nil {
+		return fmt.Errorf("%s:%d: key %q: %w", file, value.Line, key.Value, err)
+	}
+	c.texts[key.Value] = t
+	return nil
+}
+
+// entry reads the text or the two texts of a key.
+func entry(v *yaml.Node) (text, error) {
+	switch v.Kind {
+	case yaml.ScalarNode:
+		return text{other: v.Value}, checkText(v.Value)
+	case yaml.MappingNode:
+		var p struct{ One, Other string }
+		if err := v.Decode(&p); err != nil {
+			return text{}, fmt.Errorf("reading one and other: %w", err)
+		}
+		if p.One == "" || p.Other == "" || len(v.Content) != 4 {
+			return text{}, fmt.Errorf("a plural needs exactly one and other")
+		}
+		if err := checkText(p.One); err != nil {
+			return text{}, err
+		}
+		return text{one: p.One, other: p.Other}, checkText(p.Other)
+	}
+	return text{}, fmt.Errorf("expected a text, or a mapping of one and other")
+}
+
+// checkText refuses an empty text and a brace that is no placeholder.
+func checkText(s string) error {
+	if s == "" {
+		return fmt.Errorf("the text is empty")
+	}
+	if rest := placeholder.ReplaceAllString(s, ""); strings.ContainsAny(rest, "{}") {
+		return fmt.Errorf("text %q: a brace belongs to a placeholder such as {name}", s)
+	}
+	return nil
+}
+
+var placeholder = regexp.MustCompile(`\{[a-z][a-z0-9_]*\}`)
+
+// Lang returns the language of the catalogue.
+func (c *Catalogue) Lang() string { return c.lang }
+
+// Has reports whether the key has a text.
+func (c *Catalogue) Has(key string) bool {
+	_, ok := c.texts[key]
+	return ok
+}
+
+// Keys returns all keys, sorted.
+func (c *Catalogue) Keys() []string {
+	keys := make([]string, 0, len(c.texts))
+	for k := range c.texts {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// T returns the text of a key with its placeholders filled. What a test must
+// find, an unknown key or a placeholder without a value, panics in tests; in
+// use the key or the placeholder shows.
+func (c *Catalogue) T(key string, args ...Arg) string {
+	t, ok := c.texts[key]
+	if !ok {
+		return complain(key, "words: no text for key %q", key)
+	}
+	return fill(key, t.pick(args), args)
+}
+
+// pick chooses between singular and plural by the argument n.
+func (t text) pick(args []Arg) string {
+	if t.one == "" {
+		return t.other
+	}
+	for _, a := range args {
+		if a.Name == "n" && fmt.Sprint(a.Value) == "1" {
+			return t.one
+		}
+	}
+	return t.other
+}
+
+// fill replaces each placeholder once; braces in a value stay as they are.
+func fill(key, s string, args []Arg) string {
+	if !strings.Contains(s, "{") {
+		return s
+	}
+	return placeholder.ReplaceAllStringFunc(s, func(p string) string {
+		for _, a := range args {
+			if a.Name == p[1:len(p)-1] {
+				return fmt.Sprint(a.Value)
+			}
+		}
+		return complain(p, "words: key %q needs the argument %s", key, p)
+	})
+}
+
+// complain panics in a test and otherwise returns what to show.
+func complain(shown, format string, args ...any) string {
+	if testing.Testing() {
+		panic(fmt.Sprintf(format, args...))
+	}
+	return shown
+}
