@@ -114,17 +114,17 @@ func (c *compiler) answer(question, bin, role int32, key, title string, attempts
 	move := c.add(m)
 	c.p.Moves[move].Later = make([][]Follow, attempts)
 	c.later(func() {
+		when, supported := c.cond(q.When), (*cond.Cond)(nil) // may add moves
+		if bin == 0 {
+			supported = c.supported(q.SupportedBy, role)
+		}
 		m := &c.p.Moves[move]
 		slots := &c.p.Questions[question]
-		m.When = c.cond(q.When)
+		m.When, m.Supported = when, supported
 		m.OnStart.Writes = []Write{{Slot: int32(slots.Attempts), Value: 1, Add: true}}
-		m.Release = nil
 		m.Effects = c.effects(b.Value.Effects)
 		m.Effects.Rewards = nil // paid by the rule for bins
 		m.Effects.Writes = append(m.Effects.Writes, Write{Slot: int32(slots.Bins), Value: 1 << bin, Or: true})
-		if bin == 0 {
-			m.Supported = c.supported(q.SupportedBy, role)
-		}
 		c.guard(move, open())
 	})
 	return move

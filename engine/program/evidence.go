@@ -55,10 +55,9 @@ func (c *compiler) collect(index, role int32, key string, several bool, e scenar
 	move := c.add(m)
 	c.p.Moves[move].Later = make([][]Follow, 1)
 	c.later(func() {
-		item := &c.p.Items[index]
-		m := &c.p.Moves[move]
-		m.When = c.cond(e.When)
-		m.Effects = c.effects(e.Effects)
+		when := c.cond(e.When) // may add moves
+		item, m := &c.p.Items[index], &c.p.Moves[move]
+		m.When, m.Effects = when, c.effects(e.Effects)
 		c.draw(move, e.Uses)
 		there := []cond.Bool{cond.Compare(item.Slot, cond.Eq, 0)}
 		if item.Lost != None {

@@ -41,9 +41,9 @@ func (c *compiler) authored(m Move, src scenario.Move, extra func() cond.Bool) i
 		c.approval(index, src.Approval)
 	}
 	c.later(func() {
+		when, effects := c.cond(src.When), c.effects(src.Effects) // may add moves
 		m := &c.p.Moves[index]
-		m.When = c.cond(src.When)
-		m.Effects = c.effects(src.Effects)
+		m.When, m.Effects = when, effects
 		c.draw(index, src.Uses)
 		c.guard(index, extra())
 	})
