@@ -1,0 +1,136 @@
+package solve_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/program/programtest"
+	"github.com/watchfloor/watchfloor/engine/solve"
+)
+
+func search(t testing.TB, p *program.Program, b solve.Budget) *solve.Result {
+	t.Helper()
+	res, err := solve.Search(context.Background(), p, []int{0}, 1, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+// The best play weighs points by objective, works around what excludes itself,
+// and makes use of what only pays early.
+func TestSearchFindsTheBest(t *testing.T) {
+	for _, c := range []struct {
+		name, body string
+		best, idle []int
+		path       []string
+	}{
+		{
+			"one option of a decision",
+			`decisions: {d: {ask: "What?", options: {a: {text: A, why: W., score: {contain: 3}}, b: {text: B, why: W., score: {evidence: 9}}}}}
+`,
+			[]int{0, 9}, []int{0, 0}, []string{"d.b"},
+		}, {
+			"first what is lost later, then the rest",
+			`state: {off: bool = false}
+evidence: {ram: {title: RAM, file: evidence/a.log, cost: 20m, lost_when: off, score: {evidence: 5}}}
+actions: {cut: {title: C, why: W., cost: 5m, set: {off: true}, score: {contain: 5}}}
+`,
+			[]int{5, 5}, []int{0, 0}, []string{"ram", "cut"},
+		}, {
+			"idle loses what a deadline takes",
+			`decisions: {d: {ask: "What?", deadline: {in: 30m, then: wait}, options: {act: {text: A, why: W., cost: 10m, score: {contain: 4}}, wait: {text: B, why: W., score: {contain: -6}}}}}
+`,
+			[]int{4, 0}, []int{-6, 0}, []string{"d.act"},
+		}, {
+			"an answer needs its grounds",
+			`evidence: {log: {title: Log, file: evidence/a.log, cost: 10m}}
+questions: {how: {ask: "How?", supported_by: [log], answers: {exact: {any: [yes], score: {contain: 7}, why: W.}, other: {why: W.}}}}
+`,
+			[]int{7, 0}, []int{0, 0}, []string{"log", "how.exact"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := programtest.Compile(t, c.body, "evidence/a.log", "one\n")
+			res := search(t, p, solve.DefaultBudget)
+			if !slices.Equal(res.Best, c.best) || !slices.Equal(res.Idle, c.idle) || !res.Proven {
+				t.Errorf("best %v, idle %v, proven %t; want %v, %v, proven", res.Best, res.Idle, res.Proven, c.best, c.idle)
+			}
+			var path []string
+			for _, s := range res.Path {
+				if s.Move != program.None {
+					path = append(path, p.Moves[s.Move].ID)
+				}
+			}
+			if !slices.Equal(path, c.path) {
+				t.Errorf("path %v, want %v", path, c.path)
+			}
+		})
+	}
+}
+
+// Whatever is found is a real play with exactly those points, no bound is below
+// it, and what is called proven is not beaten by a larger search.
+func TestSearchIsHonest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, diags := programtest.Try(programtest.Random(t))
+		if diags.HasErrors() {
+			t.Fatal(diags)
+		}
+		small, err := solve.Search(context.Background(), p, []int{0}, 1, solve.Budget{Beam: 2, Nodes: 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		large, err := solve.Search(context.Background(), p, []int{0}, 1, solve.Budget{Beam: 16, Nodes: 2000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		best := solve.Weighted(p, large.Best)
+		if small.Bound < best {
+			t.Fatalf("the bound %d of the small search is below %d, which the large one found", small.Bound, best)
+		}
+		if small.Proven && solve.Weighted(p, small.Best) < best {
+			t.Fatalf("%v was called proven, but %v is possible", small.Best, large.Best)
+		}
+		if got := replay(t, p, large.Path); !slices.Equal(got, large.Best) {
+			t.Fatalf("the path gives %v, the search said %v", got, large.Best)
+		}
+	})
+}
+
+// replay plays a path in a turn-based run and returns its points.
+func replay(t *rapid.T, p *program.Program, path []solve.Step) []int {
+	ctx := context.Background()
+	r := exercise.New(p, exercise.Options{Seats: []int{0}, Seed: 1, Pace: exercise.Turn})
+	for _, s := range path {
+		var err error
+		switch {
+		case s.Move != program.None:
+			_, err = r.Start(ctx, int(s.Move), exercise.Intent{})
+		case s.Wait != program.None:
+			_, err = r.Wait(ctx, 0, p.Minutes(s.Wait))
+		default:
+			_, err = r.Wait(ctx, 0, -1)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r.Points()
+}
+
+// BenchmarkSearch searches a scenario of 40 nodes with the default budget.
+func BenchmarkSearch(b *testing.B) {
+	p := programtest.Whole(b, programtest.Sized(40))
+	b.ReportAllocs()
+	states := 0
+	for b.Loop() {
+		states += search(b, p, solve.DefaultBudget).States
+	}
+	b.ReportMetric(float64(states)/b.Elapsed().Seconds(), "states/s")
+}
