@@ -52,7 +52,7 @@ func (h *House) Begin(ctx context.Context, p *Prepared, start Start) (*Session, 
 		return nil, ErrReadOnly
 	}
 	if p.Program == nil {
-		return nil, fmt.Errorf("begin %s: the scenario has errors", p.ID())
+		return nil, fmt.Errorf("begin %s: the scenario has errors: %s", p.ID(), p.Diagnostics)
 	}
 	if start.Seed == 0 {
 		start.Seed = h.cfg.Seed()
