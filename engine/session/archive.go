@@ -72,7 +72,10 @@ func zipped(files map[string][]byte) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return buf.Bytes(), w.Close()
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
 }
 
 // archived loads and compiles a pack that was kept.
