@@ -17,7 +17,7 @@ type archived struct{ name, text string }
 
 var fileLine = regexp.MustCompile(`(?m)^-- (\S+) --\n`)
 
-func readArchive(t *testing.T, name string) archive {
+func readArchive(t testing.TB, name string) archive {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {

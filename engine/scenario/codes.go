@@ -1,6 +1,11 @@
 package scenario
 
-// Codes says in one line what each code of the loader means. WF1xx is about
+import (
+	"maps"
+	"slices"
+)
+
+// codes says in one line what each code of the loader means. WF1xx is about
 // the shape of a pack, WF2xx about names and types. From WF230 on, and from
 // WF300 on, codes belong to the packages that compile and check.
 var codes = map[string]string{
@@ -44,6 +49,9 @@ var codes = map[string]string{
 	"WF208": "an id of NICE or CSF that is unknown",
 	"WF209": "a release of a framework that Watchfloor has no table of",
 }
+
+// Codes lists the loader's codes, sorted.
+func Codes() []string { return slices.Sorted(maps.Keys(codes)) }
 
 // Explain is the one-line meaning of one of the loader's codes.
 func Explain(code string) (string, bool) {

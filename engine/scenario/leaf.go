@@ -36,6 +36,7 @@ func init() {
 			*into.(*Raw) = d.raw(n)
 		},
 	}
+	learn(reflect.TypeFor[Document]()) // needs to know the leaves
 }
 
 // scalar makes a leafDecoder of a decoder for one type.

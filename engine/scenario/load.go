@@ -53,9 +53,25 @@ type loader struct {
 	broken   map[string]bool     // sections of which something could not be read
 	used     map[string]bool     // files that something names
 	diags    Diagnostics
+	more     int // findings that are not shown
 }
 
-func (l *loader) report(d Diagnostic) { l.diags = append(l.diags, d) }
+// MaxFindings bounds what one run reports; a file with more is not one that
+// somebody corrects line by line.
+const MaxFindings = 500
+
+// report keeps a finding, up to the bound.
+func (l *loader) report(d Diagnostic) {
+	if len(l.diags) < MaxFindings {
+		l.diags = append(l.diags, d)
+		return
+	}
+	if l.more++; l.more == 1 {
+		l.diags = append(l.diags, Diagnostic{
+			Code: "WF103", Pos: Pos{File: l.main()}, Message: fmt.Sprintf("more than %d findings; the rest is not shown", MaxFindings), Fix: "correct these first",
+		})
+	}
+}
 
 func (l *loader) errorf(code string, pos Pos, fix, format string, args ...any) {
 	l.report(Diagnostic{Code: code, Pos: pos, Fix: fix, Message: fmt.Sprintf(format, args...)})
@@ -149,8 +165,11 @@ func (l *loader) unusedFiles() {
 		case top == "evidence" && !l.broken["evidence"]:
 			l.warnf("WF118", pos, "name it in the section evidence, or remove it", "no evidence item uses this file")
 		case ext == ".yaml" || ext == ".yml":
-			word := strings.TrimSuffix(top, ext)
-			l.warnf("WF118", pos, didYouMean(word, fieldKeys(documentFields()), "call it after a section, such as injects.yaml"), "nothing reads this file")
+			fix := didYouMean(strings.TrimSuffix(top, ext), fieldKeys(documentFields()), "call it after a section, such as injects.yaml")
+			if ext == ".yml" {
+				fix = "let its name end in .yaml"
+			}
+			l.warnf("WF118", pos, fix, "nothing reads this file")
 		}
 	}
 }

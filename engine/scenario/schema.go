@@ -24,9 +24,38 @@ type Field struct {
 	index      []int
 }
 
+// fieldsOf holds the fields of every struct of the language. It is set once,
+// when the package is initialised.
+var fieldsOf = map[reflect.Type][]Field{}
+
+// learn reads the tags of a struct and of all that it holds.
+func learn(t reflect.Type) {
+	if fieldsOf[t] != nil {
+		return
+	}
+	fieldsOf[t] = readFields(t)
+	for _, f := range fieldsOf[t] {
+		shape, elem := ShapeOf(f.Type)
+		for shape == SectionShape || shape == ListShape {
+			shape, elem = ShapeOf(elem)
+		}
+		if shape == StructShape {
+			learn(elem)
+		}
+	}
+}
+
 // Fields lists the keys of a struct of the language in order. The keys of
-// anonymous structs are among them, since they are written side by side.
+// anonymous structs are among them, since they are written side by side. The
+// caller must not change the list.
 func Fields(t reflect.Type) []Field {
+	if fields, ok := fieldsOf[t]; ok {
+		return fields
+	}
+	return readFields(t)
+}
+
+func readFields(t reflect.Type) []Field {
 	var fields []Field
 	for _, sf := range reflect.VisibleFields(t) {
 		key, ok := sf.Tag.Lookup("key")

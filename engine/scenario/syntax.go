@@ -71,10 +71,10 @@ var hints = []struct{ part, msg, fix string }{
 // by what the library says.
 func (l *loader) syntax(s *source, data []byte, err error) {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	if l.findTraps(s, message) {
+	line, message := errorLine(message)
+	if l.findTraps(s, message, line) {
 		return
 	}
-	line, message := errorLine(message)
 	if strings.Contains(message, "did not find expected key") {
 		line = locate(data, message)
 	}
@@ -91,13 +91,18 @@ func (l *loader) syntax(s *source, data []byte, err error) {
 	l.report(d)
 }
 
-func (l *loader) findTraps(s *source, message string) bool {
+// findTraps looks for traps from the line on at which the library stumbled, and
+// reports those of the first kind found.
+func (l *loader) findTraps(s *source, message string, from int) bool {
 	found := false
 	for _, t := range traps {
 		if !strings.Contains(message, t.onlyAfter) {
 			continue
 		}
 		for i, line := range s.lines {
+			if i+1 < from {
+				continue
+			}
 			m := t.pattern.FindStringSubmatchIndex(line)
 			if m == nil {
 				continue
