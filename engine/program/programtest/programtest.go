@@ -91,7 +91,7 @@ func (g *gen) n(lo, hi int) int { return rapid.IntRange(lo, hi).Draw(g.t, "n") }
 func (g *gen) pick(list ...string) string { return rapid.SampledFrom(list).Draw(g.t, "pick") }
 
 func (g *gen) state() string {
-	g.names = []string{"b0", "b1", "x >= 3", "x == 4", "y < 2", "clock >= T+1h", "clock < T+2h"}
+	g.names = []string{"b0", "b1", "x >= 3", "x == y", "y < 2", "clock >= T+1h", "clock < T+2h"}
 	return "state:\n  b0: bool = false\n  b1: bool = true\n  x: int 0..6 = 2 clamp\n  y: int -3..3 = 0 clamp\n"
 }
 

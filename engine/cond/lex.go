@@ -1,0 +1,146 @@
+package cond
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// tokenKind tells tokens apart.
+type tokenKind uint8
+
+const (
+	endToken tokenKind = iota
+	nameToken
+	numberToken
+	timeToken
+	signToken // operators and brackets
+)
+
+// token is a word or sign with its column in characters.
+type token struct {
+	kind    tokenKind
+	text    string
+	col     int
+	number  int32 // numberToken
+	minutes int64 // timeToken
+}
+
+func (t token) len() int { return len([]rune(t.text)) }
+
+// lexer cuts a source into tokens.
+type lexer struct {
+	src  []rune
+	at   int
+	toks []token
+	errs []*Error
+}
+
+func lex(src string) ([]token, []*Error) {
+	l := &lexer{src: []rune(src)}
+	for l.at < len(l.src) {
+		l.next()
+	}
+	l.toks = append(l.toks, token{kind: endToken, col: len(l.src) + 1})
+	return l.toks, l.errs
+}
+
+// signs are the operators and brackets, longest first.
+var signs = []string{"==", "!=", "<=", ">=", "&&", "||", "<", ">", "=", "!", "(", ")", "[", "]", ",", ".", "+", "-"}
+
+func (l *lexer) next() {
+	r := l.src[l.at]
+	switch {
+	case unicode.IsSpace(r):
+		l.at++
+	case isWord(r):
+		l.word()
+	default:
+		l.sign(r)
+	}
+}
+
+func (l *lexer) sign(r rune) {
+	for _, s := range signs {
+		if strings.HasPrefix(string(l.src[l.at:min(l.at+2, len(l.src))]), s) {
+			l.toks = append(l.toks, token{kind: signToken, text: s, col: l.at + 1})
+			l.at += len(s)
+			return
+		}
+	}
+	hint := "use names, numbers, and, or, not, == != < <= > >=, in, ( ) [ ]"
+	if r == ':' {
+		hint = "times are written T+1h30m"
+	}
+	l.fail(l.at+1, 1, "the character "+strconv.QuoteRune(r)+" has no meaning in a condition", hint)
+	l.at++
+}
+
+func isWord(r rune) bool {
+	return r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+}
+
+// word reads a name, a number, or a time such as T+1h30m.
+func (l *lexer) word() {
+	start := l.at
+	for l.at < len(l.src) && isWord(l.src[l.at]) {
+		l.at++
+	}
+	text := string(l.src[start:l.at])
+	if text == "T" && l.at+1 < len(l.src) && strings.ContainsRune("+-", l.src[l.at]) && isWord(l.src[l.at+1]) {
+		l.at++
+		for l.at < len(l.src) && isWord(l.src[l.at]) {
+			l.at++
+		}
+		l.time(start, string(l.src[start:l.at]))
+		return
+	}
+	t := token{kind: nameToken, text: text, col: start + 1}
+	if strings.Trim(text, "0123456789") == "" {
+		n, err := strconv.ParseInt(text, 10, 32)
+		if err != nil || n > maxNumber {
+			l.fail(start+1, len(text), "the number "+text+" is too large", "use a number in the domain of what it is compared with")
+			n = 0
+		}
+		t.kind, t.number = numberToken, int32(n)
+	}
+	l.toks = append(l.toks, t)
+}
+
+func (l *lexer) time(start int, text string) {
+	minutes, ok := Minutes(text)
+	if !ok {
+		l.fail(start+1, len(text), "\""+text+"\" is no time", "write T+90m, T+1h30m or T-40m")
+	}
+	l.toks = append(l.toks, token{kind: timeToken, text: text, col: start + 1, minutes: minutes})
+}
+
+func (l *lexer) fail(col, n int, msg, hint string) {
+	l.errs = append(l.errs, &Error{Col: col, Len: n, Msg: msg, Hint: hint})
+}
+
+// Minutes reads a time such as T+1h30m or T-40m, in minutes from T+0.
+func Minutes(text string) (int64, bool) {
+	rest, sign := strings.CutPrefix(text, "T+")
+	factor := int64(1)
+	if !sign {
+		if rest, sign = strings.CutPrefix(text, "T-"); !sign {
+			return 0, false
+		}
+		factor = -1
+	}
+	total, last := int64(0), int64(1<<30)
+	for rest != "" {
+		digits := rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789"))]
+		n, err := strconv.ParseInt(digits, 10, 32)
+		if err != nil || len(rest) == len(digits) {
+			return 0, false
+		}
+		unit := map[byte]int64{'d': 1440, 'h': 60, 'm': 1}[rest[len(digits)]]
+		if unit == 0 || unit >= last {
+			return 0, false
+		}
+		total, last, rest = total+n*unit, unit, rest[len(digits)+1:]
+	}
+	return factor * total, last < 1<<30
+}
