@@ -209,7 +209,7 @@ func (r *Run) Answer(ctx context.Context, question int, with Intent) ([]Happenin
 		return nil, ErrUnknown
 	}
 	q := &r.p.Questions[question]
-	bin, ok := Match(q, with.Text)
+	bin, ok := q.Match(with.Text)
 	if !ok {
 		return nil, fmt.Errorf("answer %q: %w", with.Text, ErrUnknown)
 	}

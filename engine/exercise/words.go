@@ -4,45 +4,9 @@ import (
 	"encoding/binary"
 	"hash/fnv"
 	"strings"
-	"unicode"
 
 	"github.com/watchfloor/watchfloor/engine/program"
 )
-
-// Match finds the bin of an answer: the first that accepts its wording.
-func Match(q *program.Question, text string) (int, bool) {
-	norm := normal(text, q.Normalise)
-	for i, b := range q.Answers {
-		if len(b.Any) == 0 {
-			return i, true
-		}
-		for _, any := range b.Any {
-			if normal(any, q.Normalise) == norm {
-				return i, true
-			}
-		}
-	}
-	return 0, false
-}
-
-// normal leaves out what a question ignores.
-func normal(s string, n program.Normalise) string {
-	if n.Case {
-		s = strings.ToLower(s)
-	}
-	if n.Punctuation {
-		s = strings.Map(func(r rune) rune {
-			if unicode.IsPunct(r) || unicode.IsSymbol(r) {
-				return ' '
-			}
-			return r
-		}, s)
-	}
-	if n.Space {
-		s = strings.Join(strings.Fields(s), "")
-	}
-	return s
-}
 
 // variants picks the words of a seed: a pure function of seed, scenario and
 // name.

@@ -80,7 +80,7 @@ func (c *compiler) question(key string, pos scenario.Pos, q scenario.Question) {
 		Attempts:   c.slot("attempts "+key, 0, attempts, 0),
 		Bins:       c.slot("bins "+key, 0, 1<<len(q.Answers)-1, 0),
 		HintsTaken: c.slot("hints "+key, 0, int32(len(q.Hints)), 0),
-		Normalise:  normalise(q.Normalise),
+		Wording:    scenario.WordingOf(q.Normalise),
 	}
 	t := thing{section: "questions", title: title, parts: map[string]part{}, index: index}
 	open := func() cond.Bool {
@@ -160,10 +160,19 @@ func hintID(question string, n int32) string {
 	return "hint " + question + " " + string(rune('1'+n))
 }
 
-func normalise(list []scenario.Str) Normalise {
-	if len(list) == 0 {
-		return Normalise{Case: true, Space: true, Punctuation: true}
+// Match finds the bin of an answer: the first that accepts its wording. It fails
+// only where no bin takes the rest.
+func (q *Question) Match(answer string) (int, bool) {
+	given := q.Wording.Normal(answer)
+	for i, b := range q.Answers {
+		if len(b.Any) == 0 {
+			return i, true
+		}
+		for _, accepted := range b.Any {
+			if q.Wording.Normal(accepted) == given {
+				return i, true
+			}
+		}
 	}
-	words := values(list)
-	return Normalise{Case: in("case", words), Space: in("space", words), Punctuation: in("punctuation", words)}
+	return 0, false
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/watchfloor/watchfloor/engine/cond"
+	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
 // Kernel is the version of the rules. It is recorded with every run; it grows
@@ -281,7 +282,7 @@ type Question struct {
 	MaxAttempts    int32
 	Answers        []Bin
 	Hints          []Hint
-	Normalise      Normalise
+	Wording        scenario.Wording
 	SupportedBy    []Trace
 }
 
@@ -300,9 +301,6 @@ type Hint struct {
 	Price []Reward // positive
 	Move  int32
 }
-
-// Normalise says what is ignored when answers are compared.
-type Normalise struct{ Case, Space, Punctuation bool }
 
 // Item is a piece of evidence.
 type Item struct {
