@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"cmp"
 	"container/heap"
 	"context"
 	"slices"
@@ -13,10 +14,23 @@ import (
 // maxDepth bounds the steps of one play.
 const maxDepth = 400
 
-// beam looks for a good play: it keeps the most promising plays side by side,
-// and waits only for the next thing that arrives.
-func (s *searcher) beam(ctx context.Context, width int) *node {
+// trusts are how much of what could still be earned a beam counts, in percent.
+// All of it keeps every chance open and may do things late; little of it takes
+// what is there first. Each finds good plays that the others miss.
+var trusts = [...]int64{100, 60, 25}
+
+// beams looks for a good play with each kind of beam.
+func (s *searcher) beams(ctx context.Context, width int) *node {
 	var best *node
+	for _, trust := range trusts {
+		best = s.beam(ctx, width, trust, best)
+	}
+	return best
+}
+
+// beam keeps the most promising plays side by side, and waits only for the next
+// thing that arrives. It returns the best play, which may be the one given.
+func (s *searcher) beam(ctx context.Context, width int, trust int64, best *node) *node {
 	front := []*node{s.root()}
 	for depth := 0; depth < maxDepth && len(front) > 0 && ctx.Err() == nil; depth++ {
 		seen := map[string]bool{}
@@ -37,36 +51,25 @@ func (s *searcher) beam(ctx context.Context, width int) *node {
 			s.moves(n.state, func(m int32) { add(s.follow(n, Step{Move: m, Wait: program.None})) })
 			add(s.follow(n, Step{Move: program.None, Wait: program.None}))
 		}
-		front = s.prune(next, best, width)
+		front = s.prune(next, best, width, trust)
 	}
 	return best
 }
 
 // prune keeps the most promising nodes that could still be better than best.
-func (s *searcher) prune(list []*node, best *node, width int) []*node {
+func (s *searcher) prune(list []*node, best *node, width int, trust int64) []*node {
+	promise := func(n *node) int64 { return 100*n.weighted + trust*(n.hope-n.weighted) }
 	if best != nil {
 		list = slices.DeleteFunc(list, func(n *node) bool { return n.hope < best.weighted })
 	}
 	slices.SortStableFunc(list, func(a, b *node) int {
-		if a.hope != b.hope {
-			return compare(b.hope, a.hope)
-		}
-		if a.weighted != b.weighted {
-			return compare(b.weighted, a.weighted)
-		}
-		return compare(int64(a.state[s.p.Layout.Clock]), int64(b.state[s.p.Layout.Clock]))
+		return cmp.Or(
+			cmp.Compare(promise(b), promise(a)),
+			cmp.Compare(b.weighted, a.weighted),
+			cmp.Compare(a.state[s.p.Layout.Clock], b.state[s.p.Layout.Clock]),
+		)
 	})
 	return list[:min(width, len(list))]
-}
-
-func compare(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // better orders finished plays: the higher weighted total, then the less time.

@@ -24,7 +24,7 @@ type Budget struct {
 }
 
 // DefaultBudget takes well under a second for a scenario of an hour.
-var DefaultBudget = Budget{Beam: 96, Nodes: 20_000}
+var DefaultBudget = Budget{Beam: 24, Nodes: 10_000}
 
 // Result is what a search found.
 type Result struct {
@@ -58,7 +58,7 @@ func Search(ctx context.Context, p *program.Program, seats []int, seed uint64, b
 	}
 	s.potentials()
 	idle := s.idle()
-	best := s.beam(ctx, budget.Beam)
+	best := s.beams(ctx, budget.Beam)
 	if best == nil || best.weighted < idle.weighted {
 		best = idle
 	}
