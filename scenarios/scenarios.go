@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds every shipped pack in a folder of its own.
 //
-//go:embed tutorial
+//go:embed tutorial ransom-night
 var FS embed.FS

@@ -9,7 +9,8 @@ import (
 
 // packs lists the shipped packs, each with the id that learners' records know.
 var packs = map[string]string{
-	"tutorial": "phished-mailbox",
+	"tutorial":     "phished-mailbox",
+	"ransom-night": "ransom-night",
 }
 
 // load loads a pack that must be free of mistakes and warnings.
