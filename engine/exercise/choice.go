@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"errors"
 	"strconv"
 
 	"github.com/watchfloor/watchfloor/engine/cond"
@@ -57,10 +58,10 @@ func (r *Run) approval(move int, m *program.Move) *ApprovalView {
 // reasons says why a move is not possible, in the order in which a person would
 // want to know.
 func (r *Run) reasons(move int, m *program.Move, err error) []Reason {
-	switch err {
-	case ErrEnded:
+	switch {
+	case errors.Is(err, ErrEnded):
 		return []Reason{{Kind: ReasonOver}}
-	case ErrBusy:
+	case errors.Is(err, ErrBusy):
 		running := r.state[r.p.Layout.BusyMove[m.Role]] - 1
 		until := r.state[r.p.Layout.BusyUntil[m.Role]]
 		return []Reason{{Kind: ReasonBusy, Subject: r.title(&r.p.Moves[running]), At: r.p.Minutes(until)}}

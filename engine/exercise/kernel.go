@@ -98,9 +98,8 @@ type Happening struct {
 // memory only: it is cheap to make, and not safe for concurrent use.
 type Kernel struct {
 	p      *program.Program
-	seats  uint64 // roles that people play
-	failed []bool // events whose chance does not come up under this seed
-	played []int32
+	seats  uint64  // roles that people play
+	failed []bool  // events whose chance does not come up under this seed
 	idle   []int32 // roles with a stand-in
 
 	s     State

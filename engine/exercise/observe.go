@@ -85,7 +85,7 @@ func (r *Run) decisions(o *Observation) {
 		if int(d.Role) != o.Role || status == program.Closed {
 			continue
 		}
-		v := r.decision(i, d, status, o)
+		v := r.decision(i, d, status)
 		if v.Open || v.Committed {
 			o.Decisions = append(o.Decisions, v)
 		} else {
@@ -95,7 +95,7 @@ func (r *Run) decisions(o *Observation) {
 	o.Decisions = append(o.Decisions, made...)
 }
 
-func (r *Run) decision(i int, d *program.Decision, status int32, o *Observation) DecisionView {
+func (r *Run) decision(i int, d *program.Decision, status int32) DecisionView {
 	v := DecisionView{
 		Decision: i, ID: d.ID, Title: r.Words(d.Title), Ask: r.Words(d.Ask), Chosen: -1, Deadline: -1,
 		Open: status == program.Open, Committed: status == program.Committed,

@@ -108,7 +108,7 @@ func (k *Kernel) complete(role, move int32) {
 	if m.Kind == program.CollectMove && !k.collect(role, m) {
 		return
 	}
-	k.take(m, move)
+	k.take(m)
 	if m.Kind == program.OptionMove {
 		k.put(k.p.Decisions[m.Subject].Slot, program.Answered+m.Part)
 		k.say(Decided, role, m.Subject, m.Part)
@@ -116,7 +116,7 @@ func (k *Kernel) complete(role, move int32) {
 }
 
 // take applies what a completed move, or an option at its deadline, changes.
-func (k *Kernel) take(m *program.Move, move int32) {
+func (k *Kernel) take(m *program.Move) {
 	switch m.Kind {
 	case program.AnswerMove, program.HintMove:
 		k.question(m)

@@ -141,7 +141,7 @@ func (k *Kernel) defaults(decision int32) {
 	k.put(m.Used, k.s[m.Used]+1)
 	k.say(Defaulted, d.Role, decision, d.Then)
 	k.reach |= 1 << d.Role
-	k.take(m, move)
+	k.take(m)
 }
 
 func (k *Kernel) dueEvent() bool {

@@ -67,7 +67,7 @@ func Compile(doc *scenario.Document) (*Program, scenario.Diagnostics) {
 	c.state()
 	c.declare()
 	c.allocate()
-	for i := 0; i < len(c.fill); i++ { // filling may add work
+	for i := 0; i < len(c.fill); i++ { //nolint:intrange // filling may add work
 		c.fill[i]()
 	}
 	c.finish()

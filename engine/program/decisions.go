@@ -1,6 +1,8 @@
 package program
 
 import (
+	"strconv"
+
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
@@ -157,7 +159,7 @@ func (c *compiler) hint(question, n, role int32, key, title string, taken int, o
 }
 
 func hintID(question string, n int32) string {
-	return "hint " + question + " " + string(rune('1'+n))
+	return "hint " + question + " " + strconv.Itoa(int(n)+1)
 }
 
 // Match finds the bin of an answer: the first that accepts its wording. It fails

@@ -28,7 +28,7 @@ func (c *compiler) item(key string, pos scenario.Pos, e scenario.Evidence) {
 	t := thing{section: "evidence", title: e.Title.V, index: index}
 	several := len(c.roleList(e.Role)) > 1
 	for _, role := range c.roleList(e.Role) {
-		move := c.collect(index, role, key, several, e, &item)
+		move := c.collect(index, role, key, several, e)
 		item.Collect = append(item.Collect, move)
 		t.moves = append(t.moves, move)
 	}
@@ -44,7 +44,7 @@ func (c *compiler) item(key string, pos scenario.Pos, e scenario.Evidence) {
 	c.later(func() { c.versions(index, e) })
 }
 
-func (c *compiler) collect(index, role int32, key string, several bool, e scenario.Evidence, item *Item) int32 {
+func (c *compiler) collect(index, role int32, key string, several bool, e scenario.Evidence) int32 {
 	id := key
 	if several {
 		id = key + " as " + c.p.Roles[role].ID

@@ -134,7 +134,7 @@ func (g *gen) attack() string {
 	b.WriteString("attack:\n")
 	n := g.n(1, 6)
 	for i := range n {
-		trigger := ""
+		var trigger string
 		switch k := g.n(0, 4); {
 		case k == 0:
 			trigger = "at: T+" + g.minutes(0, 50)
