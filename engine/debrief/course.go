@@ -79,7 +79,7 @@ func (w *walker) visit(next int, r *exercise.Run) {
 		}
 	}
 	for decision, at := range w.defaults {
-		if r.Now() < at && state[w.p.Decisions[decision].Slot] == program.Open {
+		if r.Now() == at-1 && state[w.p.Decisions[decision].Slot] == program.Open {
 			w.then[decision] = w.look(decision, r)
 		}
 	}

@@ -19,7 +19,7 @@ var reference = debrief.Reference{
 }
 
 // shift is a play of night with right and wrong in it.
-func shift(t *testing.T) *exercise.Run {
+func shift(t testing.TB) *exercise.Run {
 	t.Helper()
 	x := begin(t, night(t))
 	no := exercise.Intent{}

@@ -14,7 +14,7 @@ import (
 )
 
 // night is a scenario with something of everything that a debrief shows.
-func night(t *testing.T) *program.Program {
+func night(t testing.TB) *program.Program {
 	t.Helper()
 	body, err := os.ReadFile("testdata/night.yaml")
 	if err != nil {
@@ -26,11 +26,11 @@ func night(t *testing.T) *program.Program {
 // player plays lines as a written playthrough has them: "read siem",
 // "look proxy_log", "wait until T+30m", "access: T1621", or the name of a move.
 type player struct {
-	t   *testing.T
+	t   testing.TB
 	run *exercise.Run
 }
 
-func begin(t *testing.T, p *program.Program) *player {
+func begin(t testing.TB, p *program.Program) *player {
 	return &player{t, exercise.New(p, exercise.Options{Seats: []int{0}, Pace: exercise.Turn, Seed: 1})}
 }
 

@@ -1,0 +1,96 @@
+package debrief
+
+import "testing"
+
+func TestPortionIsHeldBetweenIdleAndBest(t *testing.T) {
+	for _, c := range []struct {
+		name               string
+		points, idle, best int
+		want               int64
+	}{
+		{"idle is nothing", -10, -10, 30, 0},
+		{"best is the whole", 30, -10, 30, whole},
+		{"half way", 10, -10, 30, whole / 2},
+		{"worse than idle", -50, -10, 30, 0},
+		{"better than the best that is known", 40, -10, 30, whole},
+		{"rounded down", 2, 0, 3, 666_666},
+	} {
+		if got := portion(c.points, c.idle, c.best); got != c.want {
+			t.Errorf("%s: got %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+func TestRatingsByPercent(t *testing.T) {
+	usual := [3]int{85, 65, 40}
+	for _, c := range []struct {
+		name     string
+		percent  int
+		bounds   [3]int
+		critical bool
+		want     string
+		capped   bool
+	}{
+		{"all", 100, usual, false, "P", false},
+		{"the bound of P", 85, usual, false, "P", false},
+		{"just below P", 84, usual, false, "S", false},
+		{"just below S", 64, usual, false, "M", false},
+		{"just below M", 39, usual, false, "U", false},
+		{"bounds of the scenario", 84, [3]int{80, 60, 30}, false, "P", false},
+		{"a critical mistake caps P", 100, usual, true, "M", true},
+		{"a critical mistake caps S", 70, usual, true, "M", true},
+		{"a critical mistake leaves M", 50, usual, true, "M", false},
+		{"a critical mistake lifts nothing", 10, usual, true, "U", false},
+	} {
+		got, capped := rating(c.percent, c.bounds, c.critical)
+		if got != c.want || capped != c.capped {
+			t.Errorf("%s: got %s, capped %t, want %s, %t", c.name, got, capped, c.want, c.capped)
+		}
+	}
+}
+
+func TestCalibrationSaysNothingOfTooFew(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		list        []judgement
+		enough      bool
+		brier, bias int
+	}{
+		{"none", nil, false, 0, 0},
+		{"two", []judgement{{5, true}, {5, true}}, false, 0, 0},
+		{"sure and right", []judgement{{5, true}, {5, true}, {5, true}}, true, 1, -10},
+		{"sure and wrong", []judgement{{5, false}, {5, false}, {5, false}}, true, 81, 90},
+		{"unsure", []judgement{{3, true}, {3, false}, {3, true}, {3, false}}, true, 25, 0},
+		{"modest", []judgement{{1, true}, {1, true}, {1, true}}, true, 81, -90},
+	} {
+		got := calibration(c.list)
+		if got.Given != len(c.list) || got.Enough != c.enough || got.Brier != c.brier || got.Bias != c.bias {
+			t.Errorf("%s: got %+v", c.name, got)
+		}
+	}
+	levels := calibration([]judgement{{5, true}, {2, false}, {5, true}, {5, false}}).Levels
+	want := []Level{{Level: 2, Given: 1}, {Level: 5, Given: 3, Good: 2, Share: 66, Enough: true}}
+	if len(levels) != 2 || levels[0] != want[0] || levels[1] != want[1] {
+		t.Errorf("levels: got %+v, want %+v", levels, want)
+	}
+}
+
+func TestPlainTextStaysText(t *testing.T) {
+	for in, want := range map[string]string{
+		"as it is":        "as it is",
+		"- no list":       `\- no list`,
+		"1. no list":      `1\. no list`,
+		"192.0.2.1":       "192.0.2.1",
+		"# no | heading":  `\# no \| heading`,
+		"<b>&amp;</b>":    `\<b\>\&amp;\</b\>`,
+		"two\nlines here": "two lines here",
+		"[a](b) `c` *d*":  "\\[a\\](b) \\`c\\` \\*d\\*",
+	} {
+		if got := plain(in); got != want {
+			t.Errorf("plain(%q): got %q, want %q", in, got, want)
+		}
+	}
+	if got := noHTML("a < b <script> </p> <!-- x"); got != `a < b \<script> \</p> \<!-- x` {
+		t.Errorf("noHTML: got %q", got)
+	}
+}
