@@ -28,7 +28,7 @@ func FuzzLoad(f *testing.F) {
 			t.Error("no document")
 		}
 		for _, d := range diags {
-			if _, ok := scenario.Explain(d.Code); !ok || d.Pos.File == "" || strings.ContainsAny(d.String(), "\n\x1b\x9b") {
+			if _, ok := scenario.Explain(d.Code); !ok || d.Pos.File == "" || strings.ContainsAny(d.String(), "\n\x1b\u009b") {
 				t.Errorf("odd finding %q", d)
 			}
 		}

@@ -19,7 +19,7 @@ type leafDecoder func(d *decoder, n *yaml.Node, into any, f Field, at place)
 // is initialised, since the decoders refer back to it.
 var leaves map[reflect.Type]leafDecoder
 
-func init() {
+func init() { //nolint:gochecknoinits // the decoders refer back to the table
 	leaves = map[reflect.Type]leafDecoder{
 		reflect.TypeFor[Str]():      scalar((*decoder).str),
 		reflect.TypeFor[Text]():     scalar((*decoder).text),

@@ -28,7 +28,7 @@ func prepare(ctx context.Context, conn *sql.Conn) (statements, error) {
 			RETURNING fence`,
 		&st.freeLease: `UPDATE lease SET held = 0 WHERE name = ? AND fence = ?`,
 	} {
-		prepared, err := conn.PrepareContext(ctx, text)
+		prepared, err := conn.PrepareContext(ctx, text) //nolint:sqlclosecheck // closed by close
 		if err != nil {
 			st.close()
 			return statements{}, err

@@ -51,8 +51,7 @@ func (s *Store) Lease(ctx context.Context, name, holder string) (store.Lease, er
 	}
 	l := &lease{store: s, name: name, lock: lock}
 	if err := l.record(ctx, holder); err != nil {
-		free(lock)
-		return nil, fmt.Errorf("lease %q: %w", name, err)
+		return nil, errors.Join(fmt.Errorf("lease %q: %w", name, err), free(lock))
 	}
 	return l, s.keep(l)
 }

@@ -80,7 +80,7 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 		return nil, fmt.Errorf("open the store %s: %w", path, err)
 	}
 	if s.reader, err = openDB(uri(path, opts, "mode=rw"), 4); err != nil {
-		s.writer.close()
+		_ = s.writer.close()
 		return nil, fmt.Errorf("open the store %s: %w", path, err)
 	}
 	return s, nil
@@ -103,7 +103,7 @@ func OpenReadOnly(ctx context.Context, path string, opts Options) (*Store, error
 	s := newStore(path, opts)
 	s.readOnly = true
 	if err := s.openReader(ctx); err != nil {
-		s.Close()
+		_ = s.Close()
 		return nil, fmt.Errorf("open the store %s for reading: %w", path, err)
 	}
 	return s, nil
