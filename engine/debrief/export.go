@@ -115,3 +115,11 @@ func plain(s string) string {
 
 // quoted is plain in the form of a quotation.
 func quoted(s string) string { return "“" + plain(s) + "”" }
+
+// sentence ends a text with a full stop, unless it has an end of its own.
+func sentence(s string) string {
+	if s != "" && strings.IndexByte(".!?", s[len(s)-1]) >= 0 {
+		return s
+	}
+	return s + "."
+}

@@ -26,7 +26,7 @@ func (w *report) head() {
 		w.para("An instructor interfered with this run.")
 	}
 	if d.Damage != "" {
-		w.para("**The record of this run is damaged:** %s. The report goes as far as it is intact.", strings.TrimRight(plain(d.Damage), "."))
+		w.para("**The record of this run is damaged:** %s The report goes as far as it is intact.", sentence(plain(d.Damage)))
 	}
 }
 
@@ -210,7 +210,7 @@ func (w *report) attack() {
 		w.para("- **%s%s** (%s): %s.", when, plain(s.Title), technique, fateText(s))
 		w.block("  ", s.Text)
 		if s.Missed {
-			w.para("  It showed in: %s.", plain(strings.Join(s.Traces, ", ")))
+			w.para("  It showed in: %s", sentence(plain(strings.Join(s.Traces, "; "))))
 		}
 	}
 }

@@ -22,7 +22,7 @@ func (w *report) decisions() {
 		w.list("Unopened in front of you", d.Unread)
 		w.others(d)
 		if d.BestOption != "" {
-			w.para("The best play found chooses: %s.", plain(d.BestOption))
+			w.para("The best play found chooses: %s", sentence(plain(d.BestOption)))
 		}
 	}
 }
@@ -41,11 +41,13 @@ func (w *report) choice(d Decision) {
 		w.para("You chose **%s** at %s, and it was not finished at the end.", plain(d.Option.Text), clock(*d.Chosen))
 	default:
 		took := ""
-		if d.Took != nil {
+		if d.Took != nil && *d.Took == 0 {
+			took = ", as soon as it came up"
+		} else if d.Took != nil {
 			took = fmt.Sprintf(", %s after it came up", duration(*d.Took))
 		}
 		if d.TookSeconds != nil {
-			took += fmt.Sprintf(" (%s of your time)", elapsed(*d.TookSeconds))
+			took += fmt.Sprintf(", after %s of your own time", elapsed(*d.TookSeconds))
 		}
 		w.para("You chose **%s** at %s%s%s.", plain(d.Option.Text), clock(*d.Chosen), took, paren(pointsText(d.Points)))
 	}
@@ -77,7 +79,7 @@ func paren(s string) string {
 
 func (w *report) list(title string, items []string) {
 	if len(items) > 0 {
-		w.para("%s: %s.", title, plain(strings.Join(items, "; ")))
+		w.para("%s: %s", title, sentence(plain(strings.Join(items, "; "))))
 	}
 }
 
