@@ -81,14 +81,15 @@ func keyLiteral(n ast.Node) *ast.BasicLit {
 	return nil
 }
 
-// walk parses every Go file under dir that is no test and no test data. The
-// test harness shows nothing to people and is left out.
+// walk parses every Go file under dir that is no test and no test data.
+// Packages whose name ends in test help tests, show nothing to people and are
+// left out.
 func walk(dir string, visit func(*token.FileSet, *ast.File)) error {
 	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && (d.Name() == "testdata" || d.Name() == "screentest") {
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasSuffix(d.Name(), "test")) {
 			return filepath.SkipDir
 		}
 		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
