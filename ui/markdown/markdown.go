@@ -102,9 +102,11 @@ func (r *Renderer) Plain(src string, width int) string {
 }
 
 // finish makes rendered lines safe, breaks those that are too long (code and
-// addresses) and takes the padding off.
+// addresses) and takes the padding off. Lines are measured when they are safe,
+// since a control character that was replaced takes a cell; breaking them leaves
+// styles open, which the second pass closes.
 func finish(raw string, width int, ascii bool) string {
-	out := clean.Rendered(ansi.Hardwrap(raw, width, true))
+	out := clean.Rendered(ansi.Hardwrap(clean.Rendered(raw), width, true))
 	if ascii {
 		out = strings.Map(asciiLine, out)
 	}
