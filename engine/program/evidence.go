@@ -90,9 +90,6 @@ func (c *compiler) versions(index int32, e scenario.Evidence) {
 	if e.File.V != "" {
 		item.Versions = append(item.Versions, Version{Path: e.File.V, Data: c.doc.Files[e.File.V]})
 	}
-	if len(item.Versions) == 0 {
-		c.errorf("WF244", e.Title.Pos, "add file:", "%s holds nothing", item.ID)
-	}
 }
 
 // custody adds hashing and handing over. An item that was handed over can no
