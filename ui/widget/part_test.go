@@ -1,11 +1,9 @@
 package widget
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
@@ -224,119 +222,6 @@ func TestPagerMoves(t *testing.T) {
 	}
 	if p.Update(press("x")) {
 		t.Error("x is not the pager's")
-	}
-}
-
-func TestAKeyInFlightCannotConfirm(t *testing.T) {
-	now := time.Unix(0, 0)
-	clock := func() time.Time { return now }
-	for _, key := range []string{"y", "enter"} {
-		c := NewConfirm(kit(t), ConfirmOptions{Title: "Sure?", Now: clock})
-		if got := c.Update(press(key)); got != Pending {
-			t.Errorf("%q at once gives %d, want the dialog to stay", key, got)
-		}
-		now = now.Add(Grace)
-		if got := c.Update(press(key)); got != Accepted {
-			t.Errorf("%q after the grace period gives %d, want accepted", key, got)
-		}
-	}
-}
-
-func TestConfirmAnswers(t *testing.T) {
-	now := time.Unix(0, 0)
-	for _, c := range []struct {
-		name   string
-		danger bool
-		keys   []string
-		want   Answer
-	}{
-		{"enter takes yes", false, []string{"enter"}, Accepted},
-		{"enter takes no when it is dangerous", true, []string{"enter"}, Refused},
-		{"tab changes the choice", true, []string{"tab", "enter"}, Accepted},
-		{"n refuses", false, []string{"n"}, Refused},
-		{"escape refuses", false, []string{"esc"}, Refused},
-		{"other keys do nothing", false, []string{"x"}, Pending},
-	} {
-		d := NewConfirm(kit(t), ConfirmOptions{Title: "Sure?", Danger: c.danger, Now: func() time.Time { return now }})
-		now = now.Add(time.Minute)
-		var got Answer
-		for _, k := range c.keys {
-			got = d.Update(press(k))
-		}
-		if got != c.want {
-			t.Errorf("%s: %d, want %d", c.name, got, c.want)
-		}
-	}
-}
-
-func TestInput(t *testing.T) {
-	d := NewInput(kit(t), InputOptions{Title: "Name", Value: "Ada\x1b", Limit: 8, Check: func(v string) error {
-		if v == "" {
-			return errors.New("a name is needed")
-		}
-		return nil
-	}})
-	for range 5 {
-		d.Update(press("backspace"))
-	}
-	if got, _ := d.Update(press("enter")); got != Pending || !strings.Contains(d.View(), "a name is needed") {
-		t.Errorf("an empty name gives %d and\n%s", got, d.View())
-	}
-	for _, r := range "Grace Hopper" {
-		d.Update(press(string(r)))
-	}
-	if got, _ := d.Update(press("enter")); got != Accepted || d.Value() != "Grace Ho" {
-		t.Errorf("answer %d with %q, want the first 8 characters accepted", got, d.Value())
-	}
-	if got, _ := d.Update(press("esc")); got != Refused {
-		t.Errorf("escape gives %d, want refused", got)
-	}
-}
-
-func TestAStatusGoesWithItsOwnTimeOnly(t *testing.T) {
-	s := NewStatus(kit(t))
-	first := s.Show(theme.Good, "Saved", time.Nanosecond)()
-	second := s.Show(theme.Danger, "Not saved", time.Nanosecond)()
-	s.Update(first)
-	if got := ansi.Strip(s.View(40)); got != "✗ Not saved" {
-		t.Errorf("the status is %q, want the later one to stay", got)
-	}
-	s.Update(second)
-	if got := s.View(40); got != "" {
-		t.Errorf("the status is %q, want none", got)
-	}
-}
-
-func TestToastsGoOneByOne(t *testing.T) {
-	toasts := NewToasts(kit(t))
-	first := toasts.Push(Toast{Glyph: "!", Title: "One"}, time.Nanosecond)()
-	toasts.Push(Toast{Glyph: "!", Title: "Two"}, time.Nanosecond)
-	toasts.Update(first)
-	if view := toasts.View(40); strings.Contains(view, "One") || !strings.Contains(view, "Two") {
-		t.Errorf("want Two only:\n%s", view)
-	}
-}
-
-func TestBusyShowsOnlyWhatTakesLong(t *testing.T) {
-	for _, reduced := range []bool{false, true} {
-		k := kit(t)
-		k.Reduced = reduced
-		b := NewBusy(k)
-		b.Start("")
-		if got := b.View(40); got != "" {
-			t.Errorf("it shows %q at once", got)
-		}
-		cmd := b.Update(BusyMsg{b.turn})
-		if got := b.View(40); !strings.Contains(got, "Working") {
-			t.Errorf("after the delay it shows %q", got)
-		}
-		if (cmd == nil) != reduced {
-			t.Errorf("reduced motion %t, but the spinner goes on is %t", reduced, cmd != nil)
-		}
-		b.Stop()
-		if got, cmd := b.View(40), b.Update(BusyMsg{b.turn}); got != "" || cmd != nil {
-			t.Errorf("after the end it shows %q and goes on is %t", got, cmd != nil)
-		}
 	}
 }
 
