@@ -1,6 +1,9 @@
 package cond
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // checker gives a parsed condition types and slots.
 type checker struct {
@@ -15,6 +18,10 @@ type checker struct {
 func (e *Expr) Check(scope Scope) (*Cond, []*Error) {
 	c := &checker{scope: scope, src: []rune(e.src)}
 	b := c.test(e.root)
+	if len(c.errs) == 0 && b.size > maxTests {
+		c.fail(token{col: 1, text: e.src}, "let derived conditions name each other less often",
+			"the condition has more than %d comparisons when its derived conditions are put in", maxTests)
+	}
 	if len(c.errs) > 0 {
 		return nil, c.errs
 	}
@@ -56,12 +63,12 @@ func (c *checker) tests(nodes []*node) []Bool {
 
 // call asks the scope for a predicate.
 func (c *checker) call(n *node) Bool {
-	known := false
-	for _, p := range c.scope.Predicates() {
-		known = known || p == n.tok.text
-	}
-	if !known {
-		return c.fail(n.tok, hint(n.tok.text, c.scope.Predicates()), "there is no predicate %q", n.tok.text)
+	if !slices.Contains(c.scope.Predicates(), n.tok.text) {
+		fix := hint(n.tok.text, c.scope.Predicates())
+		if _, ok := c.scope.Operand(n.tok.text); ok {
+			fix = "write " + n.tok.text + " without brackets behind it"
+		}
+		return c.fail(n.tok, fix, "there is no predicate %q", short(n.tok.text))
 	}
 	b, err := c.scope.Predicate(n.tok.text, n.args)
 	if err != nil {
@@ -94,7 +101,13 @@ func (c *checker) name(n *node) Bool {
 func (c *checker) operand(t token) (Operand, bool) {
 	o, ok := c.scope.Operand(t.text)
 	if !ok {
-		c.fail(t, hint(t.text, append(c.scope.Names(), c.scope.Predicates()...)), "there is nothing called %q", t.text)
+		fix := hint(t.text, slices.Concat(c.scope.Names(), c.scope.Predicates()))
+		if slices.Contains(c.scope.Predicates(), t.text) {
+			fix = "write " + t.text + "(...) with a name in the brackets"
+		} else if _, ok := Minutes("T+" + t.text); ok {
+			fix = "write times as T+" + t.text + ", counted from the start"
+		}
+		c.fail(t, fix, "there is nothing called %q", short(t.text))
 	}
 	return o, ok
 }
@@ -115,170 +128,4 @@ func example(t Type) string {
 		return "T+30m"
 	}
 	return fmt.Sprint(t.Lo)
-}
-
-// membership is a disjunction of equalities.
-func (c *checker) membership(n *node) Bool {
-	var tests []Bool
-	for _, t := range n.list {
-		tests = append(tests, c.compare(&node{kind: compareNode, tok: n.tok, left: n.left, op: Eq, right: t}))
-		if len(c.errs) > 0 {
-			return Const(false)
-		}
-	}
-	b := Any(tests...)
-	b.leaf = c.leaf(n)
-	if n.negated {
-		b = Not(b)
-	}
-	return b
-}
-
-func (c *checker) leaf(n *node) *Leaf {
-	leaf := &Leaf{Src: n.String(), Col: n.left.tok.col, Name: n.left.tok.text, Op: opText[n.op], Value: n.right.String()}
-	if n.kind == inNode {
-		leaf.Op, leaf.Value = "in", listText(n.list)
-	}
-	return leaf
-}
-
-// compare types both sides of a comparison. A side that is no known name is a
-// constant of the other side's type.
-func (c *checker) compare(n *node) Bool {
-	left, right, op := n.left, n.right, n.op
-	if !c.isName(left) && c.isName(right) { // put the name first
-		left, right, op = right, left, mirrored[op]
-	}
-	if left.tok.kind != nameToken || left.tok.text == "true" || left.tok.text == "false" {
-		return c.fail(left.tok, "name a variable", "both sides are constants")
-	}
-	o, ok := c.operand(left.tok)
-	if !ok {
-		return Const(false)
-	}
-	if o.Expr != nil {
-		return c.fail(left.tok, "write it alone, or with not", "%s is a condition and cannot be compared", left.tok.text)
-	}
-	if ordered := op != Eq && op != Ne; ordered && (o.Type.Kind == KindBool || o.Type.Kind == KindEnum) {
-		return c.fail(n.tok, "use == or !=", "%s has no order", left.tok.text)
-	}
-	if left.shift != 0 && o.Type.Kind != KindInt {
-		return c.fail(left.tok, "only numbers can be added to", "%s is no number", left.tok.text)
-	}
-	var b Bool
-	if c.isName(right) && !isValue(right.tok.text, o.Type) {
-		b = c.compareSlots(n, o, left, right, op)
-	} else {
-		b = c.compareConstant(n, o, left, right, op)
-	}
-	b.leaf = c.leaf(n)
-	return b
-}
-
-var mirrored = map[Op]Op{Eq: Eq, Ne: Ne, Lt: Gt, Le: Ge, Gt: Lt, Ge: Le}
-
-// isName tells whether a term is a name that the scope knows.
-func (c *checker) isName(t term) bool {
-	if t.tok.kind != nameToken {
-		return false
-	}
-	_, ok := c.scope.Operand(t.tok.text)
-	return ok
-}
-
-func isValue(name string, t Type) bool {
-	for _, v := range t.Values {
-		if v == name {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *checker) compareSlots(n *node, o Operand, left, right term, op Op) Bool {
-	other, ok := c.operand(right.tok)
-	if !ok {
-		return Const(false)
-	}
-	if other.Expr != nil || other.Type.Kind != o.Type.Kind || o.Type.Kind == KindTime {
-		return c.fail(right.tok, "compare things of one kind", "%s and %s cannot be compared", left.tok.text, right.tok.text)
-	}
-	if right.shift != 0 && other.Type.Kind != KindInt {
-		return c.fail(right.tok, "only numbers can be added to", "%s is no number", right.tok.text)
-	}
-	k := right.shift - left.shift
-	c.fold(n, op, o.Type.Lo-other.Type.Hi, o.Type.Hi-other.Type.Lo, k)
-	return difference(o.Slot, other.Slot, op, k)
-}
-
-func (c *checker) compareConstant(n *node, o Operand, left, right term, op Op) Bool {
-	k, ok := c.constant(o.Type, left, right)
-	if !ok {
-		return Const(false)
-	}
-	k -= left.shift
-	if always, value := c.fold(n, op, o.Type.Lo, o.Type.Hi, k); always {
-		return Const(value)
-	}
-	return Compare(o.Slot, op, k)
-}
-
-// fold finds comparisons that come out the same over the whole domain.
-func (c *checker) fold(n *node, op Op, lo, hi, k int32) (always, value bool) {
-	first := compareInts(lo, op, k)
-	switch op {
-	case Eq, Ne:
-		always = k < lo || k > hi || lo == hi
-	default:
-		always = first == compareInts(hi, op, k)
-	}
-	if always {
-		c.warnings = append(c.warnings, &Error{Col: n.left.tok.col, Len: n.left.tok.len(),
-			Msg: fmt.Sprintf("%s is always %t", n, first), Hint: fmt.Sprintf("its domain is %d to %d", lo, hi)})
-	}
-	return always, first
-}
-
-func compareInts(a int32, op Op, b int32) bool {
-	t := difference(0, 1, op, 0)
-	return t.holds([]int32{a, b})
-}
-
-// constant reads a constant of a type.
-func (c *checker) constant(typ Type, left, t term) (int32, bool) {
-	tok := t.tok
-	switch typ.Kind {
-	case KindBool:
-		if tok.text == "true" || tok.text == "false" {
-			return map[string]int32{"true": 1}[tok.text], true
-		}
-		c.fail(tok, "compare with true or false, or write it alone", "%s is true or false, and %s is neither", left.tok.text, tok.text)
-	case KindInt:
-		if tok.kind == numberToken {
-			return t.sign*tok.number + t.shift, true
-		}
-		if tok.kind == nameToken {
-			c.fail(tok, hint(tok.text, c.scope.Names()), "there is no number called %q", tok.text)
-			break
-		}
-		c.fail(tok, "write a whole number", "%s is a number, and %s is none", left.tok.text, tok.text)
-	case KindEnum:
-		for i, v := range typ.Values {
-			if v == tok.text {
-				return typ.Lo + int32(i), true
-			}
-		}
-		c.fail(tok, hint(tok.text, typ.Values), "%s is never %q", left.tok.text, tok.text)
-	case KindTime:
-		if tok.kind != timeToken {
-			c.fail(tok, "write a time such as T+1h30m", "the clock is compared with times, and %s is none", tok.text)
-			break
-		}
-		q, ok := c.scope.Quanta(tok.minutes)
-		if !ok {
-			c.fail(tok, "use a multiple of the quantum", "%s lies between two steps of the clock", tok.text)
-		}
-		return q, ok
-	}
-	return 0, false
 }

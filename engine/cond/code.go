@@ -1,13 +1,16 @@
 package cond
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // atom is one comparison of the compiled form, with where to go on. Lt, Eq and
 // bits are all it needs: the others are those with the ways exchanged.
 type atom struct {
 	op   Op
 	a, b int32
-	k    int32
+	k    int64
 	t, f int32
 }
 
@@ -68,9 +71,9 @@ func (c *Cond) Holds(v []int32) bool {
 	pc := c.entry
 	for pc >= 0 {
 		at := &c.code[pc]
-		x := v[at.a]
+		x := int64(v[at.a])
 		if at.b >= 0 {
-			x -= v[at.b]
+			x -= int64(v[at.b])
 		}
 		var yes bool
 		switch at.op {
@@ -119,13 +122,18 @@ func (c *Cond) Instants(clock int) []int32 {
 		return nil
 	}
 	var out []int32
+	add := func(t int64) {
+		if t > math.MinInt32 && t <= math.MaxInt32 {
+			out = append(out, int32(t))
+		}
+	}
 	for _, at := range c.code {
 		if int(at.a) != clock || at.b >= 0 {
 			continue
 		}
-		out = append(out, at.k)
+		add(at.k)
 		if at.op == Eq {
-			out = append(out, at.k+1)
+			add(at.k + 1)
 		}
 	}
 	slices.Sort(out)

@@ -78,6 +78,7 @@ const (
 	maxSource = 4096 // bytes
 	maxDepth  = 64
 	maxList   = 64
+	maxTests  = 8192 // comparisons, with derived conditions put in
 	maxNumber = 1_000_000_000
 )
 
@@ -133,7 +134,12 @@ func (c *Cond) String() string {
 }
 
 // Warnings are parts that are always true or always false.
-func (c *Cond) Warnings() []*Error { return c.warnings }
+func (c *Cond) Warnings() []*Error {
+	if c == nil {
+		return nil
+	}
+	return c.warnings
+}
 
 // Constant tells whether the condition has the same value in every state.
 func (c *Cond) Constant() (value, ok bool) {

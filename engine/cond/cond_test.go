@@ -76,7 +76,6 @@ func TestErrorsNameColumnAndFix(t *testing.T) {
 		{"clock >= 01:30", 12, "no meaning", "T+1h30m"},
 		{"clock >= T+1m2h", 10, "is no time", "T+1h30m"},
 		{"1 < spread < 5", 12, "cannot be chained", "a < b and b < c"},
-		{"can_rebuild == true", 1, "cannot be compared", "alone"},
 		{"contained == spread", 14, "cannot be compared", ""},
 		{"spread in [1, 2", 16, "not closed", "]"},
 		{"spread in 3", 11, "list is missing", ""},

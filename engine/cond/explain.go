@@ -8,9 +8,9 @@ type Leaf struct {
 	Negated bool   // it holds, and would have to stop holding
 	Fn      string // predicate
 	Args    []Arg
-	Name    string // of the operand compared
+	Name    string // of the operand compared; it stands on the left, with nothing added
 	Op      string
-	Value   string // compared with
+	Value   string // compared with: 3 where spread + 2 <= 5 was written, trust - 2 for a variable
 }
 
 // Failing says why the condition does not hold: the leaves that would have to
@@ -59,9 +59,9 @@ func (b *Bool) holds(v []int32) bool {
 		}
 		return b.kind == allTest
 	}
-	x := v[b.a]
+	x := int64(v[b.a])
 	if b.b >= 0 {
-		x -= v[b.b]
+		x -= int64(v[b.b])
 	}
 	switch b.op {
 	case Eq:

@@ -64,15 +64,21 @@ func listText(list []term) string {
 
 // String is the term in canonical form.
 func (t term) String() string {
+	if t.call != nil {
+		return t.call.String()
+	}
+	if t.tok.kind == numberToken && t.shift != 0 {
+		return strconv.FormatInt(t.sign*t.tok.number+t.shift, 10)
+	}
 	s := t.tok.text
 	if t.sign < 0 {
 		s = "-" + s
 	}
 	switch {
 	case t.shift > 0:
-		s += " + " + strconv.Itoa(int(t.shift))
+		s += " + " + strconv.FormatInt(t.shift, 10)
 	case t.shift < 0:
-		s += " - " + strconv.Itoa(-int(t.shift))
+		s += " - " + strconv.FormatInt(-t.shift, 10)
 	}
 	return s
 }

@@ -1,6 +1,7 @@
 package cond
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -22,7 +23,7 @@ type token struct {
 	kind    tokenKind
 	text    string
 	col     int
-	number  int32 // numberToken
+	number  int64 // numberToken
 	minutes int64 // timeToken
 }
 
@@ -46,7 +47,7 @@ func lex(src string) ([]token, []*Error) {
 }
 
 // signs are the operators and brackets, longest first.
-var signs = []string{"==", "!=", "<=", ">=", "&&", "||", "<", ">", "=", "!", "(", ")", "[", "]", ",", ".", "+", "-"}
+var signs = []string{"==", "!=", "<=", ">=", "&&", "||", "=>", "=<", "<>", "<", ">", "=", "!", "(", ")", "[", "]", ",", ".", "+", "-"}
 
 func (l *lexer) next() {
 	r := l.src[l.at]
@@ -68,12 +69,47 @@ func (l *lexer) sign(r rune) {
 			return
 		}
 	}
+	end := l.at + 1
 	hint := "use names, numbers, and, or, not, == != < <= > >=, in, ( ) [ ]"
-	if r == ':' {
+	switch {
+	case r == ':':
 		hint = "times are written T+1h30m"
+	case strings.ContainsRune("\"'`", r):
+		hint, end = "values are written without quotes", l.quoted(r)
+	case r > unicode.MaxASCII && unicode.IsLetter(r):
+		hint, end = "names are made of a to z, 0 to 9 and _", l.foreignWord()
 	}
-	l.fail(l.at+1, 1, "the character "+strconv.QuoteRune(r)+" has no meaning in a condition", hint)
-	l.at++
+	what := "the character " + strconv.QuoteRune(r)
+	if end > l.at+1 {
+		what = strconv.Quote(short(string(l.src[l.at:end])))
+	}
+	l.fail(l.at+1, end-l.at, what+" has no meaning in a condition", hint)
+	l.at = end
+}
+
+// quoted is where a text in quotes ends, if it does.
+func (l *lexer) quoted(quote rune) int {
+	if i := slices.Index(l.src[l.at+1:], quote); i >= 0 {
+		return l.at + i + 2
+	}
+	return l.at + 1
+}
+
+// foreignWord is where a word of other letters ends, so that it is one mistake.
+func (l *lexer) foreignWord() int {
+	end := l.at
+	for end < len(l.src) && (isWord(l.src[end]) || unicode.IsLetter(l.src[end]) || unicode.IsMark(l.src[end])) {
+		end++
+	}
+	return end
+}
+
+// short cuts what is quoted in a message.
+func short(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "..."
+	}
+	return s
 }
 
 func isWord(r rune) bool {
@@ -102,7 +138,7 @@ func (l *lexer) word() {
 			l.fail(start+1, len(text), "the number "+text+" is too large", "use a number in the domain of what it is compared with")
 			n = 0
 		}
-		t.kind, t.number = numberToken, int32(n)
+		t.kind, t.number = numberToken, n
 	}
 	l.toks = append(l.toks, t)
 }
@@ -119,7 +155,12 @@ func (l *lexer) fail(col, n int, msg, hint string) {
 	l.errs = append(l.errs, &Error{Col: col, Len: n, Msg: msg, Hint: hint})
 }
 
-// Minutes reads a time such as T+1h30m or T-40m, in minutes from T+0.
+// maxMinutes is a year, the longest time elsewhere in a scenario. Without it a
+// long time wraps around when it is turned into quanta.
+const maxMinutes = 366 * 24 * 60
+
+// Minutes reads a time such as T+1h30m or T-40m, in minutes from T+0. It is
+// within a year.
 func Minutes(text string) (int64, bool) {
 	rest, sign := strings.CutPrefix(text, "T+")
 	factor := int64(1)
@@ -142,5 +183,5 @@ func Minutes(text string) (int64, bool) {
 		}
 		total, last, rest = total+n*unit, unit, rest[len(digits)+1:]
 	}
-	return factor * total, last < 1<<30
+	return factor * total, last < 1<<30 && total <= maxMinutes
 }

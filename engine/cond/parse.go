@@ -1,9 +1,6 @@
 package cond
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // Expr is a parsed condition.
 type Expr struct {
@@ -40,8 +37,9 @@ type node struct {
 // term is one side of a comparison: a name or a constant, plus a constant.
 type term struct {
 	tok   token
-	sign  int32 // -1 for a negative number
-	shift int32
+	call  *node // the predicate, if it is one
+	sign  int64 // -1 for a negative number
+	shift int64
 }
 
 // parser is a recursive descent over the tokens.
@@ -100,13 +98,27 @@ func (p *parser) fail(t token, hint, format string, args ...any) {
 func (p *parser) stray(t token) {
 	hints := map[string]string{
 		"=": "write == to compare", "&&": "write and", "||": "write or", "!": "write not",
+		"=>": "write >=", "=<": "write <=", "<>": "write !=",
 		"is": "write ==", "AND": "write and", "OR": "write or", "NOT": "write not",
+	}
+	before := ""
+	if p.at > 0 {
+		before = p.toks[p.at-1].text
 	}
 	if hint, ok := hints[t.text]; ok {
 		p.fail(t, hint, "%q is no word of the condition language", t.text)
 		return
 	}
-	p.fail(t, "join conditions by and, or", "%q cannot follow here", t.text)
+	switch _, compares := comparisons[t.text]; {
+	case hints[before] != "" && t.kind == nameToken: // NOT contained
+		p.fail(p.toks[p.at-1], hints[before], "%q is no word of the condition language", before)
+	case t.text == ".":
+		p.fail(t, fmt.Sprintf("write chose(%s.%s), answered(...) or via(...)", short(before), short(p.toks[p.at+1].text)), "a dotted name stands in a predicate only")
+	case compares && before == ")":
+		p.fail(t, "brackets group whole conditions: compare names and constants without them", "%q cannot follow here", t.text)
+	default:
+		p.fail(t, "join conditions by and, or", "%q cannot follow here", short(t.text))
+	}
 }
 
 func (p *parser) or() *node { return p.chain("or", orNode, p.and) }
@@ -162,8 +174,6 @@ func (p *parser) primary() *node {
 	case t.kind == nameToken && (t.text == "true" || t.text == "false") && !p.compares(1):
 		p.next()
 		return &node{kind: literalNode, tok: t}
-	case t.kind == nameToken && p.toks[p.at+1].text == "(":
-		return p.call(p.next())
 	case t.kind == nameToken && !keyword(t.text), t.kind == numberToken, t.kind == timeToken, t.text == "-", t.text == "true", t.text == "false":
 		return p.comparison()
 	case t.kind == endToken:
@@ -191,8 +201,12 @@ func (p *parser) group(open token) *node {
 	}
 	defer p.shallower()
 	n := p.or()
-	if len(p.errs) == 0 && !p.is(")") {
-		p.fail(p.peek(), "add )", "the bracket of column %d is not closed", open.col)
+	if t := p.peek(); len(p.errs) == 0 && !p.is(")") {
+		if t.kind != endToken {
+			p.stray(t)
+			return n
+		}
+		p.fail(t, "add )", "the bracket of column %d is not closed", open.col)
 	}
 	return n
 }
@@ -202,6 +216,10 @@ func (p *parser) call(fn token) *node {
 	n := &node{kind: callNode, tok: fn}
 	p.next() // the bracket
 	for {
+		if len(n.args) == maxList {
+			p.fail(p.peek(), "name fewer", "%s has more than %d arguments", fn.text, maxList)
+			return n
+		}
 		arg, ok := p.arg()
 		if !ok {
 			return n
@@ -222,7 +240,7 @@ func (p *parser) arg() (Arg, bool) {
 	var arg Arg
 	for {
 		t := p.next()
-		if t.kind != nameToken && t.kind != numberToken {
+		if t.kind != nameToken && t.kind != numberToken || keyword(t.text) {
 			p.fail(t, "name what it is about, such as done(isolate)", "a name is missing here")
 			return nil, false
 		}
@@ -231,84 +249,4 @@ func (p *parser) arg() (Arg, bool) {
 			return arg, true
 		}
 	}
-}
-
-var comparisons = map[string]Op{"==": Eq, "!=": Ne, "<": Lt, "<=": Le, ">": Gt, ">=": Ge}
-
-// comparison reads a name alone, a comparison, or membership in a list.
-func (p *parser) comparison() *node {
-	left := p.term()
-	t := p.peek()
-	op, isOp := comparisons[t.text]
-	switch {
-	case len(p.errs) > 0:
-	case isOp:
-		p.next()
-		n := &node{kind: compareNode, tok: t, left: left, op: op, right: p.term()}
-		if p.compares(0) && len(p.errs) == 0 {
-			p.fail(p.peek(), "write a < b and b < c", "comparisons cannot be chained")
-		}
-		return n
-	case t.text == "in":
-		p.next()
-		return p.membership(t, left, false)
-	case t.text == "not" && p.toks[p.at+1].text == "in":
-		p.next()
-		return p.membership(p.next(), left, true)
-	case left.tok.kind != nameToken || left.shift != 0:
-		p.fail(left.tok, "compare it with something", "%s alone is neither true nor false", strings.TrimSpace(left.tok.text))
-	}
-	return &node{kind: nameNode, tok: left.tok, left: left}
-}
-
-func (p *parser) membership(in token, left term, negated bool) *node {
-	n := &node{kind: inNode, tok: in, left: left, negated: negated}
-	if !p.is("[") {
-		p.fail(p.peek(), "write in [a, b]", "a list is missing behind in")
-		return n
-	}
-	for len(p.errs) == 0 {
-		n.list = append(n.list, p.term())
-		if len(n.list) > maxList {
-			p.fail(in, "use a comparison", "the list has more than %d entries", maxList)
-		}
-		if p.is("]") {
-			return n
-		}
-		if !p.is(",") && len(p.errs) == 0 {
-			p.fail(p.peek(), "close it with ]", "the list is not closed")
-		}
-	}
-	return n
-}
-
-// term reads a name or a constant, with constants added to it.
-func (p *parser) term() term {
-	t := term{sign: 1}
-	if p.is("-") {
-		t.sign = -1
-		if p.peek().kind != numberToken {
-			p.fail(p.peek(), "write a whole number behind -", "a number is missing")
-			return t
-		}
-	}
-	t.tok = p.next()
-	if t.tok.kind != nameToken && t.tok.kind != numberToken && t.tok.kind != timeToken || keyword(t.tok.text) {
-		p.fail(t.tok, "write a name, a number or a time", "something to compare is missing")
-		return t
-	}
-	for p.peek().text == "+" || p.peek().text == "-" {
-		sign := map[string]int32{"+": 1, "-": -1}[p.next().text]
-		n := p.next()
-		if n.kind != numberToken {
-			p.fail(n, "only constants can be added", "a whole number is missing")
-			return t
-		}
-		t.shift += sign * n.number
-		if t.shift > maxNumber || t.shift < -maxNumber {
-			p.fail(n, "use smaller numbers", "the sum is too large")
-			return t
-		}
-	}
-	return t
 }

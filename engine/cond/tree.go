@@ -37,34 +37,52 @@ type Bool struct {
 	kind  testKind
 	value bool // constTest
 	op    Op
-	a, b  int // slots; b is -1 without a second one
-	k     int32
+	a, b  int   // slots; b is -1 without a second one
+	k     int64 // wider than a slot: a difference of two slots needs 33 bits
 	kids  []Bool
+	size  int   // comparisons below; shared parts count at each place
 	leaf  *Leaf // the piece of source that it came from
 }
 
 // Compare tests a slot against a constant.
 func Compare(slot int, op Op, k int32) Bool {
-	return Bool{kind: slotTest, op: op, a: slot, b: -1, k: k}
+	return Bool{kind: slotTest, op: op, a: slot, b: -1, k: int64(k), size: 1}
 }
 
 // difference tests the difference of two slots against a constant.
-func difference(a, b int, op Op, k int32) Bool { return Bool{kind: slotTest, op: op, a: a, b: b, k: k} }
+func difference(a, b int, op Op, k int64) Bool {
+	return Bool{kind: slotTest, op: op, a: a, b: b, k: k, size: 1}
+}
 
 // Mask tests that a slot has any of the bits.
-func Mask(slot int, mask int32) Bool { return Bool{kind: slotTest, op: bits, a: slot, b: -1, k: mask} }
+func Mask(slot int, mask int32) Bool {
+	return Bool{kind: slotTest, op: bits, a: slot, b: -1, k: int64(mask), size: 1}
+}
 
 // Const always has the value.
 func Const(value bool) Bool { return Bool{value: value} }
 
 // Not is the negation.
-func Not(b Bool) Bool { return Bool{kind: notTest, kids: []Bool{b}} }
+func Not(b Bool) Bool { return Bool{kind: notTest, kids: []Bool{b}, size: b.size} }
 
 // All holds when every test does; without tests it holds.
-func All(tests ...Bool) Bool { return Bool{kind: allTest, kids: tests} }
+func All(tests ...Bool) Bool { return Bool{kind: allTest, kids: tests, size: sizeOf(tests)} }
 
 // Any holds when some test does; without tests it does not.
-func Any(tests ...Bool) Bool { return Bool{kind: anyTest, kids: tests} }
+func Any(tests ...Bool) Bool { return Bool{kind: anyTest, kids: tests, size: sizeOf(tests)} }
+
+// same holds when both tests do or neither does.
+func same(a, b Bool) Bool { return Any(All(a, b), All(Not(a), Not(b))) }
+
+// sizeOf adds up sizes. It stops far beyond what is allowed, since names of
+// names of names add up exponentially.
+func sizeOf(tests []Bool) int {
+	n := 0
+	for _, t := range tests {
+		n = min(n+t.size, 1<<30)
+	}
+	return n
+}
 
 // simplify folds constants. What came from the source keeps its leaf.
 func (b Bool) simplify() Bool {
@@ -74,7 +92,7 @@ func (b Bool) simplify() Bool {
 		if kid.kind == constTest {
 			return Bool{value: !kid.value, leaf: b.leaf}
 		}
-		return Bool{kind: notTest, kids: []Bool{kid}, leaf: b.leaf}
+		return Bool{kind: notTest, kids: []Bool{kid}, leaf: b.leaf, size: kid.size}
 	case allTest, anyTest:
 		return b.simplifyMany(b.kind == allTest)
 	}
@@ -103,7 +121,7 @@ func (b Bool) simplifyMany(neutral bool) Bool {
 	case len(kids) == 1 && b.leaf == nil:
 		return kids[0]
 	}
-	return Bool{kind: b.kind, kids: kids, leaf: b.leaf}
+	return Bool{kind: b.kind, kids: kids, leaf: b.leaf, size: sizeOf(kids)}
 }
 
 // String writes the test with its slots, for people who debug.
