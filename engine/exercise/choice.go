@@ -152,11 +152,18 @@ func (r *Run) leaf(leaf cond.Leaf, role int) Reason {
 	}
 	for _, m := range r.p.Meters {
 		if m.ID == leaf.Name && m.Roles&(1<<role) != 0 {
-			return Reason{Kind: ReasonMeter, Subject: m.Title, Value: leaf.Op + " " + leaf.Value}
+			op := leaf.Op
+			if leaf.Negated {
+				op = opposite[op]
+			}
+			return Reason{Kind: ReasonMeter, Subject: m.Title, Value: op + " " + leaf.Value}
 		}
 	}
 	return Reason{Kind: ReasonSituation}
 }
+
+// opposite is the comparison that has to hold where one must not.
+var opposite = map[string]string{"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<", "in": "not in"}
 
 func (r *Run) predicateReason(leaf cond.Leaf) Reason {
 	subject := r.Words(r.p.TitleOf(leaf.Args[0][0].Text))

@@ -193,6 +193,7 @@ actions:
   four: {title: Four, why: W., when: secret}
   five: {title: Five, why: W., when: spread >= 4}
   six: {title: Six, why: W., when: clock >= T+1h}
+  eight: {title: Eight, why: W., when: not (spread < 4)}
   seven: {title: Seven, why: W., when: secret, else: The court is closed.}
 `, "evidence/a.log", "one\n")
 	r := exercise.New(p, exercise.Options{Seats: []int{0}})
@@ -203,6 +204,7 @@ actions:
 		{Kind: exercise.ReasonSituation},
 		{Kind: exercise.ReasonMeter, Subject: "Encrypted hosts", Value: ">= 4"},
 		{Kind: exercise.ReasonEarly, At: 60},
+		{Kind: exercise.ReasonMeter, Subject: "Encrypted hosts", Value: ">= 4"},
 		{Kind: exercise.ReasonText, Subject: "The court is closed."},
 	}
 	for i, play := range r.Observe(0).Playbook {
