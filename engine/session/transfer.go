@@ -1,0 +1,61 @@
+package session
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/journal"
+)
+
+// ErrNoExport is a file that holds something else than an exported run.
+var ErrNoExport = errors.New("the file holds no run")
+
+// maxImport is one byte more than an export may have, so that a longer file is
+// noticed and never read whole.
+const maxImport = 64<<20 + 1
+
+// Export writes the records of a run as JSON lines. A damaged run is not
+// written.
+func (h *House) Export(ctx context.Context, id string, w io.Writer) error {
+	log, err := journal.OpenLog(ctx, h.cfg.Store, runStream(id))
+	if err != nil {
+		return fmt.Errorf("export run %s: %w", id, err)
+	}
+	if err := log.Damage(); err != nil {
+		return fmt.Errorf("export run %s: %w", id, err)
+	}
+	if len(log.Records()) == 0 {
+		return h.unknownRun(ctx, id)
+	}
+	return journal.Export(w, log.Records())
+}
+
+// Import verifies an exported run and keeps it. It returns the name of the run.
+func (h *House) Import(ctx context.Context, r io.Reader) (string, error) {
+	if h.cfg.ReadOnly {
+		return "", ErrReadOnly
+	}
+	data, err := io.ReadAll(io.LimitReader(r, maxImport))
+	if err != nil {
+		return "", fmt.Errorf("import: %w", err)
+	}
+	recs, err := journal.ReadExport(bytes.NewReader(data))
+	if err != nil {
+		return "", fmt.Errorf("import: %w", err)
+	}
+	id, isRun := strings.CutPrefix(recs[0].Stream, runPrefix)
+	if !isRun || id == "" {
+		return "", fmt.Errorf("import: its stream is %q: %w", recs[0].Stream, ErrNoExport)
+	}
+	if _, err := journal.DecodeHeader(recs[0]); err != nil {
+		return "", fmt.Errorf("import: %w", err)
+	}
+	if _, err := journal.Import(ctx, h.cfg.Store, bytes.NewReader(data)); err != nil {
+		return "", err
+	}
+	return id, nil
+}
