@@ -1,0 +1,149 @@
+package plain
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/exercise"
+)
+
+// sorted puts decisions in the order in which they opened, so that a decision
+// keeps its number.
+func sorted(list []exercise.DecisionView) []exercise.DecisionView {
+	out := append([]exercise.DecisionView(nil), list...)
+	sort.SliceStable(out, func(i, k int) bool {
+		if out[i].Opened != out[k].Opened {
+			return out[i].Opened < out[k].Opened
+		}
+		return out[i].Decision < out[k].Decision
+	})
+	return out
+}
+
+// toDecisions goes to the one decision that is to be made, or to the list.
+func (f *front) toDecisions(o *exercise.Observation) func() error {
+	if len(o.Decisions) == 1 && o.Decisions[0].Open {
+		return f.to(f.decisionPage(0))
+	}
+	return f.to(f.decisionsPage)
+}
+
+// decisionsPage lists what is to be decided, and what was.
+func (f *front) decisionsPage() []entry {
+	o := f.observe()
+	f.say("plain.decisions", "n", openDecisions(o))
+	var list []entry
+	for i, d := range sorted(o.Decisions) {
+		list = append(list, entry{i + 1, f.decisionLabel(&d), f.to(f.decisionPage(i))})
+	}
+	return append(list, f.back())
+}
+
+func (f *front) decisionLabel(d *exercise.DecisionView) string {
+	title := clean.Line(d.Title)
+	switch {
+	case d.Open && d.Deadline >= 0:
+		return f.w.T("plain.decision_until", "what", title, "time", f.clock(d.Deadline))
+	case d.Open:
+		return f.w.T("plain.decision_open", "what", title)
+	case d.Chosen < 0:
+		return f.w.T("plain.decision_committed", "what", title)
+	}
+	option := clean.Line(d.Options[d.Chosen].Title)
+	if d.Defaulted {
+		return f.w.T("plain.decision_defaulted", "what", title, "option", option)
+	}
+	return f.w.T("plain.decision_made", "what", title, "option", option)
+}
+
+// decisionPage shows one decision with its options, by its number less one.
+func (f *front) decisionPage(n int) view {
+	return func() []entry {
+		list := sorted(f.observe().Decisions)
+		if n >= len(list) {
+			return f.decisionsPage()
+		}
+		d := list[n]
+		f.out.put(f.decisionLabel(&d))
+		f.out.put(unmark(d.Ask))
+		var entries []entry
+		for i := range d.Options {
+			label := f.choiceLabel(clean.Line(d.Options[i].Title), &d.Options[i])
+			entries = append(entries, entry{i + 1, label, f.home(func() error { return f.decide(n, i, nil) })})
+		}
+		return append(entries, f.back())
+	}
+}
+
+// cmdDecide takes "1.2", or "1.2 4 because it spreads" with confidence and
+// reason, which are not asked for then.
+func (f *front) cmdDecide(rest string) error {
+	list := sorted(f.observe().Decisions)
+	first, second := pair(rest)
+	n, tail, ok := f.pick(first, len(list))
+	if !ok {
+		return nil
+	}
+	if second == "" {
+		return f.visit(f.decisionPage(n))
+	}
+	option, _, ok := f.pick(second, len(list[n].Options))
+	if !ok {
+		return nil
+	}
+	if tail == "" {
+		return f.decide(n, option, nil)
+	}
+	head, reason, _ := strings.Cut(tail, " ")
+	sure, err := strconv.Atoi(head)
+	if err != nil || sure < 0 || sure > 5 {
+		sure, reason = 0, tail
+	}
+	return f.decide(n, option, &exercise.Intent{Confidence: sure, Rationale: strings.TrimSpace(reason)})
+}
+
+// decide takes an option. With no intent given it asks how sure one is and why;
+// Enter skips both.
+func (f *front) decide(n, option int, with *exercise.Intent) error {
+	list := sorted(f.observe().Decisions)
+	if n >= len(list) || option >= len(list[n].Options) {
+		f.say("plain.nothing")
+		return nil
+	}
+	c := list[n].Options[option]
+	if with == nil {
+		with = &exercise.Intent{}
+		if c.Ready {
+			if err := f.intent(with); err != nil {
+				return err
+			}
+		}
+	}
+	return f.start(&c, *with)
+}
+
+func (f *front) intent(with *exercise.Intent) error {
+	sure, err := f.confidence()
+	if err != nil {
+		return err
+	}
+	with.Confidence = sure
+	with.Rationale, err = f.ask("plain.rationale")
+	return err
+}
+
+// confidence asks how sure one is: 1 to 5, or 0 for no answer.
+func (f *front) confidence() (int, error) {
+	for {
+		text, err := f.ask("plain.confidence")
+		if err != nil || text == "" {
+			return 0, err
+		}
+		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= 5 {
+			return n, nil
+		}
+		f.say("plain.confidence_again")
+	}
+}

@@ -1,0 +1,173 @@
+package plain
+
+import (
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/exercise"
+)
+
+// questionsPage lists the questions of the role.
+func (f *front) questionsPage() []entry {
+	o := f.observe()
+	f.say("plain.questions", "n", openQuestions(o))
+	var list []entry
+	for i := range o.Questions {
+		list = append(list, entry{i + 1, f.questionLabel(&o.Questions[i]), f.to(f.questionPage(i))})
+	}
+	return append(list, f.back())
+}
+
+func (f *front) questionLabel(q *exercise.QuestionView) string {
+	title := clean.Line(q.Title)
+	switch {
+	case q.Solved:
+		return f.w.T("plain.question_solved", "what", title)
+	case q.Over:
+		return f.w.T("plain.question_over", "what", title)
+	case q.Ready:
+		return f.w.T("plain.question_open", "what", title, "n", q.Max-q.Attempts)
+	}
+	return f.w.T("plain.not_possible", "label", title, "why", f.reasons(q.Reasons))
+}
+
+// questionPage shows one question, by its number less one.
+func (f *front) questionPage(n int) view {
+	return func() []entry {
+		o := f.observe()
+		if n >= len(o.Questions) {
+			return f.questionsPage()
+		}
+		q := o.Questions[n]
+		f.out.put(f.questionLabel(&q))
+		f.out.put(unmark(q.Ask))
+		for _, g := range q.Given {
+			f.given(&g)
+		}
+		for i := range q.Hints {
+			if q.Hints[i].Text != "" {
+				f.say("plain.hint_text", "n", i+1, "text", unmark(q.Hints[i].Text))
+			}
+		}
+		var list []entry
+		if !q.Over && q.Ready {
+			label := f.w.T("plain.question_answer")
+			if q.Cost > 0 {
+				label = f.w.T("plain.with", "label", label, "more", f.w.duration(q.Cost))
+			}
+			list = append(list, entry{1, label, f.home(func() error { return f.answer(n, "") })})
+		}
+		if h := nextHint(&q); h != nil {
+			list = append(list, entry{2, f.w.T("plain.question_hint", "price", f.price(h)), f.home(func() error { return f.hint(n) })})
+		}
+		return append(list, f.back())
+	}
+}
+
+func (f *front) given(g *exercise.GivenAnswer) {
+	key := "plain.given_wrong"
+	if g.Right {
+		key = "plain.given_right"
+	}
+	f.say(key, "text", clean.Line(g.Text), "time", f.clock(g.At))
+	if g.Why != "" {
+		f.out.put(unmark(g.Why))
+	}
+}
+
+func nextHint(q *exercise.QuestionView) *exercise.HintView {
+	for i := range q.Hints {
+		if q.Hints[i].Ready && !q.Hints[i].Taken {
+			return &q.Hints[i]
+		}
+	}
+	return nil
+}
+
+func (f *front) price(h *exercise.HintView) string {
+	if len(h.Price) == 0 {
+		return f.w.T("plain.free")
+	}
+	return f.w.T("plain.price", "points", points(h.Price))
+}
+
+func (f *front) cmdAnswer(rest string) error {
+	o := f.observe()
+	n, text, ok := f.pick(rest, len(o.Questions))
+	if !ok {
+		return nil
+	}
+	return f.answer(n, text)
+}
+
+// answer gives an answer in words. Without one it asks for it, and how sure one
+// is.
+func (f *front) answer(n int, text string) error {
+	q := f.observe().Questions[n]
+	if q.Over || !q.Ready {
+		f.out.put(f.questionLabel(&q))
+		return nil
+	}
+	with := exercise.Intent{Text: text}
+	if text == "" {
+		var err error
+		if with.Text, err = f.ask("plain.answer_ask"); err != nil || with.Text == "" {
+			return err
+		}
+		if with.Confidence, err = f.confidence(); err != nil {
+			return err
+		}
+	}
+	if err := f.act(func() error {
+		_, err := f.s.Run.Answer(f.ctx, q.Question, with)
+		return err
+	}); err != nil {
+		return err
+	}
+	f.answered(n, len(q.Given))
+	return nil
+}
+
+// answered says what came of an answer, as soon as it has come.
+func (f *front) answered(n, before int) {
+	q := f.observe().Questions[n]
+	for i := before; i < len(q.Given); i++ {
+		f.given(&q.Given[i])
+	}
+	if len(q.Given) > before && !q.Over {
+		f.say("plain.question_again", "n", q.Max-q.Attempts)
+	}
+}
+
+func (f *front) cmdHint(rest string) error {
+	o := f.observe()
+	n, _, ok := f.pick(rest, len(o.Questions))
+	if !ok {
+		return nil
+	}
+	return f.hint(n)
+}
+
+// hint takes the next hint of a question, once its price is agreed to.
+func (f *front) hint(n int) error {
+	q := f.observe().Questions[n]
+	h := nextHint(&q)
+	if h == nil {
+		f.say("plain.no_hint")
+		return nil
+	}
+	if ok, err := f.confirm("plain.hint_ask", "price", f.price(h)); err != nil || !ok {
+		return err
+	}
+	err := f.act(func() error {
+		_, err := f.s.Run.Start(f.ctx, h.Move, exercise.Intent{})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, v := range f.observe().Questions[n].Hints {
+		if v.Move == h.Move && v.Taken {
+			f.say("plain.hint_text", "n", i+1, "text", unmark(v.Text))
+		}
+	}
+	return nil
+}

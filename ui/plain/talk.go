@@ -1,0 +1,168 @@
+package plain
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// lang is the catalogue with arguments as pairs of name and value.
+type lang struct{ c *words.Catalogue }
+
+// T is the text of a key.
+func (l lang) T(key string, pairs ...any) string {
+	args := make([]words.Arg, 0, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		args = append(args, words.Arg{Name: pairs[i].(string), Value: pairs[i+1]})
+	}
+	return l.c.T(key, args...)
+}
+
+// printer writes lines, wrapped where somebody reads them on a screen. After an
+// error it writes nothing more.
+type printer struct {
+	w     io.Writer
+	width int
+	err   error
+}
+
+// put writes text of one or more lines; what is indented stays indented.
+func (p *printer) put(text string) {
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		p.raw(p.wrap(line) + "\n")
+	}
+}
+
+func (p *printer) wrap(line string) string {
+	body := strings.TrimLeft(line, " ")
+	indent := len(line) - len(body)
+	if p.width <= indent+10 || ansi.StringWidth(line) <= p.width {
+		return line
+	}
+	pad := strings.Repeat(" ", indent)
+	return pad + strings.ReplaceAll(ansi.Wrap(body, p.width-indent, ""), "\n", "\n"+pad)
+}
+
+// raw writes text as it is.
+func (p *printer) raw(text string) {
+	if p.err == nil {
+		_, p.err = io.WriteString(p.w, text)
+	}
+}
+
+// maxTyped is how many bytes of one line are taken; the rest is dropped.
+const maxTyped = 8 << 10
+
+// readLines sends the lines of an input until it or the context ends. The
+// reading of a line that never comes cannot be stopped; it ends with the
+// program.
+func readLines(ctx context.Context, in io.Reader) <-chan string {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		r := bufio.NewReaderSize(in, maxTyped)
+		for {
+			text, more, err := r.ReadLine()
+			if err != nil {
+				return
+			}
+			line := string(text)
+			for more && err == nil {
+				_, more, err = r.ReadLine()
+			}
+			select {
+			case lines <- line:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return lines
+}
+
+// line is the next line typed, cleaned. Meanwhile live time passes.
+func (f *front) line() (string, error) {
+	f.out.raw(f.cfg.Prompt)
+	for {
+		select {
+		case text, ok := <-f.lines:
+			if !ok {
+				return "", errLeave
+			}
+			if f.s != nil {
+				f.s.Touch()
+			}
+			return strings.TrimSpace(clean.Line(text)), f.out.err
+		case <-f.live.ticks:
+			if err := f.tick(); err != nil {
+				return "", err
+			}
+		case <-f.ctx.Done():
+			return "", f.ctx.Err()
+		}
+	}
+}
+
+// say writes a text of the catalogue.
+func (f *front) say(key string, pairs ...any) { f.out.put(f.w.T(key, pairs...)) }
+
+// ask puts a question to which any text is an answer.
+func (f *front) ask(key string, pairs ...any) (string, error) {
+	f.say(key, pairs...)
+	return f.line()
+}
+
+// choose lets the learner pick one of several labels by its number, and asks
+// until one is picked. "0" and "quit" leave.
+func (f *front) choose(title string, labels []string) (int, error) {
+	for {
+		if title != "" {
+			f.out.put(title)
+		}
+		for i, label := range labels {
+			f.say("plain.entry", "n", i+1, "label", label)
+		}
+		text, err := f.line()
+		if err != nil {
+			return 0, err
+		}
+		n, err := strconv.Atoi(text)
+		switch {
+		case err == nil && n >= 1 && n <= len(labels):
+			return n - 1, nil
+		case isQuit(text), text == "0":
+			return 0, errLeave
+		}
+		f.say("plain.pick", "n", len(labels))
+	}
+}
+
+// confirm asks for a yes. Anything else is a no.
+func (f *front) confirm(key string, pairs ...any) (bool, error) {
+	text, err := f.ask(key, pairs...)
+	if err != nil {
+		return false, err
+	}
+	yes := strings.ToLower(f.w.T("common.yes"))
+	text = strings.ToLower(text)
+	if ok := text == "1" || text != "" && strings.HasPrefix(yes, text); ok {
+		return true, nil
+	}
+	f.say("plain.not_done")
+	return false, nil
+}
+
+func isQuit(text string) bool {
+	switch strings.ToLower(text) {
+	case "q", "quit", "exit":
+		return true
+	}
+	return false
+}
