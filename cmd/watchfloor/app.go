@@ -1,0 +1,193 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/user"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/engine/store"
+	"github.com/watchfloor/watchfloor/engine/store/memory"
+	"github.com/watchfloor/watchfloor/engine/store/sqlite"
+	"github.com/watchfloor/watchfloor/scenarios"
+	"github.com/watchfloor/watchfloor/ui/plain"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// app is the surroundings of a command: streams, flags that all share, and the
+// store once a command has opened it.
+type app struct {
+	words  *words.Catalogue
+	in     io.Reader
+	out    io.Writer
+	errOut io.Writer
+	began  time.Time
+
+	packs   []string // folders of added packs
+	data    string
+	plain   bool
+	lang    string
+	learner string
+
+	store store.Store
+}
+
+func newApp(c *words.Catalogue) *app {
+	return &app{words: c, in: os.Stdin, out: os.Stdout, errOut: os.Stderr, began: time.Now()}
+}
+
+// t is the text of a key; arguments are pairs of name and value.
+func (a *app) t(key string, pairs ...any) string {
+	args := make([]words.Arg, 0, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		args = append(args, words.Arg{Name: pairs[i].(string), Value: pairs[i+1]})
+	}
+	return a.words.T(key, args...)
+}
+
+// close gives back what a command has opened.
+func (a *app) close() {
+	if a.store != nil {
+		if err := a.store.Close(); err != nil {
+			fmt.Fprintln(a.errOut, "watchfloor: "+err.Error())
+		}
+	}
+}
+
+// terminal tells whether somebody sits before the output.
+func (a *app) terminal() bool { return term.IsTerminal(os.Stdout.Fd()) }
+
+// dataDir is where runs are kept: --data, WATCHFLOOR_DATA, or the platform's own
+// place.
+func (a *app) dataDir() (string, error) {
+	if a.data != "" {
+		return a.data, nil
+	}
+	if dir := os.Getenv("WATCHFLOOR_DATA"); dir != "" {
+		return dir, nil
+	}
+	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "watchfloor"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", a.t("cmd.no_home"), err)
+	}
+	switch runtime.GOOS {
+	case "windows":
+		if dir := os.Getenv("LocalAppData"); dir != "" {
+			return filepath.Join(dir, "Watchfloor"), nil
+		}
+		return filepath.Join(home, "AppData", "Local", "Watchfloor"), nil
+	case "darwin":
+		return filepath.Join(home, "Library", "Application Support", "Watchfloor"), nil
+	}
+	return filepath.Join(home, ".local", "share", "watchfloor"), nil
+}
+
+// house opens the store and the house around it. Where nothing can be written it
+// is for reading only, and says so in a line.
+func (a *app) house(ctx context.Context) (*session.House, error) {
+	dir, err := a.dataDir()
+	if err != nil {
+		return nil, err
+	}
+	path, opts, readOnly := filepath.Join(dir, "watchfloor.db"), sqlite.Options{Clock: time.Now}, false
+	var st store.Store
+	if st, err = sqlite.Open(ctx, path, opts); errors.Is(err, store.ErrReadOnly) {
+		readOnly = true
+		if st, err = a.readOnly(ctx, path, opts); err == nil {
+			fmt.Fprintln(a.errOut, a.t("cmd.read_only", "dir", dir))
+		}
+	}
+	if err != nil {
+		return nil, a.explainStore(err, path)
+	}
+	return a.open(st, readOnly)
+}
+
+// readOnly opens what there is, or nothing at all where no run was ever kept.
+func (a *app) readOnly(ctx context.Context, path string, opts sqlite.Options) (store.Store, error) {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return memory.New(time.Now), nil
+	}
+	return sqlite.OpenReadOnly(ctx, path, opts)
+}
+
+// passing is a house that keeps nothing.
+func (a *app) passing() (*session.House, error) { return a.open(memory.New(time.Now), false) }
+
+func (a *app) open(st store.Store, readOnly bool) (*session.House, error) {
+	a.store = st
+	sources, err := a.sources()
+	if err != nil {
+		return nil, err
+	}
+	learner := a.player()
+	return session.New(session.Config{
+		Store: st, ReadOnly: readOnly, Sources: sources, Language: a.lang, Learner: learner,
+		Wall: time.Now, Mono: a.mono, Holder: learner, Version: version(), Seed: seed,
+	}), nil
+}
+
+// mono is the time since the start, which no change of the clock touches.
+func (a *app) mono() time.Duration { return time.Since(a.began) }
+
+// sources are the packs that were added, then those that come with the program.
+func (a *app) sources() ([]session.Source, error) {
+	var out []session.Source
+	for _, dir := range a.packs {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return nil, usageError{fmt.Errorf("%s: %w", a.t("cmd.bad_packs", "dir", dir), err)}
+		}
+		if _, err := root.Stat("scenario.yaml"); err == nil {
+			return nil, usageError{errors.New(a.t("cmd.is_pack", "dir", dir, "parent", filepath.Dir(filepath.Clean(dir))))}
+		}
+		out = append(out, session.Source{Name: dir, FS: root.FS()})
+	}
+	return append(out, session.Source{Name: "watchfloor", FS: scenarios.FS}), nil
+}
+
+// player is the name under which runs are kept.
+func (a *app) player() string {
+	if a.learner != "" {
+		return clean.Name(a.learner)
+	}
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return clean.Name(u.Username)
+	}
+	return a.t("cmd.somebody")
+}
+
+// seed draws the seed of a run.
+func seed() uint64 {
+	var b [8]byte
+	_, _ = rand.Read(b[:]) // never fails
+	return binary.BigEndian.Uint64(b[:])>>1 | 1
+}
+
+// front is what the linear front needs.
+func (a *app) front(h *session.House) plain.Config {
+	cfg := plain.Config{In: a.in, Out: a.out, House: h, Words: a.words, Mono: a.mono, Ticks: ticks}
+	if a.terminal() {
+		cfg.Width, cfg.Prompt = 78, "> "
+	}
+	return cfg
+}
+
+func ticks(every time.Duration) (<-chan time.Time, func()) {
+	t := time.NewTicker(every)
+	return t.C, t.Stop
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/session"
+)
+
+// listed is a scenario as list tells of it in JSON.
+type listed struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title,omitempty"`
+	Summary string   `json:"summary,omitempty"`
+	Sector  string   `json:"sector,omitempty"`
+	Level   string   `json:"level,omitempty"`
+	Minutes int      `json:"minutes,omitempty"`
+	Roles   []string `json:"roles,omitempty"`
+	Source  string   `json:"source"`
+	Errors  []string `json:"errors,omitempty"`
+}
+
+func (a *app) list() *cobra.Command {
+	format := ""
+	c := &cobra.Command{
+		Use: "list", Short: a.t("cmd.list_short"), Long: a.t("cmd.list_long"), Args: a.none,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := a.oneOf("format", format, "table", "json"); err != nil {
+				return err
+			}
+			h, err := a.passing()
+			if err != nil {
+				return err
+			}
+			all, err := h.Scenarios(c.Context())
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				return writeJSON(a.out, listing(all))
+			}
+			return a.listTable(listing(all))
+		},
+	}
+	c.Flags().StringVar(&format, "format", "table", a.t("cmd.flag_format_list"))
+	return c
+}
+
+func listing(all []*session.Prepared) []listed {
+	out := []listed{}
+	for _, p := range all {
+		l := listed{ID: clean.Line(p.ID()), Source: p.Source}
+		if p.Program != nil {
+			info := &p.Program.Info
+			l.Title, l.Summary, l.Sector = clean.Line(info.Title), clean.Text(info.Summary), clean.Line(info.Sector)
+			l.Level, l.Minutes = clean.Line(info.Level), info.Minutes
+			for _, r := range p.Program.Roles {
+				if r.Playable {
+					l.Roles = append(l.Roles, r.ID)
+				}
+			}
+		} else {
+			for _, d := range p.Diagnostics {
+				l.Errors = append(l.Errors, clean.Line(d.String()))
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func (a *app) listTable(all []listed) error {
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, a.t("cmd.list_head"))
+	for _, l := range all {
+		if len(l.Errors) > 0 {
+			fmt.Fprintf(w, "%s\t%s\n", l.ID, a.t("cmd.list_broken", "n", len(l.Errors), "first", l.Errors[0]))
+			continue
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\n", l.ID, l.Title, l.Level, l.Minutes)
+	}
+	return w.Flush()
+}
+
+// writeJSON writes a value for machines, indented for people who look.
+func writeJSON(w io.Writer, v any) error {
+	data, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return fmt.Errorf("write as JSON: %w", err)
+	}
+	_, err = w.Write(append(data, '\n'))
+	return err
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/plain"
+)
+
+func (a *app) resume() *cobra.Command {
+	return &cobra.Command{
+		Use: "resume [RUN]", Short: a.t("cmd.resume_short"), Long: a.t("cmd.resume_long"),
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			h, err := a.house(c.Context())
+			if err != nil {
+				return err
+			}
+			cfg := a.front(h)
+			if len(args) == 1 {
+				cfg.Resume = args[0]
+			} else if cfg.Resume, err = a.unfinished(c.Context(), h); err != nil {
+				return err
+			}
+			return plain.Run(c.Context(), cfg)
+		},
+	}
+}
+
+// unfinished is the run that was played last and is not over.
+func (a *app) unfinished(ctx context.Context, h *session.House) (string, error) {
+	runs, err := h.Runs(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, r := range runs {
+		if r.Result == nil && r.Damage == nil {
+			return r.ID, nil
+		}
+	}
+	return "", usageError{errors.New(a.t("cmd.none_unfinished"))}
+}

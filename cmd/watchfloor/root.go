@@ -1,0 +1,83 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/watchfloor/watchfloor/ui/plain"
+)
+
+// root is the application itself, with every command below it.
+func (a *app) root() *cobra.Command {
+	c := &cobra.Command{
+		Use: "watchfloor", Short: a.t("cmd.root_short"), Long: a.t("cmd.root_long"), Example: a.t("cmd.root_example"),
+		Args: cobra.ArbitraryArgs, SilenceErrors: true, SilenceUsage: true,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return a.unknownCommand(c, args[0])
+			}
+			return a.application(c)
+		},
+	}
+	c.SetIn(a.in)
+	c.SetOut(a.out)
+	c.SetErr(a.errOut)
+	flags := c.PersistentFlags()
+	flags.StringArrayVar(&a.packs, "scenarios", nil, a.t("cmd.flag_scenarios"))
+	flags.StringVar(&a.data, "data", "", a.t("cmd.flag_data"))
+	flags.BoolVar(&a.plain, "plain", false, a.t("cmd.flag_plain"))
+	flags.StringVar(&a.lang, "lang", "en", a.t("cmd.flag_lang"))
+	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usageError{fmt.Errorf("%w; %s", err, a.t("cmd.see_help", "command", c.CommandPath()))}
+	})
+	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.replay(), a.export(), a.importRun(), a.version())
+	return c
+}
+
+// application is what starts when no command is given.
+func (a *app) application(c *cobra.Command) error {
+	h, err := a.house(c.Context())
+	if err != nil {
+		return err
+	}
+	return plain.Run(c.Context(), a.front(h))
+}
+
+func (a *app) unknownCommand(c *cobra.Command, name string) error {
+	text := a.t("cmd.unknown", "name", name)
+	if near := c.SuggestionsFor(name); len(near) > 0 {
+		text += " " + a.t("cmd.did_you_mean", "names", strings.Join(near, ", "))
+	}
+	return usageError{errors.New(text + " " + a.t("cmd.see_help", "command", c.CommandPath()))}
+}
+
+// exactly takes one argument, and says what it is when it is missing.
+func (a *app) exactly(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == 1 {
+			return nil
+		}
+		return usageError{errors.New(a.t("cmd.one_argument", "n", len(args), "what", what, "command", c.CommandPath()))}
+	}
+}
+
+// none takes no argument.
+func (a *app) none(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usageError{errors.New(a.t("cmd.no_argument", "what", args[0], "command", c.CommandPath()))}
+}
+
+// oneOf checks the value of a flag.
+func (a *app) oneOf(flag, value string, allowed ...string) error {
+	for _, s := range allowed {
+		if s == value {
+			return nil
+		}
+	}
+	return usageError{errors.New(a.t("cmd.bad_value", "flag", flag, "value", value, "allowed", strings.Join(allowed, ", ")))}
+}

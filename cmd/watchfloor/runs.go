@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/session"
+)
+
+// kept is a run as runs tells of it in JSON.
+type kept struct {
+	ID       string          `json:"id"`
+	Scenario string          `json:"scenario"`
+	Learner  string          `json:"learner"`
+	Started  time.Time       `json:"started"`
+	Moves    int             `json:"moves"`
+	Minutes  int64           `json:"minutes"` // simulated
+	Active   int64           `json:"active_seconds"`
+	Result   *session.Result `json:"result,omitempty"`
+	Changed  bool            `json:"changed,omitempty"`
+	Damage   string          `json:"damage,omitempty"`
+}
+
+func (a *app) runs() *cobra.Command {
+	format := ""
+	c := &cobra.Command{
+		Use: "runs", Short: a.t("cmd.runs_short"), Long: a.t("cmd.runs_long"), Args: a.none,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := a.oneOf("format", format, "table", "json"); err != nil {
+				return err
+			}
+			h, err := a.house(c.Context())
+			if err != nil {
+				return err
+			}
+			all, err := h.Runs(c.Context())
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				return writeJSON(a.out, keptRuns(all))
+			}
+			return a.runsTable(keptRuns(all))
+		},
+	}
+	c.Flags().StringVar(&format, "format", "table", a.t("cmd.flag_format_list"))
+	return c
+}
+
+func keptRuns(all []session.RunInfo) []kept {
+	out := []kept{}
+	for _, r := range all {
+		k := kept{
+			ID: clean.Line(r.ID), Scenario: clean.Line(r.Header.Scenario), Learner: clean.Line(r.Header.Learner),
+			Started: r.Header.Started, Moves: r.Moves, Minutes: r.At, Active: int64(r.Active / time.Second),
+			Result: r.Result, Changed: r.Changed,
+		}
+		if r.Damage != nil {
+			k.Damage = clean.Line(r.Damage.Error())
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+func (a *app) runsTable(all []kept) error {
+	if len(all) == 0 {
+		_, err := fmt.Fprintln(a.out, a.t("cmd.runs_none"))
+		return err
+	}
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, a.t("cmd.runs_head"))
+	for _, k := range all {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.ID, k.Learner, k.Started.Local().Format("2006-01-02 15:04"), a.runState(&k))
+	}
+	return w.Flush()
+}
+
+func (a *app) runState(k *kept) string {
+	switch {
+	case k.Damage != "":
+		return a.t("cmd.run_damaged", "why", k.Damage)
+	case k.Result == nil:
+		return a.t("cmd.run_open", "n", k.Minutes)
+	}
+	return a.t("cmd.run_done", "percent", k.Result.Percent, "outcome", clean.Line(k.Result.Title))
+}
