@@ -4,10 +4,12 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 	"time"
 
@@ -97,7 +99,22 @@ func (h *House) Scenarios(ctx context.Context) ([]*Prepared, error) {
 			out = append(out, h.prepare(ctx, src, dir))
 		}
 	}
+	slices.SortStableFunc(out, easierFirst)
 	return out, nil
+}
+
+// easierFirst orders scenarios as a newcomer would play them; what cannot be
+// played comes last.
+func easierFirst(a, b *Prepared) int {
+	return cmp.Or(cmp.Compare(a.difficulty(), b.difficulty()), cmp.Compare(a.ID(), b.ID()))
+}
+
+func (p *Prepared) difficulty() int {
+	levels := []string{"introductory", "intermediate", "advanced"}
+	if p.Program == nil {
+		return len(levels)
+	}
+	return slices.Index(levels, p.Program.Info.Level)
 }
 
 // Scenario finds a scenario by its id or its folder.
