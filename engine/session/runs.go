@@ -111,6 +111,11 @@ func (h *House) runInfo(ctx context.Context, id string) RunInfo {
 		switch e.Kind {
 		case exercise.CmdStart:
 			info.Moves++
+		case exercise.CmdAdvance: // was given at one time and reached another
+			var c exercise.Command
+			if json.Unmarshal(e.Body, &c) == nil {
+				info.At = c.To
+			}
 		case kindResult:
 			var r Result
 			if json.Unmarshal(e.Body, &r) == nil {
