@@ -105,7 +105,10 @@ func (a *app) house(ctx context.Context) (*session.House, error) {
 	}
 	path, opts, readOnly := filepath.Join(dir, "watchfloor.db"), sqlite.Options{Clock: time.Now}, false
 	var st store.Store
-	if st, err = sqlite.Open(ctx, path, opts); errors.Is(err, store.ErrReadOnly) {
+	if st, err = sqlite.Open(ctx, path, opts); errors.Is(err, store.ErrDamaged) {
+		st, err = a.renewed(ctx, path, opts, err)
+	}
+	if errors.Is(err, store.ErrReadOnly) {
 		readOnly = true
 		if st, err = a.readOnly(ctx, path, opts); err == nil {
 			fmt.Fprintln(a.errOut, a.t("cmd.read_only", "dir", dir))
@@ -115,6 +118,17 @@ func (a *app) house(ctx context.Context) (*session.House, error) {
 		return nil, a.explainStore(err, path)
 	}
 	return a.open(st, readOnly)
+}
+
+// renewed moves a store that cannot be understood aside and begins a new one. The
+// damaged file is never written to.
+func (a *app) renewed(ctx context.Context, path string, opts sqlite.Options, damage error) (store.Store, error) {
+	aside, err := sqlite.MoveAside(path, opts.Clock())
+	if err != nil {
+		return nil, errors.Join(damage, err)
+	}
+	fmt.Fprintln(a.errOut, a.t("cmd.store_aside", "what", damage, "aside", aside))
+	return sqlite.Open(ctx, path, opts)
 }
 
 // readOnly opens what there is, or nothing at all where no run was ever kept.
@@ -135,8 +149,13 @@ func (a *app) open(st store.Store, readOnly bool) (*session.House, error) {
 		return nil, err
 	}
 	learner := a.player()
+	var aside func(context.Context) (string, error)
+	if kept, ok := st.(*sqlite.Store); ok {
+		aside = kept.KeepAside
+	}
 	return session.New(session.Config{
-		Store: st, ReadOnly: readOnly, Sources: sources, Language: a.lang, Learner: learner,
+		KeepAside: aside,
+		Store:     st, ReadOnly: readOnly, Sources: sources, Language: a.lang, Learner: learner,
 		Wall: time.Now, Mono: a.mono, Holder: learner, Version: version(), Seed: seed,
 	}), nil
 }

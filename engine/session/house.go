@@ -38,7 +38,10 @@ type Config struct {
 	Holder  string // who holds leases, as others are told
 	Version string // of the application
 	Seed    func() uint64
-	Budget  solve.Budget
+	// KeepAside copies the store as it is, damage included, and returns where
+	// to; nil where there is nothing to copy.
+	KeepAside func(context.Context) (string, error)
+	Budget    solve.Budget
 }
 
 // House is where exercises are begun, resumed and looked up. It may be used from

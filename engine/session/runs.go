@@ -58,6 +58,7 @@ type RunInfo struct {
 	Last    time.Time     // for information only
 	Result  *Result       // nil: unfinished
 	Damage  error         // what is wrong with the record, if anything
+	Aside   string        // copy of the store that was kept because of the damage
 	Changed bool          // the scenario has another content now, or is gone
 }
 
@@ -72,6 +73,7 @@ func (h *House) Runs(ctx context.Context) ([]RunInfo, error) {
 	var out []RunInfo
 	for _, s := range streams {
 		info := h.runInfo(ctx, strings.TrimPrefix(s.Name, runPrefix))
+		info.Aside = h.noticed(ctx, info.ID, info.Damage)
 		info.Changed = hashes[info.Header.Scenario] != info.Header.ContentHash
 		out = append(out, info)
 	}

@@ -222,6 +222,47 @@ func TestActiveTimeCountsPresence(t *testing.T) {
 	}
 }
 
+// A damaged run is listed with what is wrong, and the store is copied aside once,
+// before anything more is written to it.
+func TestDamageIsSaidAndKeptAside(t *testing.T) {
+	d := newDesk(t)
+	s := d.begin(t)
+	do(t, s, "isolate")
+	_ = s.Close()
+	d.cfg.Store = flipped{d.cfg.Store}
+	copies := 0
+	d.cfg.KeepAside = func(context.Context) (string, error) { copies++; return "copy", nil }
+	for range 2 {
+		d.reopen()
+		runs, err := d.Runs(ctx)
+		if err != nil || len(runs) != 1 || runs[0].Damage == nil || runs[0].Aside != "copy" {
+			t.Fatalf("the list says %+v, %v; want the damage and where the copy is", runs, err)
+		}
+	}
+	if copies != 1 {
+		t.Errorf("%d copies were made, want 1", copies)
+	}
+	if _, err := d.Resume(ctx, s.ID, false); !errors.Is(err, store.ErrDamaged) {
+		t.Errorf("resuming a damaged run gives %v, want ErrDamaged", err)
+	}
+	if o, err := d.Open(ctx, s.ID); err != nil || o.Damage == nil || len(o.Run.Records()) != 0 {
+		t.Errorf("what is intact cannot be looked at: %v", err)
+	}
+}
+
+// flipped is a store in which one bit of the second record of every run changed.
+type flipped struct{ store.Store }
+
+func (f flipped) Read(ctx context.Context, stream string, from int64) ([]store.Record, error) {
+	recs, err := f.Store.Read(ctx, stream, from)
+	if strings.HasPrefix(stream, "run/") && len(recs) > 1 {
+		body := append([]byte(nil), recs[1].Body...)
+		body[0] ^= 1
+		recs[1].Body = body
+	}
+	return recs, err
+}
+
 func TestUnknownNamesAreHelped(t *testing.T) {
 	d := newDesk(t)
 	if _, err := d.Scenario(ctx, "dril"); !errors.Is(err, session.ErrNoScenario) || !strings.Contains(err.Error(), `did you mean "drill"`) {
