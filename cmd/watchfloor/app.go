@@ -105,7 +105,7 @@ func (a *app) house(ctx context.Context) (*session.House, error) {
 	}
 	path, opts, readOnly := filepath.Join(dir, "watchfloor.db"), sqlite.Options{Clock: time.Now}, false
 	var st store.Store
-	if st, err = sqlite.Open(ctx, path, opts); errors.Is(err, store.ErrDamaged) {
+	if st, err = a.sound(ctx, path, opts); errors.Is(err, store.ErrDamaged) {
 		st, err = a.renewed(ctx, path, opts, err)
 	}
 	if errors.Is(err, store.ErrReadOnly) {
@@ -118,6 +118,25 @@ func (a *app) house(ctx context.Context) (*session.House, error) {
 		return nil, a.explainStore(err, path)
 	}
 	return a.open(st, readOnly)
+}
+
+// checked is the size, in bytes, up to which a store is read through at the
+// start; a larger one would take longer than a start may.
+const checked = 16 << 20
+
+// sound opens the store and checks its structure.
+func (a *app) sound(ctx context.Context, path string, opts sqlite.Options) (store.Store, error) {
+	st, err := sqlite.Open(ctx, path, opts)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() > checked {
+		return st, nil
+	}
+	if err := st.Check(ctx); err != nil {
+		return nil, errors.Join(err, st.Close())
+	}
+	return st, nil
 }
 
 // renewed moves a store that cannot be understood aside and begins a new one. The
