@@ -104,6 +104,9 @@ func (a *app) house(ctx context.Context) (*session.House, error) {
 		return nil, err
 	}
 	path, opts, readOnly := filepath.Join(dir, "watchfloor.db"), sqlite.Options{Clock: time.Now}, false
+	if info, err := os.Stat(dir); err == nil && info.Mode().IsRegular() {
+		return a.keptAside(ctx, dir, opts)
+	}
 	var st store.Store
 	if st, err = a.sound(ctx, path, opts); errors.Is(err, store.ErrDamaged) {
 		st, err = a.renewed(ctx, path, opts, err)
@@ -118,6 +121,15 @@ func (a *app) house(ctx context.Context) (*session.House, error) {
 		return nil, a.explainStore(err, path)
 	}
 	return a.open(st, readOnly)
+}
+
+// keptAside opens a file that was kept aside, to look at what is intact in it.
+func (a *app) keptAside(ctx context.Context, path string, opts sqlite.Options) (*session.House, error) {
+	st, err := sqlite.OpenReadOnly(ctx, path, opts)
+	if err != nil {
+		return nil, a.explainStore(err, path)
+	}
+	return a.open(st, true)
 }
 
 // checked is the size, in bytes, up to which a store is read through at the
