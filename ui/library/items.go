@@ -1,0 +1,150 @@
+package library
+
+import (
+	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/prose"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/widget"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// Prefixes of the ids of rows.
+const (
+	runRow  = "run:"
+	packRow = "pack:"
+)
+
+func packID(p *session.Prepared) string { return packRow + p.Source + "\x00" + p.Dir }
+
+// scenarioItems are the rows of the first tab: what is unfinished, what can be
+// played, what cannot.
+func (m *Model) scenarioItems() []widget.Item {
+	var out []widget.Item
+	for _, r := range m.runs {
+		if unfinished(r) {
+			it := m.runItem(r)
+			it.Section, it.Meta = m.kit.T("library.section_go_on"), prose.Clock(r.At)
+			out = append(out, it)
+		}
+	}
+	for _, e := range m.entries {
+		out = append(out, m.scenarioItem(e))
+	}
+	return out
+}
+
+func (m *Model) scenarioItem(e entry) widget.Item {
+	g := m.kit.Theme.Glyphs
+	it := widget.Item{ID: packID(e.Prepared), Title: title(e.Prepared), Glyph: g.Bullet, Role: theme.Accent}
+	if e.Program == nil {
+		it.Section, it.Glyph, it.Role = m.kit.T("library.section_broken"), m.kit.Theme.Mark(theme.Danger), theme.Danger
+		it.Meta = m.kit.T("library.errors", words.Arg{Name: "n", Value: e.Diagnostics.Errors()})
+		it.Detail = clean.Line(e.Source)
+		return it
+	}
+	info := e.Program.Info
+	it.Section = m.kit.T("library.section_ready")
+	it.Detail = m.joined(m.level(info.Level), m.minutesWord(info.Minutes), clean.Line(info.Sector))
+	switch {
+	case e.scored > 0:
+		it.Meta = m.kit.T("library.best", words.Arg{Name: "n", Value: e.best})
+		it.Glyph, it.Role = m.kit.Theme.Mark(theme.Good), theme.Good
+	case e.runs == 0:
+		it.Meta = m.kit.T("library.new")
+	}
+	return it
+}
+
+// runItem is the row of a run, in either tab.
+func (m *Model) runItem(r session.RunInfo) widget.Item {
+	it := widget.Item{ID: runRow + r.ID, Title: runTitle(r), Glyph: m.kit.Theme.Mark(theme.Good), Role: theme.Good}
+	it.Detail = m.joined(prose.Date(r.Header.Started), m.roles(r), m.pace(r.Header.Pace))
+	switch {
+	case r.Damage != nil:
+		it.Meta, it.Glyph, it.Role = m.kit.T("library.run_damaged"), m.kit.Theme.Mark(theme.Danger), theme.Danger
+	case r.Result == nil:
+		it.Meta, it.Glyph, it.Role = m.kit.T("library.run_unfinished"), m.kit.Theme.Mark(theme.Waiting), theme.Waiting
+	default:
+		it.Meta = m.kit.T("library.percent", words.Arg{Name: "n", Value: r.Result.Percent})
+	}
+	return it
+}
+
+func (m *Model) runItems() []widget.Item {
+	var out []widget.Item
+	for _, r := range m.runs {
+		out = append(out, m.runItem(r))
+	}
+	return out
+}
+
+func title(p *session.Prepared) string {
+	if p.Document != nil && p.Document.Title.V != "" {
+		return clean.Line(p.Document.Title.V)
+	}
+	return clean.Line(p.ID())
+}
+
+// runTitle names a run also where its record cannot be read.
+func runTitle(r session.RunInfo) string {
+	if r.Header.Title != "" {
+		return clean.Line(r.Header.Title)
+	}
+	return clean.Line(r.ID)
+}
+
+// roles names the seats of a run by their titles, as far as the scenario is
+// there to tell.
+func (m *Model) roles(r session.RunInfo) string {
+	var out []string
+	for _, id := range r.Header.Roles {
+		out = append(out, m.roleTitle(r.Header.Scenario, id))
+	}
+	return strings.Join(out, " + ")
+}
+
+func (m *Model) roleTitle(scenario, role string) string {
+	for _, e := range m.entries {
+		if e.Program == nil || e.ID() != scenario {
+			continue
+		}
+		for _, x := range e.Program.Roles {
+			if x.ID == role {
+				return clean.Line(x.Title)
+			}
+		}
+	}
+	return clean.Line(role)
+}
+
+func (m *Model) level(level string) string {
+	if k := "library.level_" + level; m.kit.Words.Has(k) {
+		return m.kit.T(k)
+	}
+	return clean.Line(level)
+}
+
+func (m *Model) pace(pace string) string {
+	if k := "library.pace_" + pace; m.kit.Words.Has(k) {
+		return m.kit.T(k)
+	}
+	return clean.Line(pace)
+}
+
+func (m *Model) minutesWord(n int) string {
+	return m.kit.T("library.minutes", words.Arg{Name: "n", Value: n})
+}
+
+// joined puts a dot between what is there.
+func (m *Model) joined(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, " "+m.kit.Theme.Glyphs.Dot+" ")
+}

@@ -1,0 +1,138 @@
+package library
+
+import (
+	"strings"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/screen"
+)
+
+// Ids of the library's own bindings.
+const (
+	idLook = "look"
+	idDown = "details-down"
+	idUp   = "details-up"
+)
+
+// Keys are the bindings that work now.
+func (m *Model) Keys() []keys.Binding {
+	open := keys.Binding{ID: keys.Choose, Keys: []string{"enter"}, Short: "library.key_open_short", Long: "library.key_open_long", OnScreen: true, Rank: 90}
+	tab := keys.Binding{ID: keys.NextPart, Keys: []string{"tab", "shift+tab"}, Short: "library.key_tab_short", Long: "library.key_tab_long", OnScreen: true, Rank: 70}
+	if m.tab == tabRuns {
+		tab.Short = "library.key_tab_back_short"
+	}
+	set := keys.Set{
+		open, tab,
+		{ID: idLook, Keys: []string{"v"}, Short: "library.key_look_short", Long: "library.key_look_long", OnScreen: true, Rank: 55},
+		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "library.key_down_short", Long: "library.key_down_long", OnScreen: m.overflows(), Rank: 35},
+		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "library.key_up_short", Long: "library.key_up_long"},
+	}
+	it, ok := m.list().Selected()
+	if !ok {
+		set = set.Disable(keys.Choose, "library.why_nothing")
+	}
+	if !strings.HasPrefix(it.ID, runRow) {
+		set = set.Disable(idLook, "library.why_no_run")
+	}
+	return keys.Join(set, m.list().Bindings())
+}
+
+// Typing tells that letters go into the filter.
+func (m *Model) Typing() bool { return m.list().Typing() }
+
+// key handles a key. While one types, enter takes the filter and opens.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	own := keys.Set(m.Keys())
+	match := own.Match
+	if m.Typing() {
+		match = own.MatchTyping
+	}
+	switch match(msg) {
+	case keys.Choose:
+		if m.Typing() {
+			m.list().Update(msg)
+		}
+		return m.open()
+	case keys.NextPart:
+		m.tab = (m.tab + 1) % tabs
+		return nil
+	case idLook:
+		return m.look()
+	case idDown:
+		m.pager.Scroll(max(1, m.place.text.H/2))
+		return nil
+	case idUp:
+		m.pager.Scroll(-max(1, m.place.text.H/2))
+		return nil
+	}
+	if !m.list().Update(msg) {
+		m.typeAhead(msg)
+	}
+	return nil
+}
+
+// typeAhead begins to filter with a letter that is no key of the screen.
+func (m *Model) typeAhead(msg tea.KeyPressMsg) {
+	text := msg.Key().Text
+	if text == "" || !unicode.IsLetter([]rune(text)[0]) {
+		return
+	}
+	if _, taken := keys.Set(m.Keys()).Find(msg); taken {
+		return
+	}
+	m.list().Update(tea.KeyPressMsg{Code: '/', Text: "/"})
+	m.list().SetFilter(m.list().Filter() + text)
+}
+
+// open opens what is selected.
+func (m *Model) open() tea.Cmd {
+	it, ok := m.list().Selected()
+	if !ok {
+		return nil
+	}
+	if id, ok := strings.CutPrefix(it.ID, runRow); ok {
+		if r, ok := m.run(id); ok && unfinished(r) && !m.env.House.ReadOnly() {
+			return post(screen.ResumeMsg{ID: id})
+		}
+		return post(screen.OpenRunMsg{ID: id})
+	}
+	e, ok := m.entry(it.ID)
+	if !ok {
+		return nil
+	}
+	if e.Program == nil {
+		return post(screen.StatusMsg{Text: m.kit.T("library.section_broken") + ": " + firstError(e.Prepared), Bad: true})
+	}
+	return post(screen.OpenBriefingMsg{Prepared: e.Prepared})
+}
+
+// look opens the debrief of the selected run.
+func (m *Model) look() tea.Cmd {
+	it, _ := m.list().Selected()
+	id, ok := strings.CutPrefix(it.ID, runRow)
+	if !ok {
+		return nil
+	}
+	return post(screen.OpenRunMsg{ID: id})
+}
+
+func firstError(p *session.Prepared) string {
+	if errs := errors(p.Diagnostics); len(errs) > 0 {
+		return errs[0].String()
+	}
+	return title(p)
+}
+
+func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// overflows tells whether the details are longer than their room.
+func (m *Model) overflows() bool { return !m.pager.AtBottom() || m.pager.Percent() < 100 }
+
+// Cursor sits on the selected row.
+func (m *Model) Cursor() *tea.Cursor { return m.place.cursor(m.list(), m.kit) }
+
+var _ screen.Screen = (*Model)(nil)

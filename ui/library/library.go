@@ -1,0 +1,136 @@
+// Package library is the screen from which everything starts: the scenarios that
+// can be played, the runs that can be gone on with, and the runs that were.
+package library
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/widget"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// The tabs.
+const (
+	tabScenarios = iota
+	tabRuns
+	tabs
+)
+
+// Model is the library.
+type Model struct {
+	env     *screen.Env
+	kit     widget.Kit
+	entries []entry
+	runs    []session.RunInfo
+	lists   [tabs]*widget.List
+	tab     int
+	pager   *widget.Pager // the details of the selected row
+	shown   string        // id of the row whose details are in the pager
+	busy    *widget.Busy
+	loaded  bool
+	w, h    int
+	place   places
+}
+
+// New returns the library; its scenarios are loaded when it is started.
+func New(env *screen.Env) *Model {
+	k := env.Kit()
+	m := &Model{env: env, kit: k, pager: widget.NewPager(k), busy: widget.NewBusy(k)}
+	m.lists[tabScenarios] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "library.no_scenarios"})
+	m.lists[tabRuns] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "library.no_runs"})
+	return m
+}
+
+// Init loads what there is.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.busy.Start(m.kit.T("library.loading")), m.load())
+}
+
+// Close does nothing: a library holds nothing open.
+func (m *Model) Close() {}
+
+// Title names the screen.
+func (m *Model) Title() string { return m.kit.T("library.title") }
+
+// Status counts the scenarios, and tells when nothing can be played.
+func (m *Model) Status() string {
+	if !m.loaded {
+		return ""
+	}
+	s := m.kit.T("library.status_scenarios", words.Arg{Name: "n", Value: len(m.entries)})
+	if m.env.House.ReadOnly() {
+		s += " " + m.kit.Theme.Glyphs.Dot + " " + m.kit.T("library.read_only")
+	}
+	return s
+}
+
+// Update handles a message.
+func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		return m, m.take(msg)
+	case widget.BusyMsg:
+		return m, m.busy.Update(msg)
+	case tea.KeyPressMsg:
+		cmd := m.key(msg)
+		m.show()
+		return m, cmd
+	case tea.PasteMsg:
+		if m.list().Typing() {
+			m.list().SetFilter(m.list().Filter() + clean.Line(msg.Content))
+			m.show()
+		}
+	}
+	return m, nil
+}
+
+// take fills the lists.
+func (m *Model) take(msg loadedMsg) tea.Cmd {
+	m.busy.Stop()
+	m.loaded, m.entries, m.runs = true, msg.entries, msg.runs
+	m.lists[tabScenarios].SetItems(m.scenarioItems())
+	m.lists[tabRuns].SetItems(m.runItems())
+	m.shown = ""
+	m.show()
+	if msg.err != nil {
+		text := clean.Line(msg.err.Error())
+		return func() tea.Msg { return screen.StatusMsg{Text: text, Bad: true} }
+	}
+	return nil
+}
+
+func (m *Model) list() *widget.List { return m.lists[m.tab] }
+
+// show puts the details of the selected row into the pager.
+func (m *Model) show() {
+	it, _ := m.list().Selected()
+	if it.ID == m.shown || m.place.text.Empty() {
+		return
+	}
+	m.shown = it.ID
+	m.pager.SetContent(m.details(it.ID, m.pager.TextWidth()))
+	m.pager.Top()
+}
+
+// entry finds a scenario by the id of its row.
+func (m *Model) entry(row string) (entry, bool) {
+	for _, e := range m.entries {
+		if packID(e.Prepared) == row {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
+
+// run finds a run.
+func (m *Model) run(id string) (session.RunInfo, bool) {
+	for _, r := range m.runs {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return session.RunInfo{}, false
+}

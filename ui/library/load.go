@@ -1,0 +1,86 @@
+package library
+
+import (
+	"cmp"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/session"
+)
+
+// entry is a scenario with what came of it.
+type entry struct {
+	*session.Prepared
+	runs   int
+	scored int // runs that are over
+	best   int // percent
+	last   *session.RunInfo
+}
+
+// loadedMsg tells what there is to play and what was played.
+type loadedMsg struct {
+	entries []entry
+	runs    []session.RunInfo
+	err     error
+}
+
+// load reads the scenarios and the runs.
+func (m *Model) load() tea.Cmd {
+	env := m.env
+	return func() tea.Msg {
+		all, err := env.House.Scenarios(env.Ctx)
+		if err != nil {
+			return loadedMsg{err: err}
+		}
+		runs, err := env.House.Runs(env.Ctx)
+		return loadedMsg{entries: entries(all, runs), runs: runs, err: err}
+	}
+}
+
+// entries joins scenarios with their runs, those for beginners first.
+func entries(all []*session.Prepared, runs []session.RunInfo) []entry {
+	out := make([]entry, len(all))
+	for i, p := range all {
+		out[i] = entry{Prepared: p}
+		for k := range runs {
+			if runs[k].Header.Scenario == p.ID() {
+				out[i].add(&runs[k])
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(minutes(a), minutes(b)), cmp.Compare(a.ID(), b.ID()))
+	})
+	return out
+}
+
+// add counts a run; runs come newest first.
+func (e *entry) add(r *session.RunInfo) {
+	e.runs++
+	if e.last == nil {
+		e.last = r
+	}
+	if r.Result != nil {
+		e.scored++
+		e.best = max(e.best, r.Result.Percent)
+	}
+}
+
+// rank orders scenarios by level; those with errors come last.
+func rank(e entry) int {
+	if e.Program == nil {
+		return 3
+	}
+	return max(0, slices.Index([]string{"introductory", "intermediate", "advanced"}, e.Program.Info.Level))
+}
+
+func minutes(e entry) int {
+	if e.Program == nil {
+		return 0
+	}
+	return e.Program.Info.Minutes
+}
+
+// unfinished tells whether a run can be gone on with.
+func unfinished(r session.RunInfo) bool { return r.Result == nil && r.Damage == nil }
