@@ -58,7 +58,11 @@ func (f *front) item(item int32) string {
 // completed tells that work is done. Reading is not work.
 func (f *front) completed(h exercise.Happening, time string) {
 	m := &f.s.Run.Program().Moves[h.What]
-	if m.Kind == program.ReadMove {
+	switch m.Kind {
+	case program.ReadMove:
+		return
+	case program.AnswerMove:
+		f.judged(m)
 		return
 	}
 	f.say("plain.news_completed", "time", time, "what", f.doing(m))

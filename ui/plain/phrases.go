@@ -108,10 +108,10 @@ func (f *front) choiceLabel(label string, c *exercise.Choice) string {
 }
 
 // points lists points by objective.
-func points(list []exercise.Points) string {
+func (l lang) points(list []exercise.Points) string {
 	var out []string
 	for _, p := range list {
-		out = append(out, fmt.Sprintf("%d %s", p.Points, clean.Line(p.Objective)))
+		out = append(out, l.T("plain.points", "n", p.Points, "what", clean.Line(p.Objective)))
 	}
 	return strings.Join(out, ", ")
 }

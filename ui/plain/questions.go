@@ -3,6 +3,7 @@ package plain
 import (
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
 )
 
 // questionsPage lists the questions of the role.
@@ -86,7 +87,7 @@ func (f *front) price(h *exercise.HintView) string {
 	if len(h.Price) == 0 {
 		return f.w.T("plain.free")
 	}
-	return f.w.T("plain.price", "points", points(h.Price))
+	return f.w.T("plain.price", "points", f.w.points(h.Price))
 }
 
 func (f *front) cmdAnswer(rest string) error {
@@ -116,24 +117,22 @@ func (f *front) answer(n int, text string) error {
 			return err
 		}
 	}
-	if err := f.act(func() error {
+	return f.act(func() error {
 		_, err := f.s.Run.Answer(f.ctx, q.Question, with)
 		return err
-	}); err != nil {
-		return err
-	}
-	f.answered(n, len(q.Given))
-	return nil
+	})
 }
 
-// answered says what came of an answer, as soon as it has come.
-func (f *front) answered(n, before int) {
-	q := f.observe().Questions[n]
-	for i := before; i < len(q.Given); i++ {
-		f.given(&q.Given[i])
-	}
-	if len(q.Given) > before && !q.Over {
-		f.say("plain.question_again", "n", q.Max-q.Attempts)
+// judged says what came of an answer, as soon as it has come.
+func (f *front) judged(m *program.Move) {
+	for _, q := range f.s.Run.Observe(int(m.Role)).Questions {
+		if q.Question != int(m.Subject) || len(q.Given) == 0 {
+			continue
+		}
+		f.given(&q.Given[len(q.Given)-1])
+		if !q.Over {
+			f.say("plain.question_again", "n", q.Max-q.Attempts)
+		}
 	}
 }
 

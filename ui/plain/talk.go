@@ -33,21 +33,42 @@ type printer struct {
 	err   error
 }
 
-// put writes text of one or more lines; what is indented stays indented.
+// put writes text of one or more lines; what is indented stays indented, and
+// no text is no line.
 func (p *printer) put(text string) {
+	if text == "" {
+		return
+	}
 	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
 		p.raw(p.wrap(line) + "\n")
 	}
 }
 
+// wrap breaks a line between words only, so that what may be copied, such as the
+// name of a run, stays whole.
 func (p *printer) wrap(line string) string {
 	body := strings.TrimLeft(line, " ")
-	indent := len(line) - len(body)
-	if p.width <= indent+10 || ansi.StringWidth(line) <= p.width {
+	pad := line[:len(line)-len(body)]
+	if p.width <= len(pad)+10 || ansi.StringWidth(line) <= p.width {
 		return line
 	}
-	pad := strings.Repeat(" ", indent)
-	return pad + strings.ReplaceAll(ansi.Wrap(body, p.width-indent, ""), "\n", "\n"+pad)
+	var b strings.Builder
+	room := 0
+	for i, word := range strings.Split(body, " ") {
+		w := ansi.StringWidth(word)
+		switch {
+		case i == 0:
+			b.WriteString(pad + word)
+		case w+1 > room:
+			b.WriteString("\n" + pad + word)
+		default:
+			b.WriteString(" " + word)
+			room -= w + 1
+			continue
+		}
+		room = p.width - len(pad) - w
+	}
+	return b.String()
 }
 
 // raw writes text as it is.

@@ -109,7 +109,7 @@ func (t *teller) timeline() {
 }
 
 func (t *teller) step(s *debrief.Step) string {
-	text := t.w.T("plain.tl_attack", "time", t.clock(*s.At), "technique", s.Technique, "name", clean.Line(s.Name),
+	text := t.w.T("plain.tl_attack", "time", t.clock(*s.At), "technique", strings.TrimSpace(s.Technique+" "+clean.Line(s.Name)),
 		"what", unmark(s.Text), "status", t.status(s.Status))
 	switch {
 	case s.DetectedAt != nil && s.Delay != nil:
