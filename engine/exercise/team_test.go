@@ -42,6 +42,14 @@ func TestTeamRules(t *testing.T) {
 			"cut!; ask for cut; cut!; grant cut by liaison; cut", "0 began ask for cut [analyst]; 0 completed ask for cut [analyst]; 0 began grant cut [liaison]; 0 completed grant cut [liaison]; 0 began cut [analyst]; 0 completed cut [analyst]",
 			[]int{0, 1},
 		}, {
+			"4: an approval can be asked for only while its move is possible",
+			`actions:
+  call: {title: C, by: liaison, why: W., cost: 5m}
+  cut: {title: Cut, by: analyst, why: W., when: done(call), approval: {by: liaison}}
+`,
+			"ask for cut!; call by liaison; to 5; ask for cut", "0 began call [liaison]; 5 completed call [liaison]; 5 began ask for cut [analyst]; 5 completed ask for cut [analyst]",
+			[]int{0, 1},
+		}, {
 			"4: a refusal is final",
 			`actions:
   call: {title: C, by: liaison, why: W., cost: 5m}

@@ -37,9 +37,6 @@ func (c *compiler) authored(m Move, src scenario.Move, extra func() cond.Bool) i
 		c.result(index, src.Result.V)
 	}
 	c.delayed(index, src.Later)
-	if src.Approval != nil {
-		c.approval(index, src.Approval)
-	}
 	c.later(func() {
 		when, effects := c.cond(src.When), c.effects(src.Effects) // may add moves
 		m := &c.p.Moves[index]
@@ -47,6 +44,9 @@ func (c *compiler) authored(m Move, src scenario.Move, extra func() cond.Bool) i
 		c.draw(index, src.Uses)
 		c.guard(index, extra())
 	})
+	if src.Approval != nil { // behind the condition, which asking for it shares
+		c.approval(index, src.Approval)
+	}
 	return index
 }
 
