@@ -41,14 +41,10 @@ func (k *Kernel) direct(step Step) {
 		k.put(slot, program.Prevented)
 		k.say(EventPrevented, program.None, step.Event, 0)
 	case Postpone:
-		due := k.s[slot] + step.Delay
-		if due-program.Pending > p.Horizon {
-			due = program.Idle
-		}
-		k.put(slot, due)
+		k.put(slot, min(k.s[slot]+step.Delay, program.Pending+p.Horizon+1)) // behind the horizon: never
 	case Extend:
 		d := &p.Decisions[step.Event]
 		k.put(d.Deadline, min(k.s[d.Deadline]+step.Delay, p.Horizon))
 	}
-	k.settle()
+	k.react()
 }

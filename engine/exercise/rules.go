@@ -74,6 +74,13 @@ func (k *Kernel) canAbandon(s State, role int32) error {
 // start begins a move and settles what follows from it.
 func (k *Kernel) start(role, move int32) {
 	k.begin(role, move)
+	k.react()
+}
+
+// react settles what follows from something done between two instants: as after
+// anything else, the events whose condition has come to hold are the first.
+func (k *Kernel) react() {
+	k.wake()
 	k.settle()
 }
 
@@ -174,7 +181,7 @@ func (k *Kernel) abandon(role int32) {
 		q := &k.p.Questions[m.Subject]
 		k.put(q.Attempts, k.s[q.Attempts]-1)
 	}
-	k.settle()
+	k.react()
 }
 
 func (k *Kernel) free(role int32) {

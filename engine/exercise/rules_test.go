@@ -34,6 +34,18 @@ injects:
 			"to 10",
 			"10 happened other; 10 happened first; 10 delivered first; 10 happened late",
 		}, {
+			"3: behind a move of no cost the events that wait for a condition come first, as behind any other",
+			`state: {x: bool = false}
+attack:
+  follows: {technique: T1486, text: X, after: quick}
+  also: {technique: T1486, text: X, after: slow}
+  waits: {technique: T1486, text: X, when: x}
+  too: {technique: T1486, text: X, when: not x and done(slow)}
+actions: {quick: {title: Q, why: W., set: {x: true}}, slow: {title: S, why: W., cost: 5m, set: {x: false}}}
+`,
+			"quick; slow; to 5",
+			"0 began quick; 0 completed quick; 0 happened waits; 0 happened follows; 0 began slow; 5 completed slow; 5 happened too; 5 happened also",
+		}, {
 			"3: an event that waits for a condition fires once, also at T+0",
 			`state: {x: int 0..9 = 1 clamp}
 attack:
@@ -230,6 +242,14 @@ decisions:
 `,
 			"release a; suppress b; postpone c 10; extend choose 20; to 40; release b!",
 			"0 opened choose; 0 happened a; 0 delivered a; 0 prevented b; 20 happened c; 20 delivered c; 30 defaulted choose.wait",
+		}, {
+			"18: what is postponed beyond the horizon does not come by another way",
+			`state: {x: bool = false}
+attack: {e: {technique: T1486, text: X, when: x, in: 10m}}
+actions: {flip: {title: F, why: W., set: {x: true}, repeat: 2}, flop: {title: F, why: W., set: {x: false}}}
+`,
+			"flip; postpone e 240; flop; flip; to 60",
+			"0 began flip; 0 completed flip; 0 began flop; 0 completed flop; 0 began flip; 0 completed flip",
 		}, {
 			"a reply that was read can open what follows from it",
 			`requests: {ask: {title: A, to: su, channel: phone, why: W., reply: {in: 5m, body: B}}}

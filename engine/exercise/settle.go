@@ -284,6 +284,7 @@ func (k *Kernel) standIn() bool {
 				continue
 			}
 			k.begin(r, line.Move)
+			k.wake()
 			return true
 		}
 	}

@@ -84,7 +84,7 @@ func (c *compiler) allocate() {
 	}
 	p.Layout.Events = len(p.Initial)
 	for i := range p.Events {
-		c.slot(p.Events[i].ID, Idle, Pending+p.Horizon, c.eventStart(&p.Events[i]))
+		c.slot(p.Events[i].ID, Idle, Pending+p.Horizon+1, c.eventStart(&p.Events[i])) // postponed, it may never come
 	}
 }
 
