@@ -1,0 +1,143 @@
+package floor
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/widget"
+)
+
+// approvalRow stands before the ids of approvals in the list of decisions.
+const approvalRow = "approval "
+
+// decisionsPane is the decisions that have opened, and the approvals that others
+// ask for.
+func decisionsPane() pane {
+	return pane{
+		name: "decisions", letter: "d", list: widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "floor.empty.decisions"},
+		items: decisionItems, page: decisionPage,
+		badge: func(f *Floor) int { return f.openDecisions() + len(f.obs.Approvals) },
+	}
+}
+
+func decisionItems(f *Floor) []widget.Item {
+	var items []widget.Item
+	for i := range f.obs.Approvals {
+		c := &f.obs.Approvals[i]
+		items = append(items, widget.Item{
+			ID: approvalRow + c.ID, Title: c.Title, Detail: f.kit.T("floor.decide.approval"),
+			Glyph: f.kit.Theme.Mark(theme.Warning), Role: theme.Warning, Section: f.kit.T("floor.decide.approvals"),
+		})
+	}
+	for i := range f.obs.Decisions {
+		d := &f.obs.Decisions[i]
+		role, word := f.decisionState(d)
+		section := f.kit.T("floor.decide.open")
+		if !d.Open && !d.Committed {
+			section = f.kit.T("floor.decide.made")
+		}
+		items = append(items, widget.Item{ID: d.ID, Title: d.Title, Detail: word, Glyph: f.kit.Theme.Mark(role), Role: role, Section: section})
+	}
+	return items
+}
+
+// decisionState is how a decision stands.
+func (f *Floor) decisionState(d *exercise.DecisionView) (theme.Role, string) {
+	switch {
+	case d.Open:
+		return f.left(d)
+	case d.Committed:
+		return theme.Response, f.kit.T("floor.decide.committed")
+	case d.Chosen < 0:
+		return theme.Off, f.kit.T("floor.decide.closed")
+	case d.Defaulted:
+		return theme.Warning, f.kit.T("floor.decide.defaulted", arg("what", d.Options[d.Chosen].Title))
+	}
+	return theme.Good, d.Options[d.Chosen].Title
+}
+
+func decisionPage(f *Floor, id string) *page {
+	for i := range f.obs.Approvals {
+		if c := &f.obs.Approvals[i]; approvalRow+c.ID == id {
+			p := &page{title: c.Title}
+			return p.markdown(c.Text).gap().choose(f.move(c.Title, c))
+		}
+	}
+	for i := range f.obs.Decisions {
+		if d := &f.obs.Decisions[i]; d.ID == id {
+			return f.decisionPage(d)
+		}
+	}
+	return &page{}
+}
+
+func (f *Floor) decisionPage(d *exercise.DecisionView) *page {
+	role, word := f.decisionState(d)
+	p := &page{title: d.Title}
+	if d.Open {
+		if d.Deadline >= 0 {
+			word = f.kit.T("floor.decide.until", arg("left", word), arg("time", f.tell.clock(d.Deadline)))
+		}
+		p.line(role, f.kit.Theme.Mark(role)+" "+word)
+	}
+	p.markdown(d.Ask).gap()
+	for i := range d.Options {
+		p.choose(f.option(d, i))
+		if d.Open {
+			f.approval(p, &d.Options[i])
+		}
+	}
+	if d.Chosen >= 0 {
+		f.said(p, d)
+		f.came(p, d.Options[d.Chosen].Move)
+	}
+	return p
+}
+
+// option is one option of a decision. Once the decision is made the one that was
+// taken has a sign.
+func (f *Floor) option(d *exercise.DecisionView, i int) choice {
+	c := &d.Options[i]
+	out := f.move(c.Title, c)
+	out.do = func() tea.Cmd { return f.decide(d, c) }
+	if d.Open {
+		return out
+	}
+	out.meta, out.notes, out.why = "", nil, f.kit.T("floor.decide.is_made")
+	out.glyph, out.role = f.kit.Theme.Glyphs.Unchosen, theme.Off
+	if i == d.Chosen || c.Running {
+		out.glyph, out.role, out.why = f.kit.Theme.Glyphs.Chosen, theme.Response, ""
+		out.do = func() tea.Cmd { return nil }
+	}
+	return out
+}
+
+// said adds what the learner gave with a decision.
+func (f *Floor) said(p *page, d *exercise.DecisionView) {
+	if d.Confidence == 0 && d.Rationale == "" {
+		return
+	}
+	p.gap()
+	if d.Confidence > 0 {
+		p.fact(f.kit.T("floor.form.sure"), f.kit.T("floor.form.sure_"+rowID(min(d.Confidence, mostSure))))
+	}
+	p.fact(f.kit.T("floor.form.because"), d.Rationale)
+}
+
+// decide opens the form in which an option is taken: how sure one is, and why,
+// both if one likes.
+func (f *Floor) decide(d *exercise.DecisionView, c *exercise.Choice) tea.Cmd {
+	x := &form{
+		title: d.Title, body: c.Title + "  (" + f.tell.cost(c.Cost) + ")", yes: "floor.decide.enter",
+		fields: []*field{f.sureField(), f.textField(f.kit.T("floor.form.because"), f.kit.T("floor.form.optional"), 200)},
+		take: func(x *form) tea.Cmd {
+			return f.start(c.Move, exercise.Intent{Confidence: x.fields[0].level, Rationale: x.fields[1].value()})
+		},
+	}
+	if c.Irreversible {
+		x.warn = f.kit.T("floor.irreversible")
+	}
+	f.openForm(x)
+	return nil
+}

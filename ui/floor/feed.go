@@ -1,0 +1,125 @@
+package floor
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/widget"
+)
+
+const nextUnread = "next-unread"
+
+// feedPane is what has arrived, newest first.
+func feedPane() pane {
+	return pane{
+		name: "feed", letter: "f", list: widget.ListOptions{TwoLine: true, Glyphs: true, Unread: true, Empty: "floor.empty.feed"},
+		items: feedItems, page: feedPage, enter: readRow,
+		keys: func(f *Floor) keys.Set {
+			b := keys.Binding{ID: nextUnread, Keys: []string{"n"}, Short: "floor.key.unread_short", Long: "floor.key.unread_long", OnScreen: true, Rank: 78}
+			if f.obs.Unread == 0 {
+				b.Disabled = "floor.refused.nothing_unread"
+			}
+			return keys.Set{b}
+		},
+		press: func(f *Floor, _, _ string) tea.Cmd { return f.nextUnread() },
+		badge: func(f *Floor) int { return f.obs.Unread },
+	}
+}
+
+func feedItems(f *Floor) []widget.Item {
+	inbox := f.obs.Inbox
+	items := make([]widget.Item, 0, len(inbox))
+	for i := len(inbox) - 1; i >= 0; i-- {
+		m := &inbox[i]
+		glyph, role := f.channel(m)
+		detail := f.channelWord(m.Channel)
+		if m.From != "" && m.Channel != "result" {
+			detail += " " + f.kit.Theme.Glyphs.Dot + " " + m.From
+		}
+		items = append(items, widget.Item{
+			ID: rowID(m.Seq), Title: f.subject(m), Detail: detail, Meta: f.tell.clock(m.At),
+			Glyph: glyph, Role: role, Unread: !m.Read,
+		})
+	}
+	return items
+}
+
+// channel is the sign of a message's channel; results of one's own moves have
+// the sign of the learner's lane.
+func (f *Floor) channel(m *exercise.MessageView) (string, theme.Role) {
+	if m.Channel == "result" {
+		return f.kit.Theme.Mark(theme.Good), theme.Good
+	}
+	return f.kit.Theme.Channel(m.Channel)
+}
+
+func (f *Floor) channelWord(channel string) string {
+	if key := "floor.channel." + channel; f.kit.Words.Has(key) {
+		return f.kit.T(key)
+	}
+	return channel
+}
+
+// subject is a message's subject, or its first words if it has none.
+func (f *Floor) subject(m *exercise.MessageView) string {
+	if m.Subject != "" {
+		return m.Subject
+	}
+	return firstLine(m.Body)
+}
+
+func (f *Floor) message(id string) *exercise.MessageView {
+	if n := rowNumber(id); n >= 0 && n < len(f.obs.Inbox) {
+		return &f.obs.Inbox[n]
+	}
+	return nil
+}
+
+func feedPage(f *Floor, id string) *page {
+	m := f.message(id)
+	if m == nil {
+		return &page{}
+	}
+	glyph, _ := f.channel(m)
+	p := &page{title: glyph + " " + f.channelWord(m.Channel), counter: f.tell.clock(m.At)}
+	p.line(theme.Strong, f.subject(m))
+	if m.From != "" {
+		p.fact(f.kit.T("floor.from"), m.From)
+	}
+	p.fact(f.kit.T("floor.time"), f.tell.day(m.At)+" "+f.tell.since(m.At)).gap()
+	if !m.Read {
+		return p.line(theme.Muted, f.kit.T("floor.hint.read"))
+	}
+	p.markdown(m.Body)
+	if move := f.program.Messages[m.Message].Move; move != program.None {
+		f.whyAtOnce(p, int(move))
+	}
+	f.shares(p, m.Shares)
+	return p
+}
+
+// readRow opens a message.
+func readRow(f *Floor, id string) tea.Cmd {
+	m := f.message(id)
+	if m == nil || m.Read {
+		return nil
+	}
+	f.news.parts = nil
+	return f.read(m.Message)
+}
+
+// nextUnread goes to the oldest message that was not read yet, and opens it.
+func (f *Floor) nextUnread() tea.Cmd {
+	for i := range f.obs.Inbox {
+		if m := &f.obs.Inbox[i]; !m.Read {
+			b := f.board()
+			b.rows.SetFilter("")
+			b.rows.Select(rowID(m.Seq))
+			return b.open(f)
+		}
+	}
+	return nil
+}

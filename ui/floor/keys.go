@@ -1,0 +1,98 @@
+package floor
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/watchfloor/watchfloor/ui/keys"
+)
+
+// Ids of the floor's bindings.
+const (
+	panePrefix = "pane-"
+	nextPane   = "next-pane"
+	priorPane  = "prior-pane"
+	leaveSheet = "leave-sheet"
+	wait       = "wait"
+	waitUntil  = "wait-until"
+	abandon    = "abandon"
+	pauseLive  = "pause"
+	switchSeat = "seat"
+	debrief    = "debrief"
+)
+
+// paneOf returns the pane that a binding opens.
+func paneOf(id string) (paneID, bool) {
+	n, err := strconv.Atoi(strings.TrimPrefix(id, panePrefix))
+	return paneID(n), err == nil && strings.HasPrefix(id, panePrefix)
+}
+
+// own are the keys that work wherever one is on the floor.
+func (f *Floor) own() keys.Set {
+	set := append(f.timeKeys(), f.paneKeys()...)
+	if len(f.seats) > 1 {
+		set = append(set, keys.Binding{ID: switchSeat, Keys: []string{"r"}, Short: "floor.key.seat_short", Long: "floor.key.seat_long", OnScreen: true, Rank: 52})
+	}
+	return set
+}
+
+// timeKeys let time pass, in the way of the pace.
+func (f *Floor) timeKeys() keys.Set {
+	if f.obs.Ended != nil {
+		return keys.Set{{ID: debrief, Keys: []string{"D", "w"}, Short: "floor.key.debrief_short", Long: "floor.key.debrief_long", OnScreen: true, Rank: 90}}
+	}
+	var set keys.Set
+	if f.pace.live {
+		set = keys.Set{{ID: pauseLive, Keys: []string{"p"}, Short: "floor.key.pause_short", Long: "floor.key.pause_long", OnScreen: true, Rank: 65}}
+		if f.pace.paused {
+			set[0].Short, set[0].Long = "floor.key.go_on_short", "floor.key.go_on_long"
+		}
+	} else {
+		set = keys.Set{
+			{ID: wait, Keys: []string{"w"}, Short: "floor.key.wait_short", Long: "floor.key.wait_long", OnScreen: true, Rank: 75},
+			{ID: waitUntil, Keys: []string{"W"}, Short: "floor.key.until_short", Long: "floor.key.until_long", OnScreen: true, Rank: 54},
+		}
+		if f.obs.Busy != nil {
+			set[0].Short, set[0].Long = "floor.key.work_short", "floor.key.work_long"
+		}
+	}
+	return append(set, f.abandonKey())
+}
+
+func (f *Floor) abandonKey() keys.Binding {
+	b := keys.Binding{ID: abandon, Keys: []string{"x"}, Short: "floor.key.abandon_short", Long: "floor.key.abandon_long", OnScreen: true, Rank: 66}
+	switch {
+	case f.obs.Busy == nil:
+		b.Disabled = "floor.refused.idle"
+	case !f.obs.Busy.CanAbandon:
+		b.Disabled = "floor.refused.fixed"
+	}
+	return b
+}
+
+// paneKeys open the panes. The footer names them all as one.
+func (f *Floor) paneKeys() keys.Set {
+	var set keys.Set
+	for id, b := range f.boards {
+		set = append(set, keys.Binding{
+			ID: panePrefix + strconv.Itoa(id), Keys: []string{strconv.Itoa(id + 1), b.letter},
+			Short: "floor.key.panes_short", Long: "floor.pane." + b.name + "_key",
+		})
+	}
+	set[0].OnScreen, set[0].Rank, set[0].Shown = true, 58, []string{"1-8"}
+	return append(set,
+		keys.Binding{ID: nextPane, Keys: []string{"tab"}, Short: "floor.key.next_short", Long: "floor.key.next_long"},
+		keys.Binding{ID: priorPane, Keys: []string{"shift+tab"}, Short: "floor.key.prior_short", Long: "floor.key.prior_long"},
+	)
+}
+
+// Keys implements screen.Screen.
+func (f *Floor) Keys() []keys.Binding {
+	switch {
+	case f.modal != nil:
+		return nil
+	case f.viewer != nil:
+		return keys.Join(f.viewer.bindings(), f.own())
+	}
+	return keys.Join(f.board().bindings(f), f.own())
+}

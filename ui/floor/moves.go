@@ -1,0 +1,129 @@
+package floor
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/ui/theme"
+)
+
+// words puts the words of this run into a text of the program and makes it safe
+// to show.
+func (f *Floor) words(text string) string { return clean.Text(f.session.Run.Words(text)) }
+
+// moveTitle is what a move is called.
+func (f *Floor) moveTitle(move int) string {
+	return clean.Line(f.words(f.program.Moves[move].Card.Title))
+}
+
+// move makes a choice of a page out of a move.
+func (f *Floor) move(title string, c *exercise.Choice) choice {
+	out := choice{id: c.ID, title: title, meta: f.tell.cost(c.Cost), do: func() tea.Cmd { return f.begin(c) }}
+	if c.Irreversible {
+		out.notes = append(out.notes, note{theme.Danger, f.kit.Theme.Glyphs.Irreversible + " " + f.kit.T("floor.irreversible")})
+	}
+	for _, u := range c.Uses {
+		out.notes = append(out.notes, note{theme.Muted, f.kit.T("floor.uses", arg("n", u.N), arg("what", u.Title))})
+	}
+	if c.Done > 0 && c.Max > 1 {
+		out.notes = append(out.notes, note{theme.Muted, f.kit.T("floor.times", arg("n", c.Done), arg("max", c.Max))})
+	}
+	switch {
+	case c.Running:
+		out.glyph, out.role, out.why = f.kit.Theme.Mark(theme.Response), theme.Response, f.kit.T("floor.running")
+	case !c.Ready:
+		out.why = f.tell.reasons(c.Reasons)
+		if c.Done >= c.Max {
+			out.glyph, out.role = f.kit.Theme.Mark(theme.Good), theme.Good
+		}
+	}
+	return out
+}
+
+// begin starts a move; what cannot be taken back is confirmed first.
+func (f *Floor) begin(c *exercise.Choice) tea.Cmd {
+	start := func() tea.Cmd { return f.start(c.Move, exercise.Intent{}) }
+	if !c.Irreversible {
+		return start()
+	}
+	f.ask(f.kit.T("floor.confirm.title"), c.Title+"\n\n"+f.kit.T("floor.confirm.body", arg("cost", f.tell.cost(c.Cost))),
+		f.kit.T("floor.confirm.yes"), true, start)
+	return nil
+}
+
+// approvals adds to a page what asking for the approval of a move takes.
+func (f *Floor) approval(p *page, c *exercise.Choice) {
+	a := c.Approval
+	if a == nil {
+		return
+	}
+	p.line(approvalRole(a.State), f.kit.Theme.Mark(approvalRole(a.State))+" "+f.kit.T("floor.approval."+a.State, arg("who", a.By)))
+	if a.State != "unasked" || a.Ask == program.None {
+		return
+	}
+	cost := f.program.Minutes(f.program.Moves[a.Ask].Cost)
+	p.choose(choice{id: c.ID + " ask", title: f.kit.T("floor.approval.ask", arg("who", a.By)), meta: f.tell.cost(cost),
+		do: func() tea.Cmd { return f.start(a.Ask, exercise.Intent{}) }})
+}
+
+func approvalRole(state string) theme.Role {
+	switch state {
+	case "granted":
+		return theme.Good
+	case "refused":
+		return theme.Danger
+	}
+	return theme.Waiting
+}
+
+// came adds to a page what a move has brought about, and why it was right or
+// wrong where the scenario tells that at once.
+func (f *Floor) came(p *page, move int) {
+	if m := f.result(move); m != nil {
+		p.heading(f.kit.T("floor.came")).markdown(m.Body)
+	}
+	f.whyAtOnce(p, move)
+}
+
+func (f *Floor) whyAtOnce(p *page, move int) {
+	if why := f.program.Moves[move].Card.Why; f.program.AtOnce && why != "" {
+		p.heading(f.kit.T("floor.why")).markdown(f.words(why))
+	}
+}
+
+// shares adds to a page with whom something can be shared.
+func (f *Floor) shares(p *page, list []exercise.Choice) {
+	if len(list) == 0 {
+		return
+	}
+	p.heading(f.kit.T("floor.share"))
+	for i := range list {
+		p.choose(f.move(list[i].Title, &list[i]))
+	}
+}
+
+// key makes the id of a row from its number, and number reads it.
+func rowID(n int) string { return strconv.Itoa(n) }
+
+func rowNumber(id string) int {
+	n, err := strconv.Atoi(id)
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+// firstLine is the first line of a text with Markdown's signs left out, for
+// lists.
+func firstLine(s string) string {
+	s = strings.TrimSpace(s)
+	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		s = s[:i]
+	}
+	return strings.NewReplacer("**", "", "`", "").Replace(strings.TrimLeft(s, "#> "))
+}

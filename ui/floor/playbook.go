@@ -1,0 +1,140 @@
+package floor
+
+import (
+	"sort"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/widget"
+)
+
+// playbookPane is the actions and requests, by group.
+func playbookPane() pane {
+	return pane{
+		name: "playbook", letter: "b", list: widget.ListOptions{Glyphs: true, Empty: "floor.empty.playbook"},
+		items: playbookItems, page: playbookPage,
+		badge: nil,
+	}
+}
+
+func playbookItems(f *Floor) []widget.Item {
+	var items []widget.Item
+	for _, i := range f.byGroup() {
+		play := &f.obs.Playbook[i]
+		role, _ := f.playState(play)
+		it := widget.Item{ID: play.ID, Title: play.Title, Glyph: f.kit.Theme.Mark(role), Role: role, Section: f.group(play)}
+		if role == theme.Off {
+			it.Glyph = f.kit.Theme.Glyphs.Locked
+		}
+		if len(play.Choices) > 0 {
+			it.Meta = f.tell.cost(play.Choices[0].Cost)
+		}
+		items = append(items, it)
+	}
+	return items
+}
+
+// byGroup orders the playbook so that those of a group follow each other.
+func (f *Floor) byGroup() []int {
+	var out []int
+	seen := map[string]bool{}
+	for i := range f.obs.Playbook {
+		group := f.obs.Playbook[i].Group
+		if seen[group] {
+			continue
+		}
+		seen[group] = true
+		for k := i; k < len(f.obs.Playbook); k++ {
+			if f.obs.Playbook[k].Group == group {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+func (f *Floor) group(p *exercise.PlayView) string {
+	if p.Group == "" {
+		return f.kit.T("floor.no_group")
+	}
+	return p.Group
+}
+
+// playState is how an action or a request stands.
+func (f *Floor) playState(p *exercise.PlayView) (theme.Role, string) {
+	done, ready := false, false
+	for i := range p.Choices {
+		c := &p.Choices[i]
+		if c.Running {
+			return theme.Response, f.kit.T("floor.play.running")
+		}
+		done, ready = done || c.Done > 0, ready || c.Ready
+	}
+	switch {
+	case p.Replied:
+		return theme.Good, f.kit.T("floor.play.replied")
+	case p.Sent != "":
+		return theme.Info, f.kit.T("floor.play.sent", arg("channel", p.Sent))
+	case done:
+		return theme.Good, f.kit.T("floor.play.done")
+	case ready:
+		return theme.Waiting, f.kit.T("floor.play.ready")
+	}
+	return theme.Off, f.kit.T("floor.play.not_yet")
+}
+
+func playbookPage(f *Floor, id string) *page {
+	for i := range f.obs.Playbook {
+		if p := &f.obs.Playbook[i]; p.ID == id {
+			return f.playPage(p)
+		}
+	}
+	return &page{}
+}
+
+func (f *Floor) playPage(play *exercise.PlayView) *page {
+	role, word := f.playState(play)
+	p := &page{title: play.Title}
+	mark := f.kit.Theme.Mark(role)
+	if role == theme.Off {
+		mark = f.kit.Theme.Glyphs.Locked
+	}
+	p.line(role, mark+" "+word)
+	if play.To != "" {
+		p.fact(f.kit.T("floor.to"), play.To)
+	}
+	p.gap().markdown(play.Text)
+	if play.Request {
+		f.channels(p, play)
+	} else {
+		p.gap()
+		for i := range play.Choices {
+			c := &play.Choices[i]
+			p.choose(f.move(f.kit.T("floor.play.do"), c))
+			f.approval(p, c)
+		}
+	}
+	for i := range play.Choices {
+		if play.Choices[i].Done > 0 {
+			f.came(p, play.Choices[i].Move)
+		}
+	}
+	return p
+}
+
+// channels lists the ways to send a request by their names, so that their order
+// does not tell which is the right one.
+func (f *Floor) channels(p *page, play *exercise.PlayView) {
+	p.heading(f.kit.T("floor.which_way"))
+	order := make([]*exercise.Choice, len(play.Choices))
+	for i := range play.Choices {
+		order[i] = &play.Choices[i]
+	}
+	sort.SliceStable(order, func(i, k int) bool { return order[i].Channel < order[k].Channel })
+	for _, c := range order {
+		p.choose(f.move(c.Channel, c))
+	}
+	for _, c := range order {
+		f.approval(p, c)
+	}
+}

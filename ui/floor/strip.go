@@ -1,0 +1,150 @@
+package floor
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/widget"
+)
+
+const (
+	// soon and urgent are minutes to a deadline from which it is coloured.
+	soon, urgent = 30, 10
+	// bar is the cells of the bar of work under way.
+	bar = 8
+)
+
+func lineWidth(s string) int          { return widget.Width(s) }
+func joinLines(lines []string) string { return strings.Join(lines, "\n") }
+
+// gap stands between two things of the strip.
+const gap = "   "
+
+// strip draws the clock, what the role does, what waits for it, and the meters.
+func (f *Floor) strip(r widget.Rect) string {
+	lines := []string{f.kit.Spread(f.clockPart(r.W), f.waitingPart(), r.W)}
+	lines = append(lines, f.meterRows(r.W, r.H-1)...)
+	return f.kit.FitBlock(joinLines(lines), r.W, r.H)
+}
+
+// clockPart is the simulated clock with the work under way.
+func (f *Floor) clockPart(w int) string {
+	k, o := f.kit, f.obs
+	out := k.Paint(theme.Strong, f.tell.day(o.Now)) + " " + k.Paint(theme.Muted, f.tell.since(o.Now)) + gap
+	switch {
+	case o.Ended != nil:
+		out += k.Paint(theme.Muted, k.T("floor.over"))
+	case o.Busy != nil:
+		b := o.Busy
+		if w >= 100 {
+			out += k.Bar(theme.Response, int(o.Now-b.Since), int(b.Until-b.Since), bar) + " "
+		}
+		out += k.Paint(theme.Response, k.Theme.Mark(theme.Response)+" "+b.Title) + " " + k.Paint(theme.Muted, k.T("floor.until", arg("time", f.tell.clock(b.Until))))
+	default:
+		out += k.Paint(theme.Muted, k.Theme.Mark(theme.Waiting)+" "+k.T("floor.free"))
+	}
+	if f.pace.live {
+		out += gap + f.livePart()
+	}
+	return out
+}
+
+func (f *Floor) livePart() string {
+	if f.pace.paused {
+		return f.kit.Theme.Status(theme.Warning, f.kit.T("floor.paused"))
+	}
+	return f.kit.Paint(theme.Muted, f.kit.T("floor.live", arg("speed", strconv.FormatFloat(f.pace.speed, 'g', 3, 64))))
+}
+
+// waitingPart is what is unread and what is to be decided first.
+func (f *Floor) waitingPart() string {
+	var parts []string
+	if n := f.obs.Unread; n > 0 {
+		parts = append(parts, f.kit.Theme.Status(theme.Unread, f.kit.T("floor.unread", arg("n", n))))
+	}
+	if d := f.nearest(); d != nil {
+		parts = append(parts, f.deadline(d))
+	}
+	return strings.Join(parts, gap)
+}
+
+// nearest is the open decision that has to be made first, or nil.
+func (f *Floor) nearest() *exercise.DecisionView {
+	var best *exercise.DecisionView
+	for i := range f.obs.Decisions {
+		d := &f.obs.Decisions[i]
+		if !d.Open {
+			continue
+		}
+		if best == nil || d.Deadline >= 0 && (best.Deadline < 0 || d.Deadline < best.Deadline) {
+			best = d
+		}
+	}
+	return best
+}
+
+func (f *Floor) openDecisions() int {
+	n := 0
+	for i := range f.obs.Decisions {
+		if f.obs.Decisions[i].Open {
+			n++
+		}
+	}
+	return n
+}
+
+// deadline names a decision with the time that is left, in the colour of its
+// urgency.
+func (f *Floor) deadline(d *exercise.DecisionView) string {
+	role, left := f.left(d)
+	return f.kit.Paint(role, f.kit.Theme.Mark(role)+" "+d.Title+" "+f.kit.Theme.Glyphs.Dot+" "+left)
+}
+
+// left says how much time a decision leaves.
+func (f *Floor) left(d *exercise.DecisionView) (theme.Role, string) {
+	if d.Deadline < 0 {
+		return theme.Info, f.kit.T("floor.no_deadline")
+	}
+	left := d.Deadline - f.obs.Now
+	role := theme.Info
+	switch {
+	case left <= urgent:
+		role = theme.Danger
+	case left <= soon:
+		role = theme.Warning
+	}
+	return role, f.kit.T("floor.left", arg("span", f.tell.span(max(0, left))))
+}
+
+// tabs draws the panes with what waits in each.
+func (f *Floor) tabs(w int) string {
+	parts := make([]string, paneCount)
+	width := 0
+	for id, b := range f.boards {
+		parts[id] = f.tab(paneID(id), b)
+		width += lineWidth(parts[id])
+	}
+	sep := " "
+	if width+2*len(parts) > w+2 {
+		sep = ""
+	}
+	return f.kit.Fit(strings.Join(parts, sep), w)
+}
+
+// tab is one pane: digit, name and how much waits.
+func (f *Floor) tab(id paneID, b *board) string {
+	digit, name, n := strconv.Itoa(int(id)+1), f.kit.T("floor.tab."+b.name), 0
+	if b.badge != nil {
+		n = b.badge(f)
+	}
+	count := ""
+	if n > 0 {
+		count = " " + strconv.Itoa(n)
+	}
+	if id == f.at {
+		return f.kit.Paint(theme.Selected, " "+digit+" "+name+count+" ")
+	}
+	return " " + f.kit.Paint(theme.Key, digit) + " " + f.kit.Paint(theme.Muted, name) + f.kit.Paint(theme.Unread, count) + " "
+}

@@ -1,0 +1,208 @@
+package floor
+
+import (
+	"context"
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/widget"
+)
+
+// viewer shows a collected file over the panes. The text is cleaned in a
+// command; only the lines in view are styled, so that a file of many megabytes
+// scrolls as fast as a note.
+type viewer struct {
+	kit   widget.Kit
+	item  int
+	title string
+	path  string
+	lines []string
+	mail  int // lines of a mail's head, 0 for other files
+	r     widget.Rect
+
+	top, row int // first line in view, and the row of it when lines are wrapped
+	left     int // columns scrolled to the right, when they are not
+	wrap     bool
+
+	search  *textinput.Model // not nil while a search is typed
+	term    string
+	matches []int // lines that contain the term
+}
+
+// Ids of the viewer's bindings.
+const (
+	viewClose  = "view-close"
+	viewWrap   = "view-wrap"
+	viewLeft   = "view-left"
+	viewRight  = "view-right"
+	viewSearch = "view-search"
+	viewNext   = "view-next"
+	viewPrior  = "view-prior"
+)
+
+// openedMsg tells that a file is ready to be looked at.
+type openedMsg struct {
+	item        int
+	title, path string
+	lines       []string
+}
+
+// view opens a held item, and notes that the role has looked at it.
+func (f *Floor) view(it *exercise.ItemView) tea.Cmd {
+	role, item := f.role, it.Item
+	var look tea.Cmd
+	if f.obs.Ended == nil {
+		look = f.perform(act{quiet: true, do: func(ctx context.Context, r *exercise.Run) ([]exercise.Happening, error) {
+			return nil, r.Look(ctx, role, item)
+		}})
+	}
+	title, path, content := it.Title, it.Path, it.Content
+	return tea.Batch(look, func() tea.Msg {
+		text := strings.TrimSuffix(clean.Text(string(content)), "\n")
+		return openedMsg{item, title, path, strings.Split(text, "\n")}
+	})
+}
+
+func (f *Floor) showViewer(m openedMsg) tea.Cmd {
+	v := &viewer{kit: f.kit, item: m.item, title: m.title, path: m.path, lines: m.lines}
+	if strings.HasSuffix(m.path, ".eml") {
+		v.wrap = true
+		for v.mail < len(v.lines) && v.lines[v.mail] != "" {
+			v.mail++
+		}
+	}
+	if strings.HasSuffix(m.path, ".md") || strings.HasSuffix(m.path, ".txt") {
+		v.wrap = true
+	}
+	v.setSize(f.viewerRect())
+	f.viewer = v
+	return nil
+}
+
+func (v *viewer) setSize(r widget.Rect) {
+	v.r = r
+	v.row = 0
+	v.move(0)
+}
+
+// height is how many rows of text are shown; the last row of the panel tells
+// where one is.
+func (v *viewer) height() int { return max(1, widget.Panel{}.Inner(v.r).H-1) }
+
+// bindings are the keys of the viewer.
+func (v *viewer) bindings() keys.Set {
+	set := keys.Set{
+		{ID: viewSearch, Keys: []string{"/"}, Short: "floor.key.search_short", Long: "floor.key.search_long", OnScreen: true, Rank: 78},
+	}
+	if v.term != "" {
+		set = append(set,
+			keys.Binding{ID: viewNext, Keys: []string{"n"}, Shown: []string{"n", "N"}, Short: "floor.key.match_short", Long: "floor.key.match_long", OnScreen: true, Rank: 77},
+			keys.Binding{ID: viewPrior, Keys: []string{"N"}, Short: "floor.key.match_short", Long: "floor.key.prior_match_long"})
+	}
+	set = append(set,
+		keys.Binding{ID: viewWrap, Keys: []string{"z"}, Short: "floor.key.wrap_short", Long: "floor.key.wrap_long", OnScreen: true, Rank: 76},
+		keys.Binding{ID: viewClose, Keys: []string{"esc"}, Short: "floor.key.close_short", Long: "floor.key.close_long", OnScreen: true, Rank: 79})
+	if !v.wrap {
+		set = append(set,
+			keys.Binding{ID: viewLeft, Keys: []string{"left", "h"}, Shown: []string{"left", "right"}, Short: "floor.key.side_short", Long: "floor.key.left_long", OnScreen: true, Rank: 60},
+			keys.Binding{ID: viewRight, Keys: []string{"right", "l"}, Short: "floor.key.side_short", Long: "floor.key.right_long"})
+	}
+	return append(set, keys.Scrolling()...)
+}
+
+func (v *viewer) typing() bool { return v.search != nil }
+
+func (v *viewer) paste(msg tea.PasteMsg) tea.Cmd {
+	if v.search != nil {
+		*v.search, _ = v.search.Update(tea.PasteMsg{Content: clean.Line(msg.Content)})
+	}
+	return nil
+}
+
+// update handles a key and reports whether it was one of the viewer's.
+func (v *viewer) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
+	if v.search != nil {
+		return v.typed(msg), true
+	}
+	switch v.bindings().Match(msg) {
+	case viewClose:
+		f.viewer = nil
+	case viewWrap:
+		v.wrap, v.left, v.row = !v.wrap, 0, 0
+	case viewLeft:
+		v.left = max(0, v.left-8)
+	case viewRight:
+		v.left = min(v.left+8, max(0, v.widest()-8))
+	case viewSearch:
+		in := widget.Field(v.kit)
+		in.SetVirtualCursor(false)
+		in.CharLimit = 100
+		v.search = &in
+	case viewNext:
+		v.jump(1)
+	case viewPrior:
+		v.jump(-1)
+	case keys.Up:
+		v.move(-1)
+	case keys.Down:
+		v.move(1)
+	case keys.PageUp:
+		v.move(-max(1, v.height()-2))
+	case keys.PageDown:
+		v.move(max(1, v.height()-2))
+	case keys.First:
+		v.to(0)
+	case keys.Last:
+		v.to(len(v.lines) - 1)
+		v.move(-v.height() + 1)
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// to puts a line at the top.
+func (v *viewer) to(line int) {
+	v.top, v.row = max(0, min(line, len(v.lines)-1)), 0
+}
+
+// move scrolls by rows: wrapped lines have several.
+func (v *viewer) move(by int) {
+	for ; by > 0 && !v.atEnd(); by-- {
+		if v.row++; v.row >= len(v.rows(v.top)) {
+			v.top, v.row = v.top+1, 0
+		}
+	}
+	for ; by < 0 && (v.top > 0 || v.row > 0); by++ {
+		if v.row--; v.row < 0 {
+			v.top--
+			v.row = len(v.rows(v.top)) - 1
+		}
+	}
+}
+
+// atEnd reports whether the last row is in view. It looks at no more lines than
+// fit.
+func (v *viewer) atEnd() bool {
+	left := v.height() + v.row
+	for i := v.top; i < len(v.lines); i++ {
+		if left -= len(v.rows(i)); left < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// widest is the width of the widest line in view, to which one can scroll.
+func (v *viewer) widest() int {
+	n := 0
+	for i := v.top; i < min(len(v.lines), v.top+v.height()); i++ {
+		n = max(n, widget.Width(v.lines[i]))
+	}
+	return n
+}

@@ -1,0 +1,103 @@
+package floor
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+)
+
+// foundMsg tells which lines of a file contain a term.
+type foundMsg struct {
+	item  int
+	term  string
+	lines []int
+}
+
+// typed handles a key while a search is typed.
+func (v *viewer) typed(msg tea.KeyPressMsg) tea.Cmd {
+	switch msg.String() {
+	case "esc":
+		v.search = nil
+		return nil
+	case "enter":
+		term := clean.Line(v.search.Value())
+		v.search = nil
+		v.term, v.matches = term, nil
+		if term == "" {
+			return nil
+		}
+		return findLines(v.item, term, v.lines)
+	}
+	*v.search, _ = v.search.Update(msg)
+	return nil
+}
+
+// findLines is the command that looks for a term, upper and lower case alike.
+func findLines(item int, term string, lines []string) tea.Cmd {
+	return func() tea.Msg {
+		m := foundMsg{item: item, term: term}
+		low := strings.ToLower(term)
+		for i, line := range lines {
+			if strings.Contains(strings.ToLower(line), low) {
+				m.lines = append(m.lines, i)
+			}
+		}
+		return m
+	}
+}
+
+// found takes over the lines of the term that was searched last, and goes to the
+// first of them from where one is.
+func (v *viewer) found(m foundMsg) {
+	if m.item != v.item || m.term != v.term {
+		return
+	}
+	v.matches = m.lines
+	if len(v.matches) == 0 {
+		return
+	}
+	i, _ := slices.BinarySearch(v.matches, v.top)
+	v.show(v.matches[i%len(v.matches)])
+}
+
+// jump goes to the next or the prior line with the term, round the ends.
+func (v *viewer) jump(by int) {
+	if len(v.matches) == 0 {
+		return
+	}
+	i, on := slices.BinarySearch(v.matches, v.current())
+	if by > 0 && !on {
+		by = 0
+	}
+	v.show(v.matches[(i+by+len(v.matches))%len(v.matches)])
+}
+
+// current is the line of the match one is at, or the top.
+func (v *viewer) current() int {
+	if at := v.top + v.lead(); at < len(v.lines) && slices.Contains(v.matches, at) {
+		return at
+	}
+	return v.top
+}
+
+// lead is how many lines are shown above a match, to read it in its context.
+func (v *viewer) lead() int { return min(3, v.height()/3, v.top) }
+
+// show puts a line near the top, with some lines above it, and scrolls to the
+// right if the term would be out of sight.
+func (v *viewer) show(line int) {
+	v.to(line - min(3, v.height()/3))
+	if v.wrap {
+		return
+	}
+	at := strings.Index(strings.ToLower(v.lines[line]), strings.ToLower(v.term))
+	if at < 0 {
+		return
+	}
+	if col := lineWidth(v.lines[line][:min(at, len(v.lines[line]))]); col < v.left || col+len(v.term) > v.left+v.textWidth() {
+		v.left = max(0, col-v.textWidth()/3)
+	}
+}
