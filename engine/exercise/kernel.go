@@ -106,7 +106,7 @@ type Kernel struct {
 	out   []Happening
 	dirty []uint64 // whens to examine
 	cause int32
-	reach uint64 // roles reached at this instant
+	reach uint64 // roles that the step has reached
 }
 
 // NewKernel makes a kernel. seats are the indices of the roles that are played;

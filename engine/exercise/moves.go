@@ -26,26 +26,20 @@ func (r *Run) Start(ctx context.Context, move int, with Intent) ([]Happening, er
 		return nil, err
 	}
 	step := Step{Kind: Start, Role: m.Role, Move: int32(move)}
-	was := r.waiting[m.Role]
-	r.waiting[m.Role] = awake
-	out, err := r.do(ctx, func(s State) ([]Record, []Happening, error) {
+	return r.do(ctx, func(s State) ([]Record, []Happening, error) {
+		if m.Kind != program.ReadMove { // one may read while waiting
+			r.waiting[m.Role] = awake
+		}
 		records := []Record{{At: r.at(s), Command: Command{
 			Kind: CmdStart, Role: r.p.Roles[m.Role].ID, Move: m.ID,
 			Text: with.Text, Confidence: with.Confidence, Rationale: with.Rationale,
 		}}}
-		out, err := r.k.Apply(s, step, nil)
-		if err != nil {
-			return nil, nil, stepError(step, r.p, err)
-		}
-		if m.Cost == 0 {
-			return records, out, nil
+		out, err := r.try(s, step)
+		if err != nil || m.Cost == 0 {
+			return records, out, err
 		}
 		return r.pass(s, records, out)
 	})
-	if err != nil {
-		r.waiting[m.Role] = was
-	}
-	return out, err
 }
 
 // Wait says that a role waits: for the next thing that reaches it, or until a
@@ -60,18 +54,26 @@ func (r *Run) Wait(ctx context.Context, role int, until int64) ([]Happening, err
 	}
 	wake := never
 	if until >= 0 {
-		wake = int32(until / r.p.Quantum)
+		wake = int32(min(until/r.p.Quantum, int64(r.p.Horizon)))
 		if wake <= r.Now() {
 			return nil, ErrPast
 		}
 	}
-	was := r.waiting[role]
-	r.waiting[role] = wake
-	out, err := r.do(ctx, func(s State) ([]Record, []Happening, error) { return r.pass(s, nil, nil) })
+	return r.do(ctx, func(s State) ([]Record, []Happening, error) {
+		r.waiting[role] = wake
+		return r.pass(s, nil, nil)
+	})
+}
+
+// try does a step on a state that is not yet that of the run. Whoever it reaches
+// waits no longer.
+func (r *Run) try(s State, step Step) ([]Happening, error) {
+	out, err := r.k.Apply(s, step, nil)
 	if err != nil {
-		r.waiting[role] = was
+		return nil, stepError(step, r.p, err)
 	}
-	return out, err
+	r.awaken(s[r.p.Layout.Clock])
+	return out, nil
 }
 
 // pass lets turn-based time pass where every played role is busy or waiting.
@@ -118,11 +120,8 @@ func (r *Run) awaken(now int32) {
 func (r *Run) Tick(ctx context.Context, quanta int32) ([]Happening, error) {
 	return r.do(ctx, func(s State) ([]Record, []Happening, error) {
 		at, to := r.at(s), min(s[r.p.Layout.Clock]+quanta, r.p.Horizon)
-		out, err := r.k.Apply(s, Step{Kind: Advance, To: to}, nil)
-		if err != nil {
-			return nil, nil, err
-		}
-		return []Record{{At: at, Command: Command{Kind: CmdAdvance, To: r.p.Minutes(to)}}}, out, nil
+		out, err := r.try(s, Step{Kind: Advance, To: to})
+		return []Record{{At: at, Command: Command{Kind: CmdAdvance, To: r.p.Minutes(to)}}}, out, err
 	})
 }
 
@@ -131,7 +130,11 @@ func (r *Run) Abandon(ctx context.Context, role int) ([]Happening, error) {
 	if err := r.seated(role); err != nil {
 		return nil, err
 	}
-	return r.single(ctx, Command{Kind: CmdAbandon, Role: r.p.Roles[role].ID})
+	out, err := r.single(ctx, Command{Kind: CmdAbandon, Role: r.p.Roles[role].ID})
+	if err == nil {
+		r.waiting[role] = awake
+	}
+	return out, err
 }
 
 // Direct is an instructor's intervention; see the kinds of Command.Direct.
@@ -151,11 +154,8 @@ func (r *Run) single(ctx context.Context, c Command) ([]Happening, error) {
 		if !isStep {
 			return records, nil, nil
 		}
-		out, err := r.k.Apply(s, step, nil)
-		if err != nil {
-			return nil, nil, stepError(step, r.p, err)
-		}
-		return records, out, nil
+		out, err := r.try(s, step)
+		return records, out, err
 	})
 }
 

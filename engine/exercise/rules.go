@@ -116,9 +116,14 @@ func (k *Kernel) complete(role, move int32) {
 		return
 	}
 	k.take(m)
-	if m.Kind == program.OptionMove {
+	switch m.Kind {
+	case program.OptionMove:
 		k.put(k.p.Decisions[m.Subject].Slot, program.Answered+m.Part)
 		k.say(Decided, role, m.Subject, m.Part)
+	case program.ShareMove, program.AskMove: // whom it is meant for learns of it
+		k.reach |= 1 << m.Part
+	case program.GrantMove, program.RefuseMove:
+		k.reach |= 1 << k.p.Moves[m.Target].Role
 	}
 }
 

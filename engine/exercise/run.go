@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/watchfloor/watchfloor/engine/program"
 )
@@ -204,17 +205,18 @@ func (r *Run) role(id string) (int32, error) {
 }
 
 // do tries commands on a copy of the state, records them, and only then lets
-// them take hold. Commands are a step each, or nil steps for notes.
+// them take hold. If that fails everything is as before, also who waits.
 func (r *Run) do(ctx context.Context, plan func(State) ([]Record, []Happening, error)) ([]Happening, error) {
-	next := r.state.Clone()
+	next, waiting := r.state.Clone(), slices.Clone(r.waiting)
 	records, out, err := plan(next)
-	if err != nil {
-		return nil, err
-	}
-	if r.opt.Record != nil {
-		if err := r.opt.Record(ctx, records...); err != nil {
-			return nil, fmt.Errorf("record what you did: %w", err)
+	if err == nil && r.opt.Record != nil && len(records) > 0 {
+		if err = r.opt.Record(ctx, records...); err != nil {
+			err = fmt.Errorf("record what you did: %w", err)
 		}
+	}
+	if err != nil {
+		r.waiting = waiting
+		return nil, err
 	}
 	r.state = next
 	r.keep(records, out)

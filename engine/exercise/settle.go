@@ -19,7 +19,6 @@ func (k *Kernel) advance(to int32, stop uint64) {
 			break
 		}
 		k.clock(t)
-		k.reach = 0
 		k.settle()
 		if k.reach&stop != 0 {
 			return
