@@ -63,7 +63,7 @@ func (a *app) check(p *playing) error {
 		return usageError{errors.New(a.t("cmd.bad_speed"))}
 	case p.speed > 0 && p.pace == string(exercise.Turn):
 		return usageError{errors.New(a.t("cmd.speed_of_turns"))}
-	case p.auto != "" && p.pace == string(exercise.Live):
+	case p.auto != "" && (p.speed > 0 || p.pace == string(exercise.Live)):
 		return usageError{errors.New(a.t("cmd.auto_live"))}
 	case p.keep && p.auto == "":
 		return usageError{errors.New(a.t("cmd.keep_what"))}

@@ -14,7 +14,7 @@ import (
 func (a *app) root() *cobra.Command {
 	c := &cobra.Command{
 		Use: "watchfloor", Short: a.t("cmd.root_short"), Long: a.t("cmd.root_long"), Example: a.t("cmd.root_example"),
-		Args: cobra.ArbitraryArgs, SilenceErrors: true, SilenceUsage: true,
+		Args: cobra.ArbitraryArgs, SilenceErrors: true, SilenceUsage: true, SuggestionsMinimumDistance: 2,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return a.unknownCommand(c, args[0])
