@@ -112,10 +112,11 @@ func (r *Run) decision(i int, d *program.Decision, status int32) DecisionView {
 			v.Opened = r.p.Minutes(h.At)
 		}
 	}
+	last := program.None // an option may be begun, dropped and begun anew
 	for at, c := range r.intents {
 		m := &r.p.Moves[r.log[at].What]
-		if m.Kind == program.OptionMove && int(m.Subject) == i {
-			v.Confidence, v.Rationale = c.Confidence, c.Rationale
+		if m.Kind == program.OptionMove && int(m.Subject) == i && at > last {
+			last, v.Confidence, v.Rationale = at, c.Confidence, c.Rationale
 		}
 	}
 	for _, move := range d.Options {
@@ -211,7 +212,11 @@ func (r *Run) entry(h Happening, role int) (TimelineEntry, bool) {
 		d := &r.p.Decisions[h.What]
 		e.Title, e.Detail = r.Words(d.Title), r.title(&r.p.Moves[d.Options[h.Arg]])
 	case Lost, Collected, Missed:
-		e.Title = r.Words(r.p.Items[h.What].Title)
+		it := &r.p.Items[h.What]
+		if h.Kind == Lost && !r.collects(it, role) {
+			return e, false
+		}
+		e.Title = r.Words(it.Title)
 	case Ended:
 		e.Title = r.Words(r.p.Outcomes[h.What].Title)
 	default:

@@ -41,6 +41,16 @@ func (r *Run) item(i int, o *Observation) (ItemView, bool) {
 	return v, mine || held
 }
 
+// collects tells whether a role may collect an item.
+func (r *Run) collects(it *program.Item, role int) bool {
+	for _, move := range it.Collect {
+		if int(r.p.Moves[move].Role) == role {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *Run) itemState(it *program.Item, v *ItemView, held bool) string {
 	switch {
 	case held:
@@ -75,7 +85,7 @@ func (r *Run) Content(item int) []byte {
 		return nil
 	}
 	data := it.Versions[version].Data
-	if len(r.words) == 0 {
+	if r.words == nil {
 		return data
 	}
 	return []byte(r.Words(string(data)))

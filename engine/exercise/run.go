@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/program"
 )
@@ -77,8 +78,8 @@ type Run struct {
 	waiting []int32 // per role: awake (-1), until something arrives (never), or until a time
 	shown   []seen  // per role
 	points  []int
-	intents map[int]Command // by index in log of the Began that it led to
-	words   map[string]string
+	intents map[int]Command   // by index in log of the Began that it led to
+	words   *strings.Replacer // puts in the words of the seed; nil without variants
 }
 
 // awake is a role that is not waiting.
@@ -155,11 +156,15 @@ func (r *Run) step(c Command) (Step, bool, error) {
 		if !ok {
 			return Step{}, false, fmt.Errorf("move %q: %w", c.Move, ErrUnknown)
 		}
-		return Step{Kind: Start, Role: r.p.Moves[move].Role, Move: int32(move)}, true, nil
+		role := r.p.Moves[move].Role
+		return Step{Kind: Start, Role: role, Move: int32(move)}, true, r.seated(int(role))
 	case CmdAdvance:
 		return Step{Kind: Advance, To: int32(c.To / r.p.Quantum)}, true, nil
 	case CmdAbandon:
 		role, err := r.role(c.Role)
+		if err == nil {
+			err = r.seated(int(role))
+		}
 		return Step{Kind: Abandon, Role: role}, true, err
 	case CmdDirect:
 		return r.directStep(c)
@@ -172,8 +177,11 @@ func (r *Run) step(c Command) (Step, bool, error) {
 func (r *Run) directStep(c Command) (Step, bool, error) {
 	kinds := map[string]DirectKind{"release": Release, "suppress": Suppress, "postpone": Postpone, "extend": Extend}
 	kind, ok := kinds[c.Direct]
-	if !ok {
-		return Step{}, false, nil // a message to the roles changes no state
+	switch {
+	case c.Direct == "message": // to the roles; it changes no state
+		return Step{}, false, nil
+	case !ok:
+		return Step{}, false, fmt.Errorf("intervention %q: %w", c.Direct, ErrUnknown)
 	}
 	step := Step{Kind: Direct, Direct: kind, Event: program.None, Delay: int32(c.Delay / r.p.Quantum)}
 	if kind == Extend {

@@ -9,12 +9,10 @@ import (
 )
 
 // variants picks the words of a seed: a pure function of seed, scenario and
-// name.
-func variants(p *program.Program, seed uint64) map[string]string {
-	if len(p.Variants) == 0 {
-		return nil
-	}
-	words := map[string]string{}
+// name. They are put in once: a word that looks like a placeholder stays as it
+// is.
+func variants(p *program.Program, seed uint64) *strings.Replacer {
+	var words []string
 	for _, v := range p.Variants {
 		if len(v.Values) == 0 {
 			continue
@@ -22,18 +20,18 @@ func variants(p *program.Program, seed uint64) map[string]string {
 		h := fnv.New64a()
 		_ = binary.Write(h, binary.BigEndian, seed)
 		_, _ = h.Write([]byte(p.Info.ID + "\x00" + v.Name))
-		words[v.Name] = v.Values[h.Sum64()%uint64(len(v.Values))]
+		words = append(words, "{{"+v.Name+"}}", v.Values[h.Sum64()%uint64(len(v.Values))])
 	}
-	return words
+	if len(words) == 0 {
+		return nil
+	}
+	return strings.NewReplacer(words...)
 }
 
 // Words puts the words of this run's seed into a text.
 func (r *Run) Words(text string) string {
-	if len(r.words) == 0 || !strings.Contains(text, "{{") {
+	if r.words == nil {
 		return text
 	}
-	for name, word := range r.words {
-		text = strings.ReplaceAll(text, "{{"+name+"}}", word)
-	}
-	return text
+	return r.words.Replace(text)
 }
