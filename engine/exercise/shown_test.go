@@ -1,0 +1,89 @@
+package exercise_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program/programtest"
+)
+
+// What was said with an option that was dropped and begun anew is what was said
+// last, in every observation.
+func TestTheLastIntentIsShown(t *testing.T) {
+	p := programtest.Compile(t, `decisions:
+  choose: {ask: "What?", options: {act: {text: Act, why: W., cost: 60m}, wait: {text: Wait, why: W.}}}
+`)
+	r := exercise.New(p, exercise.Options{Seats: []int{0}, Pace: exercise.Live})
+	act, _ := p.MoveByID("choose.act")
+	for _, said := range []exercise.Intent{{Confidence: 1, Rationale: "first"}, {Confidence: 2, Rationale: "second"}, {Confidence: 5, Rationale: "third"}} {
+		if r.Observe(0).Busy != nil {
+			if _, err := r.Abandon(ctx, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := r.Start(ctx, act, said); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 40 {
+		if d := r.Observe(0).Decisions[0]; d.Confidence != 5 || d.Rationale != "third" {
+			t.Fatalf("shown is %d, %q; want what was said last", d.Confidence, d.Rationale)
+		}
+	}
+}
+
+// The words of a seed are put in once, so that the text does not depend on the
+// order in which they are looked at.
+func TestWordsArePutInOnce(t *testing.T) {
+	p := programtest.Compile(t, `variants: {host: ["{{user}}-pc"], user: ["{{host}}"]}
+injects: {news: {at: T+0m, subject: "{{host}}", body: "B {{user}} {{host}}"}}
+`)
+	for range 40 {
+		r := exercise.New(p, exercise.Options{Seats: []int{0}})
+		if got := r.Observe(0).Inbox[0].Body; got != "B {{host}} {{user}}-pc" {
+			t.Fatalf("got %q", got)
+		}
+	}
+}
+
+// That an item is lost is seen by those who could have collected it.
+func TestLossIsSeenByCollectors(t *testing.T) {
+	p := programtest.Whole(t, team+`evidence: {ram: {title: Memory, role: analyst, file: evidence/a.log, lost_when: clock >= T+5m}}
+actions:
+  call: {title: C, by: liaison, why: W., cost: 5m}
+  cut: {title: Cut, by: analyst, why: W., approval: {by: liaison}}
+`, "evidence/a.log", "one\n")
+	r := exercise.New(p, exercise.Options{Seats: []int{0, 1}, Pace: exercise.Live})
+	if _, err := r.Tick(ctx, 1); err != nil {
+		t.Fatal(err)
+	}
+	for role, want := range []bool{true, false} {
+		seen := false
+		for _, e := range r.Observe(role).Timeline {
+			seen = seen || e.Kind == exercise.Lost && strings.Contains(e.Title, "Memory")
+		}
+		if seen != want {
+			t.Errorf("role %d sees the loss: %t, want %t", role, seen, want)
+		}
+	}
+}
+
+// A record of a role that the run does not play was never made by the run.
+func TestReplayRefusesWhatNobodyCouldHaveDone(t *testing.T) {
+	p := programtest.Whole(t, team+watch)
+	for name, c := range map[string]struct {
+		rec  exercise.Record
+		want error
+	}{
+		"a start for a stand-in":     {exercise.Record{Command: exercise.Command{Kind: exercise.CmdStart, Role: "liaison", Move: "call"}}, exercise.ErrNotSeated},
+		"an abandon for a stand-in":  {exercise.Record{Command: exercise.Command{Kind: exercise.CmdAbandon, Role: "liaison"}}, exercise.ErrNotSeated},
+		"an intervention of no kind": {exercise.Record{Command: exercise.Command{Kind: exercise.CmdDirect, Direct: "relese", Event: "news"}}, exercise.ErrUnknown},
+	} {
+		_, err := exercise.Replay(p, exercise.Options{Seats: []int{0}}, []exercise.Record{c.rec})
+		if !errors.Is(err, c.want) {
+			t.Errorf("%s: got %v, want %v", name, err, c.want)
+		}
+	}
+}
