@@ -77,6 +77,7 @@ func Field(k Kit) textinput.Model {
 func (d *Input) SetSize(w, _ int) {
 	d.w = min(dialogWidth, w)
 	d.field.SetWidth(max(1, d.w-7))
+	d.field.SetCursor(d.field.Position()) // Scrolls the cursor into view.
 }
 
 // Value returns what was typed, cleaned and without spaces at its ends.

@@ -1,0 +1,129 @@
+package debriefing
+
+import (
+	"strconv"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/ui/prose"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/widget"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// answerLimit is the most characters of an answer.
+const answerLimit = 600
+
+// asking is how far the questions before the debrief have come.
+type asking struct {
+	questions []string
+	answers   []string
+	at        int
+	field     textinput.Model
+}
+
+// newAsking returns the questions with what was answered before; nil if there
+// are none.
+func newAsking(k widget.Kit, run *exercise.Run) *asking {
+	a := &asking{field: widget.Field(k)}
+	for _, q := range run.Program().Debrief.Questions {
+		a.questions = append(a.questions, clean.Text(run.Words(q)))
+	}
+	if len(a.questions) == 0 {
+		return nil
+	}
+	a.answers = make([]string, len(a.questions))
+	for _, rec := range run.Records() {
+		if i, err := strconv.Atoi(rec.Item); rec.Kind == exercise.CmdReflect && err == nil && i >= 0 && i < len(a.answers) {
+			a.answers[i] = clean.Line(rec.Text)
+		}
+	}
+	a.field.CharLimit = answerLimit
+	a.field.Placeholder = k.T("debriefing.ask_hint")
+	a.field.SetValue(a.answers[0])
+	a.field.CursorEnd()
+	return a
+}
+
+// keptMsg tells that an answer is kept, or why not.
+type keptMsg struct {
+	text string
+	err  error
+}
+
+// answer keeps what was typed. What is empty or was kept before needs no record.
+func (m *Model) answer() tea.Cmd {
+	a := m.asking
+	text := clean.Line(a.field.Value())
+	if m.busy.On() {
+		return nil
+	}
+	if text == "" || text == a.answers[a.at] {
+		return m.asked(keptMsg{text: a.answers[a.at]})
+	}
+	run, ctx, at := m.session.Run, m.env.Ctx, a.at
+	return tea.Batch(m.busy.Start(m.kit.T("debriefing.ask_saving")), func() tea.Msg {
+		return keptMsg{text, run.Reflect(ctx, at, text)}
+	})
+}
+
+// asked goes to the next question, or to the debrief.
+func (m *Model) asked(msg keptMsg) tea.Cmd {
+	a := m.asking
+	if a == nil {
+		return nil
+	}
+	if msg.err != nil {
+		return complain(msg.err)
+	}
+	a.answers[a.at] = msg.text
+	if a.at++; a.at == len(a.questions) {
+		m.asking = nil
+		return m.build()
+	}
+	a.field.SetValue(a.answers[a.at])
+	a.field.CursorEnd()
+	return nil
+}
+
+// skip goes to the debrief at once, unless an answer is just being kept.
+func (m *Model) skip() tea.Cmd {
+	if m.busy.On() {
+		return nil
+	}
+	m.asking = nil
+	return m.build()
+}
+
+// askView draws the question, and the answers so far.
+func (m *Model) askView() string {
+	k, a, w := m.kit, m.asking, m.place.ask.W
+	p := widget.Panel{
+		Title: k.T("debriefing.ask_title"), Focused: true,
+		Counter: k.T("debriefing.ask_count", words.Arg{Name: "n", Value: a.at + 1}, words.Arg{Name: "all", Value: len(a.questions)}),
+	}
+	t := prose.New(k, p.Inner(m.place.ask).W)
+	t.Gap().Para(theme.Muted, k.T("debriefing.ask_why"))
+	t.Gap().Para(theme.Strong, a.questions[a.at])
+	t.Gap().Lines(k.Paint(theme.Key, k.Theme.Glyphs.Pointer) + " " + a.field.View())
+	t.Gap()
+	if a.at > 0 {
+		t.Heading(k.T("debriefing.ask_given"))
+		for i := range a.at {
+			t.Bullet(theme.Muted, a.questions[i])
+			t.Indented(2, theme.Text, m.given(i))
+		}
+	}
+	return widget.OverlayCentre(k.FitBlock("", m.place.w, m.place.h), k.Panel(p, t.String(), w, m.place.ask.H), m.place.w, m.place.h)
+}
+
+// given is an answer, or that there is none.
+func (m *Model) given(i int) string {
+	if s := m.asking.answers[i]; s != "" {
+		return s
+	}
+	return m.kit.T("debriefing.no_answer")
+}

@@ -1,0 +1,162 @@
+// Package debriefing is the screen after an exercise. It asks the learner's own
+// view first, then shows the outcome, the timeline of attack and moves, and what
+// is to be learnt from each decision, and saves all of it as a report.
+package debriefing
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/widget"
+)
+
+// Model is the debrief of one run.
+type Model struct {
+	env     *screen.Env
+	kit     widget.Kit
+	title   string
+	session *session.Session // nil for a past run, which is only looked at
+	opened  *session.Opened
+
+	asking *asking // nil once the questions are over
+	debr   *debrief.Debrief
+	page   int
+	pagers [pages]*widget.Pager
+	time   *timeline
+	save   *widget.Input // nil, or the question for a folder
+	busy   *widget.Busy
+	place  places
+}
+
+// New returns the debrief of a session that is over.
+func New(env *screen.Env, s *session.Session) *Model {
+	m := newModel(env, s.Header.Title)
+	m.session = s
+	m.asking = newAsking(m.kit, s.Run)
+	return m
+}
+
+// NewPast returns the debrief of an earlier run, to look at.
+func NewPast(env *screen.Env, o *session.Opened) *Model {
+	m := newModel(env, o.Header.Title)
+	m.opened = o
+	return m
+}
+
+func newModel(env *screen.Env, title string) *Model {
+	k := env.Kit()
+	m := &Model{env: env, kit: k, title: clean.Line(title), busy: widget.NewBusy(k)}
+	for i := range m.pagers {
+		m.pagers[i] = widget.NewPager(k)
+	}
+	return m
+}
+
+// Init begins with the questions, or with the debrief where there are none.
+func (m *Model) Init() tea.Cmd {
+	if m.asking != nil {
+		return nil
+	}
+	return m.build()
+}
+
+// Close does nothing: the session belongs to the application.
+func (m *Model) Close() {}
+
+// Title names the screen and its scenario.
+func (m *Model) Title() string {
+	return m.kit.T("debriefing.title") + " " + m.kit.Theme.Glyphs.Dot + " " + m.title
+}
+
+// Status tells what is going on, or that the run is an earlier one.
+func (m *Model) Status() string {
+	switch {
+	case m.busy.On():
+		return m.busy.View(40)
+	case m.opened != nil:
+		return m.kit.T("debriefing.past")
+	}
+	return ""
+}
+
+// Typing tells that letters are text.
+func (m *Model) Typing() bool { return m.asking != nil || m.save != nil }
+
+// builtMsg tells that the debrief is there. err is what went wrong while the
+// result was kept; the debrief can be read all the same.
+type builtMsg struct {
+	debrief *debrief.Debrief
+	err     error
+}
+
+// failedMsg tells that something could not be done.
+type failedMsg struct{ err error }
+
+// build makes the debrief, and keeps the result of a run that is over.
+func (m *Model) build() tea.Cmd {
+	s, o, ctx := m.session, m.opened, m.env.Ctx
+	return tea.Batch(m.busy.Start(m.kit.T("debriefing.building")), func() tea.Msg {
+		if o != nil {
+			return builtMsg{debrief: o.Debrief()}
+		}
+		d, err := s.Debrief()
+		if err != nil {
+			return failedMsg{err}
+		}
+		if d.Outcome.Over {
+			err = s.Finish(ctx, session.ResultOf(d))
+		}
+		return builtMsg{d, err}
+	})
+}
+
+// Update handles a message.
+func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return m, m.write()
+	case widget.BusyMsg:
+		return m, m.busy.Update(msg)
+	case keptMsg:
+		m.busy.Stop()
+		return m, m.asked(msg)
+	case builtMsg:
+		return m, m.take(msg)
+	case writtenMsg:
+		m.fill(msg)
+	case savedMsg:
+		m.busy.Stop()
+		return m, m.saved(msg)
+	case failedMsg:
+		m.busy.Stop()
+		return m, complain(msg.err)
+	case tea.KeyPressMsg:
+		return m, m.key(msg)
+	case tea.PasteMsg:
+		return m, m.paste(msg)
+	}
+	return m, nil
+}
+
+// take shows a debrief that was built.
+func (m *Model) take(msg builtMsg) tea.Cmd {
+	m.busy.Stop()
+	m.debr = msg.debrief
+	m.time = newTimeline(m.kit, msg.debrief)
+	m.time.SetSize(m.place.inner.W, m.place.inner.H)
+	if msg.err != nil {
+		return tea.Batch(m.write(), complain(msg.err))
+	}
+	return m.write()
+}
+
+func complain(err error) tea.Cmd {
+	return post(screen.StatusMsg{Text: clean.Line(err.Error()), Bad: true})
+}
+
+func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+var _ screen.Screen = (*Model)(nil)

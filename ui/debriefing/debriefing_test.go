@@ -1,0 +1,210 @@
+package debriefing_test
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/debriefing"
+	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/screentest"
+	"github.com/watchfloor/watchfloor/ui/uitest"
+)
+
+// over is a session of the drill that has come to its end.
+func over(t *testing.T, d *uitest.Desk) *session.Session {
+	t.Helper()
+	s := d.Begin(t, uitest.Drill)
+	if err := s.Run.Note(context.Background(), 0, "renames began at 22:03"); err != nil {
+		t.Fatal(err)
+	}
+	uitest.Play(t, s, "read page as lead", "access_log", "wake", "hint account 1")
+	if _, err := s.Run.Answer(context.Background(), 0, exercise.Intent{Text: "SVC-Backup", Confidence: 5}); err != nil {
+		t.Fatal(err)
+	}
+	uitest.Play(t, s, "first.switch_off", "handover")
+	return s
+}
+
+// past opens a run again, to look at.
+func past(t *testing.T, d *uitest.Desk, id string) *session.Opened {
+	t.Helper()
+	o, err := d.Open(context.Background(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func show(t *testing.T, s screen.Screen, w, h int) *screentest.Term {
+	t.Helper()
+	return screentest.Start(t, &uitest.Host{Screen: s}, w, h)
+}
+
+func TestEveryPage(t *testing.T) {
+	d := uitest.New(t)
+	run := over(t, d).ID
+	for _, size := range []struct {
+		name string
+		w, h int
+	}{{"narrow", 80, 23}, {"wide", 140, 38}} {
+		for i, page := range []string{"summary", "timeline", "decisions", "evidence", "questions", "calibration", "next"} {
+			t.Run(page+"-"+size.name, func(t *testing.T) {
+				x := show(t, debriefing.NewPast(d.Env(t), past(t, d, run)), size.w, size.h)
+				x.WaitFor("of the best attainable")
+				x.Type(string(rune('1' + i)))
+				x.WaitFor("▸ " + strings.ToUpper(page[:1]) + page[1:])
+				screentest.Fits(t, x.ANSI(), size.w, size.h)
+				x.Golden(page + "-" + size.name)
+			})
+		}
+	}
+}
+
+func TestItsQuestionsComeFirst(t *testing.T) {
+	d := uitest.New(t)
+	s := over(t, d)
+	x := show(t, debriefing.New(d.Env(t), s), 80, 23)
+	x.WaitFor("What would you do differently tomorrow?")
+	x.Golden("ask-first")
+	x.Type("Keep the memory? q is a letter here")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("What did you know when you decided?")
+	x.WaitFor("q is a letter here")
+	x.Golden("ask-second")
+	x.Key(tea.KeyEnter) // Empty: skipped.
+	x.WaitFor("of the best attainable")
+	x.Type("7")
+	x.WaitFor("Keep the memory? q is a letter here")
+	runs, err := d.Runs(context.Background())
+	if err != nil || len(runs) != 1 || runs[0].Result == nil {
+		t.Fatalf("the result was not recorded: %+v, %v", runs, err)
+	}
+}
+
+func TestAnswersGivenBeforeAreShownAgain(t *testing.T) {
+	d := uitest.New(t)
+	s := over(t, d)
+	if err := s.Run.Reflect(context.Background(), 0, "Cut off first"); err != nil {
+		t.Fatal(err)
+	}
+	records := len(s.Run.Records())
+	x := show(t, debriefing.New(d.Env(t), s), 80, 23)
+	x.WaitFor("Cut off first")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("What did you know when you decided?")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("of the best attainable")
+	if got := len(s.Run.Records()); got != records {
+		t.Errorf("%d records, want %d: an answer that did not change was kept again", got, records)
+	}
+}
+
+func TestAPastRunIsOnlyLookedAt(t *testing.T) {
+	d := uitest.New(t)
+	s := over(t, d)
+	x := show(t, debriefing.NewPast(d.Env(t), past(t, d, s.ID)), 80, 23)
+	x.WaitFor("of the best attainable")
+	runs, err := d.Runs(context.Background())
+	if err != nil || len(runs) != 1 || runs[0].Result != nil {
+		t.Errorf("looking at a run recorded something: %+v, %v", runs, err)
+	}
+}
+
+func TestAnUnfinishedRunIsNotScored(t *testing.T) {
+	d := uitest.New(t)
+	s := d.Begin(t, uitest.Drill)
+	uitest.Play(t, s, "access_log")
+	x := show(t, debriefing.NewPast(d.Env(t), past(t, d, s.ID)), 80, 23)
+	x.WaitFor("The exercise is not over")
+	x.WaitFor("Not scored")
+	x.Golden("unfinished")
+}
+
+func TestTheTimelineIsWalkedThrough(t *testing.T) {
+	d := uitest.New(t)
+	x := show(t, debriefing.NewPast(d.Env(t), past(t, d, over(t, d).ID)), 80, 23)
+	x.WaitFor("of the best attainable")
+	x.Type("2")
+	x.WaitFor("Valid Accounts")
+	x.Key(tea.KeyRight)
+	x.WaitFor("Data Encrypted for Impact")
+	x.Key(tea.KeyDown)
+	x.WaitFor("Access log of FS-02")
+	x.Key(tea.KeyEnd)
+	x.WaitFor("Hand over to the morning shift")
+	x.Type("++++")
+	x.Golden("timeline-close")
+	screentest.Fits(t, x.ANSI(), 80, 23)
+	x.Key(tea.KeyHome)
+	x.Key(tea.KeyUp)
+	x.WaitFor("Data Encrypted for Impact")
+}
+
+func TestTheReportIsSaved(t *testing.T) {
+	d := uitest.New(t)
+	s := over(t, d)
+	env := d.Env(t)
+	x := show(t, debriefing.NewPast(env, past(t, d, s.ID)), 140, 38)
+	x.WaitFor("of the best attainable")
+	x.Type("s")
+	x.WaitFor("Save the report")
+	x.Type("/night")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("StatusMsg: Saved: ")
+	base := filepath.Join(env.Reports, "night", s.ID)
+	text, err := os.ReadFile(base + ".md")
+	if err != nil || !strings.Contains(string(text), "## ") {
+		t.Errorf("the Markdown is not there: %v", err)
+	}
+	data, err := os.ReadFile(base + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back debrief.Debrief
+	if err := json.Unmarshal(data, &back); err != nil || back.Run != s.ID {
+		t.Errorf("the JSON is of run %q, %v; want %q", back.Run, err, s.ID)
+	}
+	left, err := filepath.Glob(filepath.Join(env.Reports, "night", ".report-*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+func TestAFolderThatCannotBeWrittenIsSaid(t *testing.T) {
+	d := uitest.New(t)
+	env := d.Env(t)
+	blocked := filepath.Join(env.Reports, "file")
+	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env.Reports = filepath.Join(blocked, "below")
+	x := show(t, debriefing.NewPast(env, past(t, d, over(t, d).ID)), 140, 38)
+	x.WaitFor("of the best attainable")
+	x.Type("s")
+	x.WaitFor("Save the report")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("choose another folder")
+}
+
+func TestTheKeysAreSound(t *testing.T) {
+	d := uitest.New(t)
+	env := d.Env(t)
+	s := over(t, d)
+	asking := debriefing.New(env, s)
+	read := debriefing.NewPast(env, past(t, d, s.ID))
+	for _, m := range []*debriefing.Model{asking, read} {
+		if err := keys.Check(m.Keys(), env.Words); err != nil {
+			t.Error(err)
+		}
+	}
+}

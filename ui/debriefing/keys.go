@@ -1,0 +1,118 @@
+package debriefing
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/widget"
+)
+
+// Ids of the debrief's own bindings.
+const (
+	idSave   = "save"
+	idNumber = "number"
+)
+
+// Keys are the bindings that work now.
+func (m *Model) Keys() []keys.Binding {
+	switch {
+	case m.save != nil:
+		return keys.Set{
+			{ID: keys.Choose, Keys: []string{"enter"}, Short: "debriefing.key_confirm_short", Long: "debriefing.key_confirm_long", OnScreen: true, Rank: 90},
+			{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_cancel_short", Long: "debriefing.key_cancel_long", OnScreen: true, Rank: 80},
+		}
+	case m.asking != nil:
+		return keys.Set{
+			{ID: keys.Choose, Keys: []string{"enter"}, Short: "debriefing.key_answer_short", Long: "debriefing.key_answer_long", OnScreen: true, Rank: 90},
+			{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_skip_short", Long: "debriefing.key_skip_long", OnScreen: true, Rank: 80},
+		}
+	}
+	set := keys.Set{
+		{ID: keys.NextPart, Keys: []string{"tab", "]"}, Short: "debriefing.key_tab_short", Long: "debriefing.key_tab_long", OnScreen: true, Rank: 90},
+		{ID: keys.PriorPart, Keys: []string{"shift+tab", "["}, Short: "debriefing.key_tab_short", Long: "debriefing.key_back_tab_long"},
+		{ID: idNumber, Keys: []string{"1", "2", "3", "4", "5", "6", "7"}, Short: "debriefing.key_tab_short", Long: "debriefing.key_number_long"},
+	}
+	if m.page == pageTimeline {
+		set = append(set, timelineKeys()...)
+	} else {
+		set = append(set, keys.Scrolling()...)
+	}
+	return append(set,
+		keys.Binding{ID: idSave, Keys: []string{"s"}, Short: "debriefing.key_save_short", Long: "debriefing.key_save_long", OnScreen: true, Rank: 70},
+		keys.Binding{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_library_short", Long: "debriefing.key_library_long", OnScreen: true, Rank: 65},
+	)
+}
+
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case m.save != nil:
+		return m.saveKey(msg)
+	case m.asking != nil:
+		return m.askKey(msg)
+	}
+	switch keys.Set(m.Keys()).Match(msg) {
+	case keys.Back:
+		return post(screen.OpenLibraryMsg{})
+	case "":
+		return nil
+	case keys.NextPart:
+		m.page = (m.page + 1) % pages
+	case keys.PriorPart:
+		m.page = (m.page + pages - 1) % pages
+	case idNumber:
+		m.page = int(msg.String()[0] - '1')
+	case idSave:
+		m.askSave()
+	default:
+		m.pageKey(msg)
+	}
+	return nil
+}
+
+// pageKey gives a key to the page that is shown.
+func (m *Model) pageKey(msg tea.KeyPressMsg) {
+	if m.page != pageTimeline {
+		m.pagers[m.page].Update(msg)
+	} else if m.time != nil {
+		m.time.Update(msg)
+	}
+}
+
+func (m *Model) askKey(msg tea.KeyPressMsg) tea.Cmd {
+	switch keys.Set(m.Keys()).MatchTyping(msg) {
+	case keys.Choose:
+		return m.answer()
+	case keys.Back:
+		return m.skip()
+	}
+	var cmd tea.Cmd
+	m.asking.field, cmd = m.asking.field.Update(msg)
+	return cmd
+}
+
+// paste gives pasted text to the field that is open.
+func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
+	var cmd tea.Cmd
+	switch {
+	case m.save != nil:
+		_, cmd = m.save.Update(msg)
+	case m.asking != nil:
+		m.asking.field, cmd = m.asking.field.Update(msg)
+	}
+	return cmd
+}
+
+// saveKey gives a key to the question for a folder.
+func (m *Model) saveKey(msg tea.KeyPressMsg) tea.Cmd {
+	answer, cmd := m.save.Update(msg)
+	switch answer {
+	case widget.Accepted:
+		folder := m.save.Value()
+		m.save = nil
+		return m.report(folder)
+	case widget.Refused:
+		m.save = nil
+	}
+	return cmd
+}

@@ -1,0 +1,83 @@
+package debriefing
+
+import (
+	"fmt"
+
+	"github.com/watchfloor/watchfloor/ui/prose"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/widget"
+)
+
+// calibration compares how sure the learner was with how often that was right.
+func (w *writer) calibration() {
+	c := w.d.Calibration
+	w.Para(theme.Title, w.t("debriefing.calibration_head"))
+	w.Gap()
+	for _, l := range c.Levels {
+		label := w.kit.Fit(w.t("debriefing.calibration_level", arg("n", l.Level)), 12)
+		share := w.t("debriefing.calibration_share", arg("good", l.Good), arg("n", l.Given))
+		role := theme.MeterFull
+		if !l.Enough {
+			role = theme.Muted
+		}
+		bar := max(8, min(barWidth, w.Width()-widget.Width(label)-widget.Width(share)-4))
+		w.Lines(label + "  " + w.kit.Bar(role, l.Share, 100, bar) + "  " + w.kit.Paint(theme.Muted, share))
+	}
+	w.Gap()
+	if !c.Enough {
+		w.Para(theme.Muted, w.t("debriefing.calibration_none"))
+		return
+	}
+	w.Para(theme.Text, w.t(bias(c.Bias)))
+	w.Para(theme.Muted, w.t("debriefing.calibration_brier", arg("n", fmt.Sprintf("%d.%02d", c.Brier/100, c.Brier%100))))
+}
+
+// fair is how many percent points confidence may be off before it is worth
+// saying.
+const fair = 10
+
+func bias(n int) string {
+	switch {
+	case n > fair:
+		return "debriefing.calibration_over"
+	case n < -fair:
+		return "debriefing.calibration_under"
+	}
+	return "debriefing.calibration_fits"
+}
+
+// next writes what to take along: the author's words, the learner's own, and
+// what to read on.
+func (w *writer) next() {
+	d := w.d
+	if d.Text != "" {
+		w.Heading(w.t("debriefing.text")).Markdown(d.Text)
+	}
+	w.list(w.t("debriefing.lessons"), theme.Text, d.Lessons)
+	w.reflections()
+	if len(d.Notes) > 0 {
+		w.Heading(w.t("debriefing.notes"))
+		for _, n := range d.Notes {
+			w.Item(widget.Pad(prose.Clock(n.At), 7), theme.Text, n.Text)
+		}
+	}
+	w.list(w.t("debriefing.references"), theme.Text, d.References)
+	if w.Height() == 0 {
+		w.Para(theme.Muted, w.t("debriefing.nothing_next"))
+	}
+}
+
+func (w *writer) reflections() {
+	if len(w.d.Reflections) == 0 {
+		return
+	}
+	w.Heading(w.t("debriefing.reflections"))
+	for _, r := range w.d.Reflections {
+		answer := r.Answer
+		if answer == "" {
+			answer = w.t("debriefing.no_answer")
+		}
+		w.Bullet(theme.Muted, r.Question)
+		w.Indented(2, theme.Text, answer)
+	}
+}

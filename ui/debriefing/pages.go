@@ -1,0 +1,120 @@
+package debriefing
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/ui/prose"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/widget"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// The pages.
+const (
+	pageSummary = iota
+	pageTimeline
+	pageDecisions
+	pageEvidence
+	pageQuestions
+	pageCalibration
+	pageNext
+	pages
+)
+
+var tabWords = [pages]string{
+	"debriefing.tab_summary", "debriefing.tab_timeline", "debriefing.tab_decisions", "debriefing.tab_evidence",
+	"debriefing.tab_questions", "debriefing.tab_calibration", "debriefing.tab_next",
+}
+
+// writtenMsg tells that the pages are ready for a width.
+type writtenMsg struct {
+	debrief *debrief.Debrief
+	width   int
+	texts   [pages]string
+}
+
+// write renders all pages that are text for the width there is.
+func (m *Model) write() tea.Cmd {
+	if m.debr == nil {
+		return nil
+	}
+	env, d, width := m.env, m.debr, m.pagers[0].TextWidth()
+	return func() tea.Msg {
+		out := writtenMsg{debrief: d, width: width}
+		for page := range pages {
+			w := &writer{
+				Text: prose.New(env.Kit(), min(width, readable)).WithMarkdown(env.Ctx, env.Markdown),
+				kit:  env.Kit(), d: d,
+			}
+			w.page(page)
+			out.texts[page] = w.String()
+		}
+		return out
+	}
+}
+
+// fill takes pages that were written for the size as it is now.
+func (m *Model) fill(msg writtenMsg) {
+	if msg.debrief != m.debr || msg.width != m.pagers[0].TextWidth() {
+		return
+	}
+	for i, text := range msg.texts {
+		m.pagers[i].SetContent(text)
+	}
+}
+
+// writer writes a page.
+type writer struct {
+	*prose.Text
+	kit widget.Kit
+	d   *debrief.Debrief
+}
+
+func (w *writer) t(key string, args ...words.Arg) string { return w.kit.T(key, args...) }
+
+func (w *writer) page(page int) {
+	switch page {
+	case pageSummary:
+		w.summary()
+	case pageDecisions:
+		w.decisions()
+	case pageEvidence:
+		w.evidence()
+	case pageQuestions:
+		w.questions()
+	case pageCalibration:
+		w.calibration()
+	case pageNext:
+		w.next()
+	}
+}
+
+// arg is a value for a placeholder.
+func arg(name string, value any) words.Arg { return words.Arg{Name: name, Value: value} }
+
+// dotted joins what is there with dots.
+func (w *writer) dotted(parts ...string) string {
+	out := ""
+	for _, p := range parts {
+		switch {
+		case p == "":
+		case out == "":
+			out = p
+		default:
+			out += " " + w.kit.Theme.Glyphs.Dot + " " + p
+		}
+	}
+	return out
+}
+
+// list writes items under a heading, nothing if there are none.
+func (w *writer) list(heading string, r theme.Role, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	w.Heading(heading)
+	for _, s := range items {
+		w.Bullet(r, s)
+	}
+}
