@@ -1,0 +1,114 @@
+// Package ui is the application in the terminal: it shows one screen at a time
+// under a header and over a footer, routes messages to it, and owns what lies
+// over it: help, questions and errors.
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/markdown"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/widget"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// Config is what the application needs of its surroundings.
+type Config struct {
+	House    *session.House
+	Words    *words.Catalogue
+	Version  string
+	Scenario string // id or folder; starts at its briefing
+	Resume   string // id of a run; goes on with it
+	Reports  string // folder into which reports are saved unless another is named
+	// ReducedMotion shows text in the place of what moves.
+	ReducedMotion bool
+	// ASCII draws frames and signs with ASCII only.
+	ASCII bool
+	// Now is the clock of dialogs; time.Now if nil.
+	Now func() time.Time
+	// Floor opens the screen of an exercise.
+	Floor func(*screen.Env, *session.Session) screen.Screen
+	// Options are added to those of the program: input, output, environment.
+	Options []tea.ProgramOption
+}
+
+// The smallest window in which the screens have room.
+const (
+	leastWidth  = 80
+	leastHeight = 24
+)
+
+// silence is how long the terminal may take to tell its background before the
+// first screen opens without.
+const silence = 60 * time.Millisecond
+
+// Model is the application as Bubble Tea runs it.
+type Model struct {
+	cfg   Config
+	ctx   context.Context
+	look  theme.Options
+	env   *screen.Env
+	kit   widget.Kit
+	size  widget.Rect
+	ready bool // the first screen was asked for
+
+	screen  screen.Screen // nil until the first is open
+	session *session.Session
+	over    overlay // nil, or what lies over the screen
+	fatal   *screen.FatalMsg
+	status  *widget.Status
+	busy    *widget.Busy // while a screen is being opened
+	opening int          // counts what was asked for, so that the last wins
+	cancel  context.CancelFunc
+}
+
+// New makes the application. ctx ends its commands.
+func New(ctx context.Context, cfg Config) *Model {
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	m := &Model{cfg: cfg, ctx: ctx, cancel: func() {}}
+	m.setLook(theme.Options{Dark: true, Profile: colorprofile.ANSI256, ASCII: cfg.ASCII})
+	return m
+}
+
+// setLook builds what depends on the looks of the terminal. The screen that is
+// open keeps what it was given.
+func (m *Model) setLook(o theme.Options) {
+	m.look = o
+	t := theme.New(o)
+	m.env = &screen.Env{
+		Ctx: m.ctx, House: m.cfg.House, Words: m.cfg.Words, Theme: t, Markdown: markdown.New(t), Now: m.cfg.Now,
+		ReducedMotion: m.cfg.ReducedMotion, Version: m.cfg.Version, Reports: m.cfg.Reports,
+	}
+	m.kit = m.env.Kit()
+	m.status, m.busy = widget.NewStatus(m.kit), widget.NewBusy(m.kit)
+}
+
+// startMsg tells that the terminal had its time to answer.
+type startMsg struct{}
+
+// Init asks the terminal for its background. The first screen opens when it has
+// answered, or stays silent.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(
+		tea.RequestBackgroundColor,
+		tea.Tick(silence, func(time.Time) tea.Msg { return startMsg{} }),
+	)
+}
+
+// Run runs the application until the learner leaves, or ctx ends.
+func Run(ctx context.Context, cfg Config) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	m := New(ctx, cfg)
+	_, err := tea.NewProgram(m, append([]tea.ProgramOption{tea.WithContext(ctx)}, cfg.Options...)...).Run()
+	m.leave()
+	return ended(ctx, err)
+}

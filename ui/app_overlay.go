@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/store"
+	"github.com/watchfloor/watchfloor/ui/debriefing"
+	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/library"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/widget"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// overlay is what lies over the screen and takes the keys.
+type overlay interface {
+	SetSize(w, h int)
+	// Press handles a key; done takes the overlay away.
+	Press(tea.KeyPressMsg) (done bool, cmd tea.Cmd)
+	View() string
+}
+
+// helpOverlay shows the keys.
+type helpOverlay struct{ *widget.Help }
+
+// Press implements overlay.
+func (h helpOverlay) Press(key tea.KeyPressMsg) (bool, tea.Cmd) { return h.Update(key), nil }
+
+// confirmOverlay asks for yes or no.
+type confirmOverlay struct {
+	*widget.Confirm
+	yes, no func() tea.Cmd
+}
+
+// Press implements overlay.
+func (c confirmOverlay) Press(key tea.KeyPressMsg) (bool, tea.Cmd) {
+	switch c.Update(key) {
+	case widget.Accepted:
+		return true, c.yes()
+	case widget.Refused:
+		return true, c.no()
+	}
+	return false, nil
+}
+
+func (m *Model) updateOverlay(msg tea.Msg) tea.Cmd {
+	key, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	top := m.over
+	done, cmd := top.Press(key)
+	if done && m.over == top {
+		m.over = nil
+	}
+	return cmd
+}
+
+// open lays something over the screen.
+func (m *Model) open(o overlay) tea.Cmd {
+	o.SetSize(m.size.W, m.size.H)
+	m.over = o
+	return nil
+}
+
+// openHelp shows the keys of the screen and those of everywhere.
+func (m *Model) openHelp() {
+	var groups []keys.Group
+	if m.screen != nil {
+		groups = append(groups, keys.Group{Title: "app.help_screen", Set: m.screen.Keys()})
+	}
+	groups = append(groups, keys.Group{Title: "app.help_everywhere", Set: globalKeys()})
+	m.open(helpOverlay{widget.NewHelp(m.kit, groups)})
+}
+
+// quitMsg tells that the learner wants to leave.
+type quitMsg struct{}
+
+func (m *Model) quit() tea.Cmd { return func() tea.Msg { return quitMsg{} } }
+
+// askQuit leaves, and asks before if an exercise is open. Its time stands still
+// while the question is open.
+func (m *Model) askQuit() tea.Cmd {
+	if m.session == nil {
+		return m.quit()
+	}
+	if _, over := m.screen.(*debriefing.Model); over {
+		return m.quit()
+	}
+	s := m.session
+	s.Pause()
+	return m.open(confirmOverlay{
+		Confirm: widget.NewConfirm(m.kit, widget.ConfirmOptions{
+			Title: m.kit.T("app.quit_title"), Body: m.kit.T("app.quit_body"),
+			Yes: m.kit.T("app.quit_yes"), No: m.kit.T("app.quit_no"), Now: m.cfg.Now,
+		}),
+		yes: m.quit,
+		no: func() tea.Cmd {
+			s.Unpause()
+			return nil
+		},
+	})
+}
+
+// askChanged asks how to go on with a run whose scenario is another now.
+func (m *Model) askChanged(run string) tea.Cmd {
+	k := m.kit
+	return m.open(newChoice(k, k.T("app.changed_title"), k.T("app.changed_body"),
+		choiceOption{k.T("app.changed_go_on"), post(screen.ResumeMsg{ID: run, Anyway: true})},
+		choiceOption{k.T("app.changed_anew"), m.anew(run)},
+		choiceOption{k.T("app.changed_look"), post(screen.OpenRunMsg{ID: run})},
+	))
+}
+
+// anew opens the briefing of a run's scenario as it is now.
+func (m *Model) anew(run string) tea.Cmd {
+	house, ctx := m.cfg.House, m.ctx
+	return func() tea.Msg {
+		o, err := house.Open(ctx, run)
+		if err != nil {
+			return noticeMsg{err}
+		}
+		p, err := house.Scenario(ctx, o.Header.Scenario)
+		if err != nil {
+			return noticeMsg{err}
+		}
+		if p.Program == nil {
+			return screen.OpenLibraryMsg{}
+		}
+		return screen.OpenBriefingMsg{Prepared: p}
+	}
+}
+
+// noticeMsg tells of an error that is explained over the screen.
+type noticeMsg struct{ err error }
+
+// explain says what went wrong, over the screen that is open.
+func (m *Model) explain(err error) tea.Cmd {
+	var leased *store.LeasedError
+	if errors.As(err, &leased) {
+		holder := clean.Line(leased.Holder)
+		if holder == "" {
+			holder = m.kit.T("app.leased_unknown")
+		}
+		return m.notice(m.kit.T("app.leased_title"), m.kit.T("app.leased_body", words.Arg{Name: "holder", Value: holder}))
+	}
+	return m.notice(m.kit.T("app.notice_title"), clean.Text(err.Error()))
+}
+
+// notice shows a text until it is put away; without a screen, before the library.
+func (m *Model) notice(title, body string) tea.Cmd {
+	var cmd tea.Cmd
+	if m.screen == nil {
+		cmd = m.show(library.New(m.env), nil)
+	}
+	m.open(newChoice(m.kit, title, body, choiceOption{m.kit.T("common.ok"), nil}))
+	return cmd
+}
+
+func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
