@@ -124,10 +124,27 @@ func (c *compiler) pick(a cond.Arg, sections ...string) (thing, *cond.Error) {
 	return t, &cond.Error{Col: a[0].Col, Len: len(a[0].Text), Msg: msg, Hint: nearest(a[0].Text, known)}
 }
 
+// whole is pick for what is named without a part.
+func (c *compiler) whole(a cond.Arg, sections ...string) (thing, *cond.Error) {
+	t, err := c.pick(a, sections...)
+	if err != nil || len(a) == 1 {
+		return t, err
+	}
+	hint := "write " + a[0].Text
+	if t.section == "decisions" {
+		hint = "for an option write chose(" + a[0].Text + "." + a[1].Text + ")"
+	}
+	return t, &cond.Error{Col: a[1].Col, Len: len(a[1].Text), Msg: "it takes " + a[0].Text + " alone, without a part", Hint: hint}
+}
+
 // partOf finds an option, bin or channel.
 func (c *compiler) partOf(t thing, a cond.Arg) (part, *cond.Error) {
 	if len(a) < 2 {
 		return part{}, &cond.Error{Col: a[0].Col, Len: len(a[0].Text), Msg: "it takes a part as well, behind a dot", Hint: "one of " + strings.Join(mapKeys(t.parts), ", ")}
+	}
+	if len(a) > 2 {
+		name := a[0].Text + "." + a[1].Text
+		return part{}, &cond.Error{Col: a[2].Col, Len: len(a[2].Text), Msg: name + " has no parts", Hint: "write " + name}
 	}
 	if p, ok := t.parts[a[1].Text]; ok {
 		return p, nil
@@ -150,6 +167,11 @@ func (c *compiler) predDone(args []cond.Arg) (cond.Bool, *cond.Error) {
 	t, err := c.pick(args[0], "actions", "requests", "decisions", "evidence")
 	if err != nil {
 		return cond.Const(false), err
+	}
+	if in(t.section, []string{"decisions", "evidence"}) {
+		if t, err = c.whole(args[0], t.section); err != nil {
+			return cond.Const(false), err
+		}
 	}
 	switch t.section {
 	case "decisions":
@@ -203,7 +225,7 @@ func (c *compiler) predDefaulted(args []cond.Arg) (cond.Bool, *cond.Error) {
 	if err := one(args, "defaulted(decision)"); err != nil {
 		return cond.Const(false), err
 	}
-	t, err := c.pick(args[0], "decisions")
+	t, err := c.whole(args[0], "decisions")
 	if err != nil {
 		return cond.Const(false), err
 	}
@@ -233,7 +255,7 @@ func (c *compiler) predHappened(args []cond.Arg) (cond.Bool, *cond.Error) {
 	if err := one(args, "happened(event)"); err != nil {
 		return cond.Const(false), err
 	}
-	t, err := c.pick(args[0], "attack", "injects")
+	t, err := c.whole(args[0], "attack", "injects")
 	if err != nil {
 		return cond.Const(false), err
 	}
@@ -252,7 +274,7 @@ func (c *compiler) predReplied(args []cond.Arg) (cond.Bool, *cond.Error) {
 	if err := one(args, "replied(request)"); err != nil {
 		return cond.Const(false), err
 	}
-	t, err := c.pick(args[0], "requests")
+	t, err := c.whole(args[0], "requests")
 	if err != nil {
 		return cond.Const(false), err
 	}
@@ -283,7 +305,7 @@ func itemPredicate(slot func(*Item) int) func(*compiler, []cond.Arg) (cond.Bool,
 		if err := one(args, "the id of an evidence item"); err != nil {
 			return cond.Const(false), err
 		}
-		t, err := c.pick(args[0], "evidence")
+		t, err := c.whole(args[0], "evidence")
 		if err != nil {
 			return cond.Const(false), err
 		}
