@@ -66,6 +66,17 @@ func TestTeamRules(t *testing.T) {
 			"ask for cut; to 20", "0 began ask for cut [analyst]; 0 completed ask for cut [analyst]; 0 began grant cut [liaison]; 0 completed grant cut [liaison]; 10 began call [liaison]; 15 completed call [liaison]",
 			[]int{0},
 		}, {
+			"8: what comes after a reading comes after that of the recipient",
+			`injects: {news: {at: T+0m, to: analyst, subject: S, body: B}}
+actions:
+  call: {title: C, by: liaison, why: W., when: "read(news, liaison)"}
+  cut: {title: Cut, by: analyst, why: W., approval: {by: liaison}}
+attack: {wave: {technique: T1486, text: X, after: read(news)}}
+derived: {early: "read(news, liaison)"}
+`,
+			"share news with liaison; read news by liaison; read news", "0 happened news; 0 delivered news [analyst]; 0 began share news with liaison as analyst [analyst]; 0 completed share news with liaison as analyst [analyst]; 0 began read news as liaison [liaison]; 0 completed read news as liaison [liaison]; 0 began read news as analyst [analyst]; 0 completed read news as analyst [analyst]; 0 happened wave",
+			[]int{0, 1},
+		}, {
 			"11: what is shared is held by both, and readings are told apart",
 			`evidence: {log: {title: Log, file: evidence/a.log, role: analyst}}
 actions:

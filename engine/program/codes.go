@@ -19,7 +19,7 @@ func Codes() map[string]string {
 		"WF242": "It is not said which role a move belongs to.",
 		"WF243": "A channel of a request stands twice.",
 		"WF245": "Custody is required, but nothing says how it is scored.",
-		"WF246": "A stand-in names a move that does not exist.",
+		"WF246": "A stand-in names a move that does not exist or belongs to another role.",
 		"WF301": "A part of a condition is always true or always false.",
 	}
 }

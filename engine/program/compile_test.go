@@ -25,6 +25,9 @@ func TestMistakes(t *testing.T) {
 		{"a reply that never comes", "requests: {r: {title: R, to: su, channel: phone, why: W.}}\nactions: {a: {title: A, why: W., when: replied(r)}}\n", "r)}}", "WF235: r has no reply (give the request a reply)"},
 		{"an item that cannot be lost", "evidence: {e: {title: E, file: evidence/a.log}}\nactions: {a: {title: A, why: W., when: lost(e)}}\n", "e)}}", "WF235: e can never be that"},
 		{"a circle of derived conditions", "derived: {a: b, b: a}\n", "", "WF236: derived condition a depends on itself"},
+		{"a part of what has none", "decisions: {d: {ask: A., options: {one: {text: O, why: W.}, two: {text: T, why: W.}}}}\nactions: {a: {title: A, why: W., when: done(d.one)}}\n", "one)", "WF235: it takes d alone, without a part (for an option write chose(d.one))"},
+		{"a part of an event", "injects: {i: {at: T+5m, subject: S, body: B}}\nactions: {a: {title: A, why: W., when: happened(i.second)}}\n", "second", "WF235: it takes i alone, without a part"},
+		{"a part of a part", "decisions: {d: {ask: A., options: {one: {text: O, why: W.}, two: {text: T, why: W.}}}}\nactions: {a: {title: A, why: W., when: chose(d.one.two)}}\n", "two)", "WF235: d.one has no parts"},
 		{"a set that does not fit", "state: {x: int 0..3 = 0 clamp}\nactions: {a: {title: A, why: W., set: {x: 9}}}\n", "9}", `WF234: "9" is not in 0..3`},
 		{"an enum value that does not exist", "state: {x: \"enum [idle, running] = idle\"}\nactions: {a: {title: A, why: W., set: {x: runing}}}\n", "runing", `WF234: there is no value "runing" (did you mean "running"?)`},
 		{"adding to what is no number", "state: {x: bool = false}\nactions: {a: {title: A, why: W., add: {x: 1}}}\n", "x: 1", "WF234: x is no number"},
@@ -64,6 +67,23 @@ func pointsAt(t *testing.T, doc string, line, col int, text string) {
 	lines := strings.Split(doc, "\n")
 	if line < 1 || line > len(lines) || col < 1 || !strings.HasPrefix(string([]rune(lines[line-1])[col-1:]), text) {
 		t.Errorf("it points at line %d, column %d; want at %q", line, col, text)
+	}
+}
+
+// Stand-ins do the moves of their own role, also readings that only a later line
+// of a script asks for.
+func TestStandIns(t *testing.T) {
+	doc := func(script string) string {
+		return strings.Replace(programtest.Head, "roles:\n", "roles:\n  other: {title: Other, brief: B., stand_in: ["+script+"]}\n", 1) + `injects: {news: {at: T+0m, to: other, subject: S, body: B}}
+actions: {mine: {title: M, by: lead, why: W.}, theirs: {title: T, by: other, why: W.}}
+` + programtest.Tail
+	}
+	if p, diags := programtest.Try(doc("read news, {do: theirs, when: read(news)}")); diags.HasErrors() || len(p.Roles[0].StandIn) != 2 {
+		t.Errorf("a reading that a later line asks for is not found:\n%s", diags)
+	}
+	_, diags := programtest.Try(doc("mine"))
+	if want := "WF246: mine belongs to the role lead, so the role other cannot do it"; diags.Errors() != 1 || !strings.Contains(diags[0].Code+": "+diags[0].Message, want) {
+		t.Errorf("got\n%s\nwant %s", diags, want)
 	}
 }
 

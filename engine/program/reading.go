@@ -17,7 +17,7 @@ func (c *compiler) predRead(args []cond.Arg) (cond.Bool, *cond.Error) {
 	if len(args) < 1 || len(args) > 2 {
 		return cond.Const(false), &cond.Error{Msg: "it takes an item, and a role where several could read it", Hint: "write read(item) or read(item, role)"}
 	}
-	t, err := c.pick(args[0], "evidence", "injects", "requests")
+	t, err := c.whole(args[0], "evidence", "injects", "requests")
 	if err != nil {
 		return cond.Const(false), err
 	}
@@ -178,21 +178,35 @@ func (c *compiler) share(id, title string, from, to, subject int32, slot int) in
 	return c.add(b)
 }
 
-// standIns resolves the scripts of roles that nobody plays.
+// standIns resolves the scripts of roles that nobody plays: all conditions
+// first, since they may add the readings that other lines are about.
 func (c *compiler) standIns() {
-	for i, r := range c.doc.Roles {
-		if i >= len(c.p.Roles) {
-			return
-		}
-		for _, s := range r.Value.StandIn {
-			move, ok := c.p.FindMove(s.Do.Name, int32(i))
-			if !ok {
-				c.unknown("WF246", "move", s.Do.Name, s.Do.Pos, mapKeys(c.p.index))
-				continue
-			}
-			c.p.Roles[i].StandIn = append(c.p.Roles[i].StandIn, StandIn{Move: int32(move), When: c.cond(s.When)})
+	for i := range c.p.Roles {
+		lines := c.doc.Roles[i].Value.StandIn
+		c.p.Roles[i].StandIn = make([]StandIn, len(lines))
+		for n, s := range lines {
+			c.p.Roles[i].StandIn[n].When = c.cond(s.When)
 		}
 	}
+	for i := range c.p.Roles {
+		for n, s := range c.doc.Roles[i].Value.StandIn {
+			c.p.Roles[i].StandIn[n].Move = c.scripted(s.Do, int32(i))
+		}
+	}
+}
+
+// scripted finds the move of a line of a script.
+func (c *compiler) scripted(do scenario.Ref, role int32) int32 {
+	move, ok := c.p.FindMove(do.Name, role)
+	switch {
+	case !ok:
+		c.unknown("WF246", "move", do.Name, do.Pos, mapKeys(c.p.index))
+		return 0
+	case c.p.Moves[move].Role != role:
+		c.errorf("WF246", do.Pos, "name a move of its own", "%s belongs to the role %s, so the role %s cannot do it",
+			do.Name, c.p.Roles[c.p.Moves[move].Role].ID, c.p.Roles[role].ID)
+	}
+	return int32(move)
 }
 
 // endings compiles outcomes and the end.
@@ -240,8 +254,9 @@ func (c *compiler) followReading(ref scenario.Ref, name string, f Follow) {
 		c.errorf("WF240", ref.Pos, err.Hint, "%s", err.Msg)
 		return
 	}
-	for key, move := range c.reads {
-		if e := c.p.Messages[key.message].Event; e != None && c.p.Events[e].Section == name {
+	for key, move := range c.reads { // of the recipient, whoever else it is shared with
+		m := &c.p.Messages[key.message]
+		if m.Event != None && c.p.Events[m.Event].Section == name && contains(m.To, key.role) {
 			c.p.Moves[move].After = append(c.p.Moves[move].After, f)
 		}
 	}
