@@ -37,6 +37,8 @@ type app struct {
 	packs   []string // folders of added packs
 	data    string
 	plain   bool
+	still   bool // reduced motion
+	ascii   bool
 	lang    string
 	learner string
 

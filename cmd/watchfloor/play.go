@@ -82,7 +82,7 @@ func (a *app) byHand(ctx context.Context, scenario string, p *playing) error {
 	}
 	cfg := a.front(h)
 	cfg.Scenario, cfg.Role, cfg.Pace, cfg.Speed, cfg.Seed = scenario, p.role, exercise.Pace(p.pace), p.speed, p.seed
-	return plain.Run(ctx, cfg)
+	return a.begin(ctx, h, cfg)
 }
 
 // byItself lets a policy play. The run is not kept unless that is asked for. A

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/watchfloor/watchfloor/engine/session"
-	"github.com/watchfloor/watchfloor/ui/plain"
 )
 
 func (a *app) resume() *cobra.Command {
@@ -25,7 +24,7 @@ func (a *app) resume() *cobra.Command {
 			} else if cfg.Resume, err = a.unfinished(c.Context(), h); err != nil {
 				return err
 			}
-			return plain.Run(c.Context(), cfg)
+			return a.begin(c.Context(), h, cfg)
 		},
 	}
 }

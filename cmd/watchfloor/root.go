@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"github.com/watchfloor/watchfloor/ui/plain"
 )
 
 // root is the application itself, with every command below it.
@@ -29,6 +27,8 @@ func (a *app) root() *cobra.Command {
 	flags.StringArrayVar(&a.packs, "scenarios", nil, a.t("cmd.flag_scenarios"))
 	flags.StringVar(&a.data, "data", "", a.t("cmd.flag_data"))
 	flags.BoolVar(&a.plain, "plain", false, a.t("cmd.flag_plain"))
+	flags.BoolVar(&a.still, "reduced-motion", false, a.t("cmd.flag_still"))
+	flags.BoolVar(&a.ascii, "ascii", false, a.t("cmd.flag_ascii"))
 	flags.StringVar(&a.lang, "lang", "en", a.t("cmd.flag_lang"))
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; %s", err, a.t("cmd.see_help", "command", c.CommandPath()))}
@@ -43,7 +43,7 @@ func (a *app) application(c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	return plain.Run(c.Context(), a.front(h))
+	return a.begin(c.Context(), h, a.front(h))
 }
 
 func (a *app) unknownCommand(c *cobra.Command, name string) error {
