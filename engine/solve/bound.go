@@ -9,7 +9,7 @@ import (
 type potential struct {
 	moves  []int64 // per move and use
 	events []int64
-	bins   [][]int64 // per question and bin
+	bins   [][][]int64 // per question, objective and bin
 }
 
 // potentials works out what each part can earn. Only gains count: a bound that
@@ -25,12 +25,22 @@ func (s *searcher) potentials() {
 		s.pot.moves[i] = s.gain(p.Moves[i].Effects.Rewards)
 	}
 	for i := range p.Questions {
-		var bins []int64
-		for _, b := range p.Questions[i].Answers {
-			bins = append(bins, s.gain(b.Score))
-		}
-		s.pot.bins = append(s.pot.bins, bins)
+		s.pot.bins = append(s.pot.bins, s.bins(&p.Questions[i]))
 	}
+}
+
+// bins is what each answer to a question can earn for each objective.
+func (s *searcher) bins(q *program.Question) [][]int64 {
+	bins := make([][]int64, len(s.p.Objectives))
+	for o := range bins {
+		bins[o] = make([]int64, len(q.Answers))
+	}
+	for b, answer := range q.Answers {
+		for _, r := range answer.Score {
+			bins[r.Objective][b] = max(0, s.gain([]program.Reward{r}))
+		}
+	}
+	return bins
 }
 
 func (s *searcher) gain(rewards []program.Reward) int64 {
@@ -110,17 +120,19 @@ func (s *searcher) hopeOfQuestions(state exercise.State) int64 {
 		if state[q.Attempts] >= q.MaxAttempts && !s.answering(state, int32(i)) {
 			continue
 		}
-		best, have := int64(0), int64(0)
-		for b, worth := range s.pot.bins[i] {
-			best = max(best, worth)
-			if state[q.Bins]&(1<<b) != 0 {
-				have = max(have, worth)
+		for _, bins := range s.pot.bins[i] { // each objective counts its own best answer
+			best, have := int64(0), int64(0)
+			for b, worth := range bins {
+				best = max(best, worth)
+				if state[q.Bins]&(1<<b) != 0 {
+					have = max(have, worth)
+				}
 			}
+			if state[q.HintsTaken] > 0 {
+				have = 0 // what was paid may have been less
+			}
+			total += best - have
 		}
-		if state[q.HintsTaken] > 0 {
-			have = 0 // what was paid may have been less
-		}
-		total += best - have
 	}
 	return total
 }

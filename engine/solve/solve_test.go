@@ -53,6 +53,11 @@ actions: {cut: {title: C, why: W., cost: 5m, set: {off: true}, score: {contain: 
 questions: {how: {ask: "How?", supported_by: [log], answers: {exact: {any: [yes], score: {contain: 7}, why: W.}, other: {why: W.}}}}
 `,
 			[]int{7, 0}, []int{0, 0}, []string{"log", "how.exact"},
+		}, {
+			"two answers that pay for different objectives",
+			`questions: {how: {ask: "How?", answers: {exact: {any: [yes], score: {contain: 1}, why: W.}, near: {any: [nearly], score: {contain: 10}, why: W.}, other: {score: {evidence: 10}, why: W.}}}}
+`,
+			[]int{10, 10}, []int{0, 0}, []string{"how.near", "how.other"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -71,6 +76,17 @@ questions: {how: {ask: "How?", supported_by: [log], answers: {exact: {any: [yes]
 				t.Errorf("path %v, want %v", path, c.path)
 			}
 		})
+	}
+}
+
+// The bound before anything is looked at: answers of one question may each pay
+// for another objective.
+func TestBoundCountsAnswersByObjective(t *testing.T) {
+	p := programtest.Compile(t, `questions:
+  how: {ask: "How?", answers: {exact: {any: [yes], score: {contain: 1}, why: W.}, near: {any: [nearly], score: {contain: 10}, why: W.}, other: {score: {evidence: 10}, why: W.}}}
+`)
+	if got, want := search(t, p, solve.Budget{}).Bound, int64(10*60+10*40); got != want {
+		t.Errorf("the bound is %d, want %d", got, want)
 	}
 }
 
