@@ -39,7 +39,8 @@ func TestCommands(t *testing.T) {
 			env.Setenv("HOME", env.WorkDir)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"runid": runID, "flip": flip, "status": status},
+		Condition: func(name string) (bool, error) { return name == "root" && os.Geteuid() == 0, nil },
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"runid": runID, "flip": flip, "status": status},
 	})
 }
 

@@ -93,8 +93,8 @@ func TestAReadOnlyHouseSaysSo(t *testing.T) {
 	d := newDesk(t)
 	d.talk(t, drill, "wait 5")
 	d.cfg.ReadOnly = true
-	text := d.talk(t, plain.Config{}, "3", "1", "9", "0")
-	for _, want := range []string{"cannot be written", "not finished, at T+5m", "The exercise is not over; it has reached 23:15"} {
+	text := d.talk(t, plain.Config{}, "1", "3", "1", "9", "0")
+	for _, want := range []string{"Not possible: runs can only be looked at", "cannot be written", "not finished, at T+5m", "The exercise is not over; it has reached 23:15"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not say %q:\n%s", want, text)
 		}
