@@ -196,8 +196,8 @@ func (r *Run) entry(h Happening, role int) (TimelineEntry, bool) {
 	switch h.Kind {
 	case Began, Completed, Dropped, Unfinished:
 		m := &r.p.Moves[h.What]
-		if m.Kind == program.ReadMove || h.Kind == Began && m.Cost == 0 {
-			return e, false
+		if m.Kind == program.ReadMove || h.Kind == Began && m.Cost == 0 || h.Kind == Completed && m.Kind == program.CollectMove {
+			return e, false // told by another entry
 		}
 		e.Title, e.Detail = r.title(m), r.Words(m.Card.Channel)
 	case Delivered:
