@@ -5,11 +5,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sort"
 
 	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/scenario"
+	"github.com/watchfloor/watchfloor/engine/store"
 )
 
 // A run can only be replayed against the scenario that it was played in. So the
@@ -49,7 +51,8 @@ func (h *House) archive(ctx context.Context, doc *scenario.Document) error {
 		items = append(items, journal.Item{Kind: "pack", Body: body})
 		data = data[n:]
 	}
-	if err := log.Append(ctx, items...); err != nil {
+	err = log.Append(ctx, items...)
+	if err != nil && !errors.Is(err, store.ErrConflict) { // else somebody has just kept the same
 		return fmt.Errorf("keep the scenario beside the run: %w", err)
 	}
 	return nil
@@ -86,6 +89,9 @@ func (h *House) archived(ctx context.Context, hash string) (*Prepared, error) {
 	}
 	if err := log.Damage(); err != nil {
 		return nil, fmt.Errorf("read the scenario kept beside the run: %w", err)
+	}
+	if len(log.Records()) == 0 {
+		return nil, fmt.Errorf("%w here as the run was played in, and none is kept beside it; install that version of the scenario", ErrNoScenario)
 	}
 	var data []byte
 	for _, rec := range log.Records() {

@@ -96,10 +96,11 @@ func (h *House) Scenarios(ctx context.Context) ([]*Prepared, error) {
 			return out, fmt.Errorf("look for scenarios in %s: %w", src.Name, err)
 		}
 		for _, dir := range dirs {
+			p := h.prepare(ctx, src, dir)
 			if err := ctx.Err(); err != nil {
-				return out, err
+				return out, fmt.Errorf("load the scenarios in %s: %w", src.Name, err)
 			}
-			out = append(out, h.prepare(ctx, src, dir))
+			out = append(out, p)
 		}
 	}
 	slices.SortStableFunc(out, easierFirst)
@@ -145,7 +146,9 @@ func (h *House) prepare(ctx context.Context, src Source, dir string) *Prepared {
 		return p
 	}
 	p := prepare(ctx, src, dir, h.cfg.Language)
-	h.cache[key] = p
+	if ctx.Err() == nil { // else it may have been read in part
+		h.cache[key] = p
+	}
 	return p
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/journal"
@@ -11,8 +12,9 @@ import (
 	"github.com/watchfloor/watchfloor/engine/solve"
 )
 
-// Reference is what a score is measured against. It belongs to the Program and
-// its seats, and is stored with a run when it starts.
+// Reference is what a score is measured against. It belongs to the Program, its
+// seats and, where there is chance, the seed; it is stored with a run when it
+// starts.
 type Reference struct {
 	Idle []int `json:"idle"` // points per objective of only waiting: 0 %
 	Best []int `json:"best"` // points per objective of the best play: 100 %
@@ -26,7 +28,7 @@ type Reference struct {
 // Reference finds what plays of these seats are measured against. It is cached
 // by content in the store, since the search takes a moment.
 func (h *House) Reference(ctx context.Context, p *program.Program, seats []int, seed uint64) (Reference, error) {
-	name := referenceStream(p, seats)
+	name := referenceStream(p, seats, seed)
 	if ref, ok := h.cachedReference(ctx, name); ok {
 		return ref, nil
 	}
@@ -68,12 +70,18 @@ func pathIDs(p *program.Program, path []solve.Step) []string {
 	return out
 }
 
-func referenceStream(p *program.Program, seats []int) string {
+// referenceStream names the cache of a reference. The seed belongs to it where
+// it decides what happens.
+func referenceStream(p *program.Program, seats []int, seed uint64) string {
 	var roles []string
 	for _, s := range seats {
 		roles = append(roles, p.Roles[s].ID)
 	}
-	return fmt.Sprintf("reference/%d/%s/%s", program.Kernel, p.Info.Hash, strings.Join(roles, "+"))
+	name := fmt.Sprintf("reference/%d/%s/%s", program.Kernel, p.Info.Hash, strings.Join(roles, "+"))
+	if slices.ContainsFunc(p.Events, func(e program.Event) bool { return e.Den != 0 }) {
+		name += fmt.Sprintf("/%d", seed)
+	}
+	return name
 }
 
 func (h *House) cachedReference(ctx context.Context, name string) (Reference, bool) {

@@ -69,28 +69,28 @@ func (h *House) Runs(ctx context.Context) ([]RunInfo, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the runs: %w", err)
 	}
-	hashes := h.hashes(ctx)
+	contents := h.contents(ctx)
 	var out []RunInfo
 	for _, s := range streams {
 		info := h.runInfo(ctx, strings.TrimPrefix(s.Name, runPrefix))
 		info.Aside = h.noticed(ctx, info.ID, info.Damage)
-		info.Changed = hashes[info.Header.Scenario] != info.Header.ContentHash
+		info.Changed = info.Header.ContentHash != "" && !contents[info.Header.ContentHash]
 		out = append(out, info)
 	}
 	sortRuns(out)
 	return out, nil
 }
 
-// hashes are the contents of the scenarios as they are now.
-func (h *House) hashes(ctx context.Context) map[string]string {
-	out := map[string]string{}
+// contents are those of the scenarios as they are now, by hash.
+func (h *House) contents(ctx context.Context) map[string]bool {
+	out := map[string]bool{}
 	all, err := h.Scenarios(ctx)
 	if err != nil {
 		return out
 	}
 	for _, p := range all {
-		if p.Document != nil {
-			out[p.ID()] = p.Document.Hash
+		if p.Program != nil {
+			out[p.Document.Hash] = true
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -44,6 +45,7 @@ var (
 	ErrChanged  = errors.New("the scenario has changed since this run began")
 	ErrNoRun    = errors.New("there is no such run")
 	ErrKernel   = errors.New("the run was played under other rules")
+	ErrSeats    = errors.New("those seats cannot be played")
 )
 
 // Begin starts a run and records its header.
@@ -53,6 +55,9 @@ func (h *House) Begin(ctx context.Context, p *Prepared, start Start) (*Session, 
 	}
 	if p.Program == nil {
 		return nil, fmt.Errorf("begin %s: the scenario has errors: %s", p.ID(), p.Diagnostics)
+	}
+	if err := checkSeats(p.Program, start.Seats); err != nil {
+		return nil, fmt.Errorf("begin %s: %w", p.ID(), err)
 	}
 	if start.Seed == 0 {
 		start.Seed = h.cfg.Seed()
@@ -84,6 +89,24 @@ func (h *House) Begin(ctx context.Context, p *Prepared, start Start) (*Session, 
 	s.Run = exercise.New(p.Program, s.options(start.Seats))
 	s.clock.start()
 	return s, nil
+}
+
+// checkSeats refuses seats that the scenario does not offer, or offers once.
+func checkSeats(p *program.Program, seats []int) error {
+	if len(seats) == 0 {
+		return fmt.Errorf("%w: choose at least one", ErrSeats)
+	}
+	for i, seat := range seats {
+		switch {
+		case seat < 0 || seat >= len(p.Roles):
+			return fmt.Errorf("%w: there is no role %d", ErrSeats, seat)
+		case !p.Roles[seat].Playable:
+			return fmt.Errorf("%w: nobody plays %s in this scenario", ErrSeats, p.Roles[seat].ID)
+		case slices.Contains(seats[:i], seat):
+			return fmt.Errorf("%w: %s is there twice", ErrSeats, p.Roles[seat].ID)
+		}
+	}
+	return nil
 }
 
 func (h *House) header(p *Prepared, start Start, ref Reference) (journal.Header, error) {

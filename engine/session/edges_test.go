@@ -1,0 +1,122 @@
+package session_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/engine/store"
+)
+
+// A chance falls differently under another seed, and so does the best play.
+func TestReferenceBelongsToTheSeedWhereThereIsChance(t *testing.T) {
+	d := newDesk(t)
+	d.pack["drill/scenario.yaml"].Data = []byte(doc + "attack: {luck: {technique: T1486, text: X, at: T+5m, chance: 1/2, score: {contain: -3}}}\n")
+	idle := map[int]bool{}
+	for range 20 { // the desk draws 20 seeds
+		s := d.begin(t)
+		idle[s.Reference.Idle[0]] = true
+	}
+	if !idle[0] || !idle[-3] {
+		t.Errorf("20 seeds of a chance of 1/2 gave the idle scores %v, want 0 and -3", idle)
+	}
+}
+
+// What could not be loaded because somebody gave up is loaded the next time.
+func TestLoadingThatWasGivenUpIsNotKept(t *testing.T) {
+	d := newDesk(t)
+	gone, cancel := context.WithCancel(ctx)
+	d.pack["drill/brief.md"] = &fstest.MapFile{Data: []byte("Brief.")}
+	d.cfg.Sources[0].FS = cancelling{d.pack, cancel}
+	d.reopen()
+	if _, err := d.Scenarios(gone); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", err)
+	}
+	p, err := d.Scenario(ctx, "drill")
+	if err != nil || p.Program == nil {
+		t.Fatalf("the scenario cannot be had any more: %v", err)
+	}
+}
+
+// cancelling gives up as soon as the brief is read.
+type cancelling struct {
+	fstest.MapFS
+	cancel func()
+}
+
+func (c cancelling) Open(name string) (fs.File, error) {
+	if strings.HasSuffix(name, "brief.md") {
+		c.cancel()
+	}
+	return c.MapFS.Open(name)
+}
+
+// Two that begin the first run of a scenario at once both keep its pack.
+func TestTwoMayKeepThePackAtOnce(t *testing.T) {
+	d := newDesk(t)
+	d.cfg.Store = &outrun{Store: d.cfg.Store}
+	d.reopen()
+	d.begin(t)
+}
+
+// outrun is a store in which somebody else keeps each pack a moment before.
+type outrun struct {
+	store.Store
+	once sync.Once
+}
+
+func (o *outrun) Append(ctx context.Context, stream string, expect int64, fence store.Fence, recs ...store.Record) error {
+	if strings.HasPrefix(stream, "pack/") {
+		o.once.Do(func() { _ = o.Store.Append(ctx, stream, expect, fence, recs...) })
+	}
+	return o.Store.Append(ctx, stream, expect, fence, recs...)
+}
+
+// A run that came from elsewhere without its scenario says that this is missing.
+func TestRunWithoutItsScenario(t *testing.T) {
+	there, here := newDesk(t), newDesk(t)
+	s := there.begin(t)
+	var file bytes.Buffer
+	if err := there.Export(ctx, s.ID, &file); err != nil {
+		t.Fatal(err)
+	}
+	delete(here.pack, "drill/scenario.yaml")
+	id, err := here.Import(ctx, &file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := here.Open(ctx, id); !errors.Is(err, session.ErrNoScenario) {
+		t.Errorf("got %v, want ErrNoScenario", err)
+	}
+}
+
+// A run has changed only if no scenario has the content that it was played in.
+func TestTwoPacksOfOneName(t *testing.T) {
+	d := newDesk(t)
+	d.pack["other/scenario.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(doc, "title: Isolate", "title: Isolate it", 1))}
+	d.reopen()
+	d.begin(t)
+	runs, err := d.Runs(ctx)
+	if err != nil || len(runs) != 1 || runs[0].Changed {
+		t.Errorf("the list says that the scenario changed: %+v, %v", runs, err)
+	}
+}
+
+func TestSeatsMustExist(t *testing.T) {
+	d := newDesk(t)
+	p, err := d.Scenario(ctx, "drill")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, seats := range [][]int{nil, {-1}, {1}, {0, 0}} {
+		if _, err := d.Begin(ctx, p, session.Start{Seats: seats}); !errors.Is(err, session.ErrSeats) {
+			t.Errorf("seats %v: got %v, want ErrSeats", seats, err)
+		}
+	}
+}
