@@ -37,7 +37,7 @@ func (s *searcher) bins(q *program.Question) [][]int64 {
 	}
 	for b, answer := range q.Answers {
 		for _, r := range answer.Score {
-			bins[r.Objective][b] = max(0, s.gain([]program.Reward{r}))
+			bins[r.Objective][b] = s.gain([]program.Reward{r})
 		}
 	}
 	return bins
