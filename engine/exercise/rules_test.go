@@ -178,6 +178,17 @@ decisions:
 			"hint how 2!; hint how 1; hint how 2; how.exact; hint how 2!",
 			"0 began hint how 1; 0 completed hint how 1; 0 began hint how 2; 0 completed hint how 2; 0 began how.exact; 0 completed how.exact",
 		}, {
+			"10: hints are for what can be answered",
+			`questions:
+  how:
+    ask: "How?"
+    when: clock >= T+10m
+    answers: {exact: {any: [yes], why: W.}, other: {why: W.}}
+    hints: [{text: One, price: {contain: 2}}]
+`,
+			"hint how 1!; to 10; hint how 1",
+			"10 began hint how 1; 10 completed hint how 1",
+		}, {
 			"11: the version of an item is fixed when its collection is complete",
 			`attack: {wave: {technique: T1486, text: X, at: T+5m}}
 evidence: {log: {title: Log, file: evidence/b.log, versions: [{when: not happened(wave), file: evidence/a.log}], cost: 10m}}

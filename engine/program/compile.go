@@ -2,6 +2,7 @@ package program
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/watchfloor/watchfloor/engine/cond"
@@ -71,10 +72,20 @@ func Compile(doc *scenario.Document) (*Program, scenario.Diagnostics) {
 		c.fill[i]()
 	}
 	c.finish()
+	c.once()
 	if c.diags.HasErrors() {
 		return nil, c.diags
 	}
 	return c.p, c.diags
+}
+
+// once orders what was found, and drops what was found again: a condition that
+// stands once may guard several moves or events.
+func (c *compiler) once() {
+	c.diags.Sort()
+	c.diags = slices.CompactFunc(c.diags, func(a, b scenario.Diagnostic) bool {
+		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
+	})
 }
 
 // declare goes over the sections in the order of the schema, which is the order

@@ -2,6 +2,7 @@ package program_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,6 +71,22 @@ func pointsAt(t *testing.T, doc string, line, col int, text string) {
 	}
 }
 
+// What becomes several moves or events is said once, in the order of the file.
+func TestAMistakeIsSaidOnce(t *testing.T) {
+	_, diags := programtest.Try(programtest.Head + `questions: {how: {ask: H, when: bad, answers: {a: {any: [x], why: W.}, b: {any: [y], why: W.}, other: {why: W.}}}}
+injects: {p: {at: T+5m, every: 5m, times: 3, when: nope, subject: S, body: B}}
+requests: {r: {title: R, to: su, channel: phone, why: W., when: wrong, wrong_channels: {post: {why: W.}}}}
+` + programtest.Tail)
+	var got []string
+	for _, d := range diags {
+		got = append(got, d.Message)
+	}
+	want := []string{`there is nothing called "bad"`, `there is nothing called "nope"`, `there is nothing called "wrong"`}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // Stand-ins do the moves of their own role, also readings that only a later line
 // of a script asks for.
 func TestStandIns(t *testing.T) {
@@ -97,10 +114,11 @@ func TestAllMistakesInOneRun(t *testing.T) {
 
 func TestMovesAreFoundByWhatPeopleCallThem(t *testing.T) {
 	p := programtest.Compile(t, `requests:
-  preserve: {title: P, to: su, channel: 24/7 contact point, why: W., wrong_channels: {mail_to_the_host: {why: W.}}}
-  tell: {title: T, to: su, channel: phone, why: W.}
+  preserve: {title: P, to: su, channel: 24/7 contact point, why: W., reply: {in: 5m, body: B}, wrong_channels: {mail_to_the_host: {why: W.}}}
+  tell: {title: T, to: su, channel: phone, why: W., when: read(preserve)}
 `)
 	for name, want := range map[string]string{
+		"read preserve":                   "read preserve reply",
 		"preserve via 24/7 contact point": "preserve.24_7_contact_point",
 		"preserve via Mail to the host":   "preserve.mail_to_the_host",
 		"tell":                            "tell.phone",

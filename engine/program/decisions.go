@@ -152,7 +152,8 @@ func (c *compiler) hint(question, n, role int32, key, title string, taken int, o
 	m.Card = Card{Title: title, Section: key}
 	move := c.add(m)
 	c.p.Moves[move].Effects.Writes = []Write{{Slot: int32(taken), Value: n + 1}}
-	c.later(func() {
+	c.later(func() { // behind the answers, whose condition it shares
+		c.p.Moves[move].When = c.p.Moves[c.p.Questions[question].Answers[0].Move].When
 		c.guard(move, cond.All(open(), cond.Compare(taken, cond.Eq, n)))
 	})
 	return move

@@ -72,12 +72,16 @@ func (c *compiler) watch(event int32, when *cond.Cond) {
 
 // FindMove finds the move that a person or a test names, for a role: its id, a
 // request with its channel ("preserve via 24/7 contact point"), a request
-// alone where it has one channel, or an id of which each role has its own.
+// alone where it has one channel, the reading of its reply ("read preserve"), or
+// an id of which each role has its own.
 func (p *Program) FindMove(name string, role int32) (int, bool) {
 	name = strings.TrimSpace(name)
 	try := []string{name}
 	if head, channel, ok := strings.Cut(name, " via "); ok {
 		try = append(try, head+"."+slug(channel))
+	}
+	if strings.HasPrefix(name, "read ") {
+		try = append(try, name+" reply")
 	}
 	if role >= 0 && int(role) < len(p.Roles) {
 		for _, t := range slices.Clone(try) {
