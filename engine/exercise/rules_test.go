@@ -206,6 +206,28 @@ evidence:
 			"ram; to 10; swap; to 20",
 			"0 began ram; 10 completed ram; 10 collected ram version 0; 10 +5 evidence; 10 began swap; 15 happened cut; 15 lost swap; 20 completed swap; 20 missed swap",
 		}, {
+			"9: a deadline beyond the horizon falls on the horizon, and its option still counts",
+			`decisions:
+  choose: {when: clock >= T+220m, ask: "What?", deadline: {in: 60m, then: wait}, options: {act: {text: A, why: W.}, wait: {text: W, why: W., score: {contain: -1}}}}
+`,
+			"to 240",
+			"220 opened choose; 240 defaulted choose.wait; 240 -1 contain; 240 ended over",
+		}, {
+			"11: what is lost in the instant in which its collection is complete was collected",
+			`state: {off: bool = false}
+attack: {cut: {technique: T1486, text: X, at: T+10m, set: {off: true}}}
+evidence: {ram: {title: RAM, file: evidence/a.log, cost: 10m, lost_when: off}, swap: {title: S, file: evidence/b.log}}
+`,
+			"ram; to 10",
+			"0 began ram; 10 completed ram; 10 collected ram version 0; 10 happened cut",
+		}, {
+			"13: the end is tested at T+0 as well",
+			`attack: {wipe: {technique: T1486, text: X, at: T+0m}}
+ends: {when: happened(wipe)}
+`,
+			"to 5!",
+			"0 happened wipe; 0 ended over",
+		}, {
 			"11: custody scores hashing and handing over, and hashing comes first",
 			`custody: {objective: evidence, hash: {points: 2, cost: 5m}, hand_over: {points: 3, to: Registry}}
 evidence: {disk: {title: Disk, file: evidence/a.log, custody: required}, mail: {title: Mail, file: evidence/b.log, custody: required}}
