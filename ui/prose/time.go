@@ -19,7 +19,7 @@ func Span(minutes int64) string {
 	if minutes < 60 {
 		return fmt.Sprintf("%dm", minutes)
 	}
-	return fmt.Sprintf("%dh%02dm", minutes/60, minutes%60)
+	return fmt.Sprintf("%dh%02dm", minutes/60, minutes%60) //words:ok a notation of the scenario language
 }
 
 // Elapsed writes real time: 1h05m, 40m, 25s.
