@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/floor"
 	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -32,7 +33,7 @@ type Config struct {
 	ASCII bool
 	// Now is the clock of dialogs; time.Now if nil.
 	Now func() time.Time
-	// Floor opens the screen of an exercise.
+	// Floor opens the screen of an exercise; that of package floor if nil.
 	Floor func(*screen.Env, *session.Session) screen.Screen
 	// Options are added to those of the program: input, output, environment.
 	Options []tea.ProgramOption
@@ -72,6 +73,9 @@ type Model struct {
 func New(ctx context.Context, cfg Config) *Model {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
+	}
+	if cfg.Floor == nil {
+		cfg.Floor = func(env *screen.Env, s *session.Session) screen.Screen { return floor.New(env, s) }
 	}
 	m := &Model{cfg: cfg, ctx: ctx, cancel: func() {}}
 	m.setLook(theme.Options{Dark: true, Profile: colorprofile.ANSI256, ASCII: cfg.ASCII})

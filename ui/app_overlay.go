@@ -36,7 +36,7 @@ type confirmOverlay struct {
 }
 
 // Press implements overlay.
-func (c confirmOverlay) Press(key tea.KeyPressMsg) (bool, tea.Cmd) {
+func (c *confirmOverlay) Press(key tea.KeyPressMsg) (bool, tea.Cmd) {
 	switch c.Update(key) {
 	case widget.Accepted:
 		return true, c.yes()
@@ -55,6 +55,9 @@ func (m *Model) updateOverlay(msg tea.Msg) tea.Cmd {
 	done, cmd := top.Press(key)
 	if done && m.over == top {
 		m.over = nil
+	}
+	if done && cmd == nil && m.screen == nil {
+		return m.openLibrary() // What was to be opened first was turned down.
 	}
 	return cmd
 }
@@ -92,7 +95,7 @@ func (m *Model) askQuit() tea.Cmd {
 	}
 	s := m.session
 	s.Pause()
-	return m.open(confirmOverlay{
+	return m.open(&confirmOverlay{
 		Confirm: widget.NewConfirm(m.kit, widget.ConfirmOptions{
 			Title: m.kit.T("app.quit_title"), Body: m.kit.T("app.quit_body"),
 			Yes: m.kit.T("app.quit_yes"), No: m.kit.T("app.quit_no"), Now: m.cfg.Now,

@@ -96,3 +96,6 @@ func Play(t testing.TB, s *session.Session, moves ...string) {
 		}
 	}
 }
+
+// File reads a file of the small scenarios, such as drill/scenario.yaml.
+func File(name string) ([]byte, error) { return fs.ReadFile(Packs(), name) }
