@@ -48,7 +48,7 @@ func (f *Floor) perform(a act) tea.Cmd {
 		f.queue = append(f.queue, a)
 		return nil
 	}
-	f.working = true
+	f.working, f.quiet = true, a.quiet
 	return tea.Batch(f.busy.Start(f.kit.T("floor.working")), f.carryOut(a))
 }
 
@@ -87,7 +87,7 @@ func (f *Floor) acted(m actedMsg) tea.Cmd {
 		f.queue = f.queue[1:]
 		cmds = append(cmds, f.perform(next))
 	}
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, f.retype())...)
 }
 
 // report says what happened, or why it did not.

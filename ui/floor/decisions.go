@@ -81,46 +81,42 @@ func (f *Floor) decisionPage(d *exercise.DecisionView) *page {
 		}
 		p.line(role, f.kit.Theme.Mark(role)+" "+word)
 	}
-	p.markdown(d.Ask).gap()
-	for i := range d.Options {
-		p.choose(f.option(d, i))
-		if d.Open {
-			f.approval(p, &d.Options[i])
-		}
+	p.gap().markdown(d.Ask).gap()
+	if !d.Open {
+		f.made(p, d)
+		return p
 	}
-	if d.Chosen >= 0 {
-		f.said(p, d)
-		f.came(p, d.Options[d.Chosen].Move)
+	for i := range d.Options {
+		c := &d.Options[i]
+		option := f.move(c.Title, c)
+		option.do = func() tea.Cmd { return f.decide(d, c) }
+		p.choose(option)
+		f.approval(p, c)
 	}
 	return p
 }
 
-// option is one option of a decision. Once the decision is made the one that was
-// taken has a sign.
-func (f *Floor) option(d *exercise.DecisionView, i int) choice {
-	c := &d.Options[i]
-	out := f.move(c.Title, c)
-	out.do = func() tea.Cmd { return f.decide(d, c) }
-	if d.Open {
-		return out
+// made adds what was decided and what came of it, and then the other options.
+func (f *Floor) made(p *page, d *exercise.DecisionView) {
+	for i := range d.Options {
+		if c := &d.Options[i]; i == d.Chosen || c.Running {
+			p.line(theme.Strong, f.kit.Theme.Glyphs.Chosen+" "+c.Title)
+			f.said(p, d)
+			f.came(p, c.Move)
+		}
 	}
-	out.meta, out.notes, out.why = "", nil, f.kit.T("floor.decide.is_made")
-	out.glyph, out.role = f.kit.Theme.Glyphs.Unchosen, theme.Off
-	if i == d.Chosen || c.Running {
-		out.glyph, out.role, out.why = f.kit.Theme.Glyphs.Chosen, theme.Response, ""
-		out.do = func() tea.Cmd { return nil }
+	p.heading(f.kit.T("floor.decide.others"))
+	for i := range d.Options {
+		if c := &d.Options[i]; i != d.Chosen && !c.Running {
+			p.line(theme.Muted, f.kit.Theme.Glyphs.Unchosen+" "+c.Title)
+		}
 	}
-	return out
 }
 
 // said adds what the learner gave with a decision.
 func (f *Floor) said(p *page, d *exercise.DecisionView) {
-	if d.Confidence == 0 && d.Rationale == "" {
-		return
-	}
-	p.gap()
 	if d.Confidence > 0 {
-		p.fact(f.kit.T("floor.form.sure"), f.kit.T("floor.form.sure_"+rowID(min(d.Confidence, mostSure))))
+		p.fact(f.kit.T("floor.decide.sure"), f.kit.T("floor.form.sure_"+rowID(min(d.Confidence, mostSure))))
 	}
 	p.fact(f.kit.T("floor.form.because"), d.Rationale)
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -45,9 +46,9 @@ func evidenceItems(f *Floor) []widget.Item {
 		if it.Asset != "" {
 			detail += " " + f.kit.Theme.Glyphs.Dot + " " + it.Asset
 		}
-		row := widget.Item{ID: it.ID, Title: it.Title, Detail: detail, Glyph: f.kit.Theme.Mark(role), Role: role}
+		row := widget.Item{ID: it.ID, Title: f.dim(role, it.Title), Detail: detail, Glyph: f.mark(role), Role: role}
 		if it.State == "available" || it.State == "unavailable" {
-			row.Meta = f.tell.cost(it.Collect.Cost)
+			row.Meta = f.tell.short(it.Collect.Cost)
 		}
 		items = append(items, row)
 	}
@@ -82,7 +83,7 @@ func evidencePage(f *Floor, id string) *page {
 	}
 	role, word := f.itemState(it)
 	p := &page{title: it.Title}
-	p.line(role, f.kit.Theme.Mark(role)+" "+word)
+	p.line(role, f.mark(role)+" "+word)
 	p.fact(f.kit.T("floor.asset"), it.Asset)
 	if it.Path != "" {
 		p.fact(f.kit.T("floor.file"), f.kit.T("floor.file_size", arg("name", fileName(it.Path)), arg("size", size(len(it.Content)))))
@@ -113,7 +114,8 @@ func (f *Floor) itemChoices(p *page, it *exercise.ItemView) {
 		p.choose(f.move(f.kit.T("floor.item.hash"), it.Hash))
 	}
 	if it.Hand != nil {
-		p.choose(f.move(it.Hand.Title, it.Hand))
+		to := clean.Line(f.words(f.program.Items[it.Item].HandTo))
+		p.choose(f.move(f.kit.T("floor.item.hand_over", arg("to", to)), it.Hand))
 	}
 }
 
@@ -123,12 +125,17 @@ func (f *Floor) ledger(p *page, it *exercise.ItemView) {
 		return
 	}
 	p.heading(f.kit.T("floor.ledger.title"))
+	day := ""
 	for _, e := range it.Ledger {
-		line := e.Wall.Format("2006-01-02 15:04Z") + "  " + f.kit.T("floor.ledger."+e.Act, arg("by", e.By), arg("to", e.To))
-		p.line(theme.Text, line)
-		if e.Digest != "" {
-			p.line(theme.Code, "SHA-256 "+grouped(e.Digest))
+		if d := e.Wall.Format("2006-01-02"); d != day {
+			day = d
+			p.line(theme.Muted, day)
 		}
+		line := f.kit.T("floor.ledger."+e.Act, arg("by", e.By), arg("to", e.To))
+		if e.Digest != "" {
+			line += "\nSHA-256 " + grouped(e.Digest)
+		}
+		p.fact(e.Wall.Format("15:04Z"), line)
 	}
 }
 

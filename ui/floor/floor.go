@@ -44,6 +44,8 @@ type Floor struct {
 
 	queue   []act
 	working bool
+	quiet   bool              // the act under way is one that nobody waits for
+	typed   []tea.KeyPressMsg // meanwhile
 	busy    *widget.Busy
 	news    news
 	pace    pace
@@ -112,7 +114,7 @@ func (f *Floor) handle(msg tea.Msg) tea.Cmd {
 		return f.busy.Update(msg)
 	case tea.KeyPressMsg:
 		f.session.Touch()
-		return f.key(msg)
+		return f.keyInTurn(msg)
 	case tea.PasteMsg:
 		return f.paste(msg)
 	}
@@ -128,6 +130,32 @@ func (f *Floor) paste(msg tea.PasteMsg) tea.Cmd {
 		return f.viewer.paste(msg)
 	}
 	return nil
+}
+
+// mostTyped is how many keys are kept while something is read.
+const mostTyped = 64
+
+// keyInTurn keeps a key back while a message is being marked as read and the
+// like: it takes a moment only, and what the key means may depend on it.
+func (f *Floor) keyInTurn(msg tea.KeyPressMsg) tea.Cmd {
+	if f.working && f.quiet {
+		if len(f.typed) < mostTyped {
+			f.typed = append(f.typed, msg)
+		}
+		return nil
+	}
+	return f.key(msg)
+}
+
+// retype handles the keys that were kept back.
+func (f *Floor) retype() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(f.typed) > 0 && !(f.working && f.quiet) {
+		next := f.typed[0]
+		f.typed = f.typed[1:]
+		cmds = append(cmds, f.key(next))
+	}
+	return tea.Batch(cmds...)
 }
 
 // key goes to the topmost thing: dialog, viewer, pane, and then to the floor.

@@ -27,7 +27,7 @@ func arrange(w, h, meters int) layout {
 	if w >= wide {
 		main, l.side = main.SplitRight(widget.Share(w, 27, 34, 52))
 	}
-	l.list, l.sheet = main.SplitLeft(widget.Share(main.W, 42, 34, 56))
+	l.list, l.sheet = main.SplitLeft(widget.Share(main.W, 42, 36, 56))
 	return l
 }
 

@@ -103,7 +103,7 @@ func (f *Floor) traces(p *page, a *exercise.AssetView) {
 		}
 		role, word := f.itemState(it)
 		id := it.ID
-		p.choose(choice{id: id, title: it.Title, meta: word, glyph: f.kit.Theme.Mark(role), role: role, do: func() tea.Cmd {
+		p.choose(choice{id: id, title: it.Title, meta: word, glyph: f.mark(role), role: role, do: func() tea.Cmd {
 			f.open(locker)
 			f.board().rows.Select(id)
 			f.board().inside = true

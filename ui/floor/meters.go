@@ -6,7 +6,6 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/ui/theme"
-	"github.com/watchfloor/watchfloor/ui/widget"
 )
 
 // shownMeters are the meters and the pools as meters.
@@ -88,28 +87,4 @@ func tone(m *exercise.MeterView) theme.Role {
 		third = 2 - third
 	}
 	return [...]theme.Role{theme.Good, theme.Warning, theme.Danger}[third]
-}
-
-// meterTable draws the meters one below the other, for the side.
-func (f *Floor) meterTable(w int) []string {
-	list, label := shownMeters(f.obs), 0
-	for _, m := range list {
-		label = max(label, widget.Width(m.Title))
-	}
-	label = min(label, w/2)
-	var out []string
-	for i := range list {
-		m := &list[i]
-		role := tone(m)
-		value := f.kit.Paint(role, f.meterValue(m))
-		if role != theme.MeterFull {
-			value += " " + f.kit.Paint(role, f.kit.Theme.Mark(role))
-		}
-		line := f.kit.Fit(m.Title, label) + "  "
-		if room := w - label - lineWidth(value) - 3; m.Word == "" && !m.Bool && room >= 6 {
-			line += f.kit.Bar(role, m.Value-m.Lo, m.Hi-m.Lo, min(14, room)) + " "
-		}
-		out = append(out, line+value)
-	}
-	return out
 }

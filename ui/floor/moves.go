@@ -35,12 +35,12 @@ func (f *Floor) move(title string, c *exercise.Choice) choice {
 	}
 	switch {
 	case c.Running:
-		out.glyph, out.role, out.why = f.kit.Theme.Mark(theme.Response), theme.Response, f.kit.T("floor.running")
+		out.glyph, out.role, out.why, out.settled = f.kit.Theme.Mark(theme.Response), theme.Response, f.kit.T("floor.running"), true
+	case c.Done >= c.Max:
+		out.glyph, out.role, out.why, out.settled = f.kit.Theme.Mark(theme.Good), theme.Good, f.kit.T("floor.done"), true
+		out.meta, out.notes = "", nil
 	case !c.Ready:
 		out.why = f.tell.reasons(c.Reasons)
-		if c.Done >= c.Max {
-			out.glyph, out.role = f.kit.Theme.Mark(theme.Good), theme.Good
-		}
 	}
 	return out
 }
@@ -85,7 +85,7 @@ func approvalRole(state string) theme.Role {
 // wrong where the scenario tells that at once.
 func (f *Floor) came(p *page, move int) {
 	if m := f.result(move); m != nil {
-		p.heading(f.kit.T("floor.came")).markdown(m.Body)
+		p.gap().markdown(m.Body)
 	}
 	f.whyAtOnce(p, move)
 }
@@ -103,11 +103,28 @@ func (f *Floor) shares(p *page, list []exercise.Choice) {
 	}
 	p.heading(f.kit.T("floor.share"))
 	for i := range list {
-		p.choose(f.move(list[i].Title, &list[i]))
+		with := clean.Line(f.words(f.program.Roles[f.program.Moves[list[i].Move].Part].Title))
+		p.choose(f.move(f.kit.T("floor.share_with", arg("role", with)), &list[i]))
 	}
 }
 
-// key makes the id of a row from its number, and number reads it.
+// mark is the sign of a role; what is not possible has a lock.
+func (f *Floor) mark(r theme.Role) string {
+	if r == theme.Off {
+		return f.kit.Theme.Glyphs.Locked
+	}
+	return f.kit.Theme.Mark(r)
+}
+
+// dim greys the title of a row that is not possible now.
+func (f *Floor) dim(r theme.Role, title string) string {
+	if r == theme.Off {
+		return f.kit.Paint(theme.Off, title)
+	}
+	return title
+}
+
+// rowID makes the id of a row from its number, and number reads it.
 func rowID(n int) string { return strconv.Itoa(n) }
 
 func rowNumber(id string) int {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/ui/theme"
 )
 
@@ -86,7 +87,10 @@ func (f *Floor) sentence(h exercise.Happening) (note, bool) {
 	var key, what string
 	switch h.Kind {
 	case exercise.Completed:
-		role, key, what = theme.Good, "floor.news.done", f.moveTitle(int(h.What))
+		role, key, what = theme.Good, completion(f.program.Moves[h.What].Kind), f.moveTitle(int(h.What))
+		if key == "" {
+			return note{}, false
+		}
 	case exercise.Dropped:
 		role, key, what = theme.Off, "floor.news.dropped", f.moveTitle(int(h.What))
 	case exercise.Unfinished:
@@ -109,6 +113,30 @@ func (f *Floor) sentence(h exercise.Happening) (note, bool) {
 	return note{role, f.kit.Theme.Mark(role) + " " + f.kit.T(key, arg("what", what))}, true
 }
 
+// completion is the key of the words for a move that is complete, or "" for one
+// that needs no news.
+func completion(kind program.MoveKind) string {
+	switch kind {
+	case program.ReadMove:
+		return ""
+	case program.CollectMove:
+		return "floor.news.collected"
+	case program.HashMove:
+		return "floor.news.hashed"
+	case program.HandOverMove:
+		return "floor.news.handed_over"
+	case program.AnswerMove:
+		return "floor.news.answered"
+	case program.HintMove:
+		return "floor.news.hint"
+	case program.ShareMove:
+		return "floor.news.shared"
+	case program.AskMove:
+		return "floor.news.asked"
+	}
+	return "floor.news.done"
+}
+
 // collectable reports whether an item is one that the role knows of.
 func (f *Floor) collectable(item int) bool {
 	for i := range f.obs.Evidence {
@@ -128,16 +156,33 @@ func (f *Floor) newsLine(w int) string {
 	if len(f.news.parts) == 0 {
 		return f.kit.Fit(hint, w)
 	}
-	sep := f.kit.Paint(theme.Muted, "  "+f.kit.Theme.Glyphs.Dot+"  ")
-	parts := make([]string, len(f.news.parts))
-	for i, p := range f.news.parts {
-		parts[i] = f.kit.Paint(p.role, p.text)
-	}
-	line := strings.Join(parts, sep)
+	line := f.newsText(w)
 	if lineWidth(line)+lineWidth(hint)+3 <= w {
 		return f.kit.Spread(line, hint, w)
 	}
 	return f.kit.Fit(line, w)
+}
+
+// newsText joins the news in w cells. When there is not room for all, the longest
+// sentence gives way, so that an arrival behind it is not overlooked.
+func (f *Floor) newsText(w int) string {
+	sep := "  " + f.kit.Theme.Glyphs.Dot + "  "
+	texts := make([]string, len(f.news.parts))
+	over, longest := (len(texts)-1)*lineWidth(sep)-w, 0
+	for i, p := range f.news.parts {
+		texts[i] = p.text
+		over += lineWidth(p.text)
+		if lineWidth(p.text) > lineWidth(texts[longest]) {
+			longest = i
+		}
+	}
+	if over > 0 {
+		texts[longest] = f.kit.Cut(texts[longest], max(12, lineWidth(texts[longest])-over))
+	}
+	for i, p := range f.news.parts {
+		texts[i] = f.kit.Paint(p.role, texts[i])
+	}
+	return strings.Join(texts, f.kit.Paint(theme.Muted, sep))
 }
 
 // hint names the next sensible key for somebody who sees this for the first
@@ -157,7 +202,11 @@ func (f *Floor) hint() string {
 		return f.kit.T("floor.hint.unread")
 	case o.Busy != nil && !f.pace.live:
 		return f.kit.T("floor.hint.busy")
-	case f.openDecisions() > 0 && f.at != decisions:
+	case f.openDecisions() > 0 && f.at == decisions && f.board().inside:
+		return f.kit.T("floor.hint.choose")
+	case f.openDecisions() > 0 && f.at == decisions:
+		return f.kit.T("floor.hint.open_decision")
+	case f.openDecisions() > 0:
 		return f.kit.T("floor.hint.decide")
 	case f.pace.live:
 		return f.kit.T("floor.hint.live")

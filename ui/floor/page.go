@@ -34,6 +34,7 @@ type choice struct {
 	role        theme.Role // of the glyph
 	notes       []note
 	why         string // it cannot be done now because
+	settled     bool   // it will not be possible again, and why says how it stands
 	do          func() tea.Cmd
 }
 
@@ -135,7 +136,7 @@ func (b block) lines(k widget.Kit, label, w int) []string {
 		lead, indent = k.Paint(theme.Muted, k.Fit(b.label, label))+"  ", label+2
 	}
 	var out []string
-	for _, line := range widget.Wrap(b.text, max(1, w-indent)) {
+	for _, line := range widget.Wrap(b.text, max(1, w-indent)) { // Line breaks of the text stay.
 		out = append(out, lead+k.Paint(b.role, line))
 		lead = strings.Repeat(" ", indent)
 	}
@@ -186,5 +187,9 @@ func (c *choice) allNotes(k widget.Kit) []note {
 	if c.why == "" {
 		return c.notes
 	}
-	return append(c.notes[:len(c.notes):len(c.notes)], note{theme.Muted, k.T("floor.not_now", arg("why", c.why))})
+	why := c.why
+	if !c.settled {
+		why = k.T("floor.not_now", arg("why", why))
+	}
+	return append(c.notes[:len(c.notes):len(c.notes)], note{theme.Muted, why})
 }

@@ -22,12 +22,9 @@ func playbookItems(f *Floor) []widget.Item {
 	for _, i := range f.byGroup() {
 		play := &f.obs.Playbook[i]
 		role, _ := f.playState(play)
-		it := widget.Item{ID: play.ID, Title: play.Title, Glyph: f.kit.Theme.Mark(role), Role: role, Section: f.group(play)}
-		if role == theme.Off {
-			it.Glyph = f.kit.Theme.Glyphs.Locked
-		}
+		it := widget.Item{ID: play.ID, Title: f.dim(role, play.Title), Glyph: f.mark(role), Role: role, Section: f.group(play)}
 		if len(play.Choices) > 0 {
-			it.Meta = f.tell.cost(play.Choices[0].Cost)
+			it.Meta = f.tell.short(play.Choices[0].Cost)
 		}
 		items = append(items, it)
 	}
@@ -95,11 +92,7 @@ func playbookPage(f *Floor, id string) *page {
 func (f *Floor) playPage(play *exercise.PlayView) *page {
 	role, word := f.playState(play)
 	p := &page{title: play.Title}
-	mark := f.kit.Theme.Mark(role)
-	if role == theme.Off {
-		mark = f.kit.Theme.Glyphs.Locked
-	}
-	p.line(role, mark+" "+word)
+	p.line(role, f.mark(role)+" "+word)
 	if play.To != "" {
 		p.fact(f.kit.T("floor.to"), play.To)
 	}

@@ -36,11 +36,7 @@ func questionItems(f *Floor) []widget.Item {
 	for i := range f.obs.Questions {
 		q := &f.obs.Questions[i]
 		role, word := f.questionState(q)
-		it := widget.Item{ID: q.ID, Title: q.Title, Detail: word, Glyph: f.kit.Theme.Mark(role), Role: role}
-		if role == theme.Off {
-			it.Glyph = f.kit.Theme.Glyphs.Locked
-		}
-		items = append(items, it)
+		items = append(items, widget.Item{ID: q.ID, Title: f.dim(role, q.Title), Detail: word, Glyph: f.mark(role), Role: role})
 	}
 	return items
 }
@@ -74,11 +70,7 @@ func questionPage(f *Floor, id string) *page {
 	}
 	role, word := f.questionState(q)
 	p := &page{title: q.Title}
-	mark := f.kit.Theme.Mark(role)
-	if role == theme.Off {
-		mark = f.kit.Theme.Glyphs.Locked
-	}
-	p.line(role, mark+" "+word).gap().markdown(q.Ask).gap()
+	p.line(role, f.mark(role)+" "+word).gap().markdown(q.Ask).gap()
 	if !q.Over {
 		c := choice{id: "answer", title: f.kit.T("floor.question.answer"), meta: f.tell.cost(q.Cost), do: func() tea.Cmd { return f.answer(q) }}
 		if !q.Ready {
@@ -103,7 +95,7 @@ func (f *Floor) hints(p *page, q *exercise.QuestionView) {
 			offered = true
 			c := choice{id: "hint", title: f.kit.T("floor.question.hint", arg("n", i+1)), meta: f.price(h.Price), do: func() tea.Cmd { return f.takeHint(h) }}
 			if !h.Ready {
-				c.why = f.kit.T("floor.question.not_yet")
+				c.why = f.tell.reasons(q.Reasons)
 			}
 			p.choose(c)
 		}

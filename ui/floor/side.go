@@ -23,7 +23,7 @@ func (f *Floor) side(r widget.Rect) string {
 	var blocks []string
 	left := r.H
 	for _, s := range list {
-		h := min(len(s.lines)+2, max(s.least+2, left/2))
+		h := min(len(s.lines)+2, max(s.least+2, left-8))
 		if len(s.lines) == 0 || left-h < 5 {
 			continue
 		}
@@ -84,7 +84,7 @@ func (f *Floor) sideTimeline(w, h int) []string {
 	for i := len(f.obs.Timeline) - 1; i >= 0 && len(out) < h; i-- {
 		e := &f.obs.Timeline[i]
 		role, _ := f.entryWord(e)
-		line := f.kit.Paint(theme.Muted, f.tell.clock(e.At)) + " " + f.kit.Paint(role, f.kit.Theme.Mark(role)) + " " + e.Title
+		line := f.kit.Paint(theme.Muted, f.tell.clock(e.At)) + " " + f.kit.Paint(role, f.kit.Theme.Mark(role)) + " " + entryTitle(e)
 		out = append(out, f.kit.Cut(line, w))
 	}
 	return out

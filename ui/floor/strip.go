@@ -118,33 +118,37 @@ func (f *Floor) left(d *exercise.DecisionView) (theme.Role, string) {
 	return role, f.kit.T("floor.left", arg("span", f.tell.span(max(0, left))))
 }
 
-// tabs draws the panes with what waits in each.
+// tabs draws the panes with what waits in each. Where there is little room the
+// space around them goes, then what is cut off at the right.
 func (f *Floor) tabs(w int) string {
-	parts := make([]string, paneCount)
-	width := 0
+	loose, tight := f.tabRow(" "), f.tabRow("")
+	if lineWidth(loose) <= w {
+		return f.kit.Fit(loose, w)
+	}
+	return f.kit.Fit(tight, w)
+}
+
+// tabRow joins the tabs; pad stands behind each that is not selected.
+func (f *Floor) tabRow(pad string) string {
+	var out strings.Builder
 	for id, b := range f.boards {
-		parts[id] = f.tab(paneID(id), b)
-		width += lineWidth(parts[id])
+		out.WriteString(f.tab(paneID(id), b, pad))
 	}
-	sep := " "
-	if width+2*len(parts) > w+2 {
-		sep = ""
-	}
-	return f.kit.Fit(strings.Join(parts, sep), w)
+	return out.String()
 }
 
 // tab is one pane: digit, name and how much waits.
-func (f *Floor) tab(id paneID, b *board) string {
+func (f *Floor) tab(id paneID, b *board, pad string) string {
 	digit, name, n := strconv.Itoa(int(id)+1), f.kit.T("floor.tab."+b.name), 0
 	if b.badge != nil {
 		n = b.badge(f)
 	}
 	count := ""
 	if n > 0 {
-		count = " " + strconv.Itoa(n)
+		count = " " + f.kit.Theme.Mark(theme.Unread) + strconv.Itoa(n)
 	}
 	if id == f.at {
 		return f.kit.Paint(theme.Selected, " "+digit+" "+name+count+" ")
 	}
-	return " " + f.kit.Paint(theme.Key, digit) + " " + f.kit.Paint(theme.Muted, name) + f.kit.Paint(theme.Unread, count) + " "
+	return " " + f.kit.Paint(theme.Key, digit) + " " + f.kit.Paint(theme.Muted, name) + f.kit.Paint(theme.Unread, count) + pad
 }

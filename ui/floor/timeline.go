@@ -15,7 +15,7 @@ func timelinePane() pane {
 			for i := len(f.obs.Timeline) - 1; i >= 0; i-- {
 				e := &f.obs.Timeline[i]
 				role, _ := f.entryWord(e)
-				items = append(items, widget.Item{ID: rowID(i), Title: e.Title, Meta: f.tell.clock(e.At), Glyph: f.kit.Theme.Mark(role), Role: role})
+				items = append(items, widget.Item{ID: rowID(i), Title: entryTitle(e), Meta: f.tell.clock(e.At), Glyph: f.kit.Theme.Mark(role), Role: role})
 			}
 			return items
 		},
@@ -27,6 +27,15 @@ func timelinePane() pane {
 			return f.entryPage(&f.obs.Timeline[n])
 		},
 	}
+}
+
+// entryTitle is what an entry is about; a message without a subject has only
+// its sender.
+func entryTitle(e *exercise.TimelineEntry) string {
+	if e.Title != "" {
+		return e.Title
+	}
+	return e.Detail
 }
 
 // entryWord says what kind of thing happened.
@@ -50,6 +59,10 @@ func (f *Floor) entryWord(e *exercise.TimelineEntry) (theme.Role, string) {
 func (f *Floor) entryPage(e *exercise.TimelineEntry) *page {
 	role, word := f.entryWord(e)
 	p := &page{title: word, counter: f.tell.clock(e.At)}
-	p.line(role, f.kit.Theme.Mark(role)+" "+word).line(theme.Strong, e.Title).gap()
-	return p.fact(f.kit.T("floor.time"), f.tell.day(e.At)+" "+f.tell.since(e.At)).fact(f.kit.T("floor.detail"), e.Detail)
+	p.line(role, f.kit.Theme.Mark(role)+" "+word).line(theme.Strong, entryTitle(e)).gap()
+	p.fact(f.kit.T("floor.time"), f.tell.day(e.At)+" "+f.tell.since(e.At))
+	if e.Title != "" {
+		p.fact(f.kit.T("floor.detail"), e.Detail)
+	}
+	return p
 }

@@ -49,7 +49,9 @@ func (v *viewer) rows(i int) []string {
 func (v *viewer) view(f *Floor) string {
 	in := widget.Panel{}.Inner(v.r)
 	out := make([]string, 0, in.H)
+	last := v.top
 	for line, skip := v.top, v.row; line < len(v.lines) && len(out) < v.height(); line, skip = line+1, 0 {
+		last = line + 1
 		for n, row := range v.rows(line) {
 			if n < skip || len(out) == v.height() {
 				continue
@@ -60,7 +62,7 @@ func (v *viewer) view(f *Floor) string {
 	for len(out) < v.height() {
 		out = append(out, "")
 	}
-	out = append(out, v.place(in.W))
+	out = append(out, v.place(last, in.W))
 	title := v.title
 	if w := v.r.W; w >= 60 && v.path != "" {
 		title += " " + v.kit.Theme.Glyphs.Dot + " " + fileName(v.path)
@@ -121,18 +123,17 @@ func (v *viewer) marked(row string) string {
 }
 
 // place tells where one is, or shows the search that is typed.
-func (v *viewer) place(w int) string {
+func (v *viewer) place(last, w int) string {
 	if v.search != nil {
 		v.search.SetWidth(max(1, w-3))
 		return v.kit.Paint(theme.Key, "/") + v.search.View()
 	}
-	last := min(len(v.lines), v.top+v.height())
 	left := ""
 	switch {
 	case v.term != "" && len(v.matches) == 0:
 		left = v.kit.Paint(theme.Warning, v.kit.T("floor.view.no_match", arg("text", v.term)))
 	case v.term != "":
-		left = v.kit.Paint(theme.Match, v.kit.T("floor.view.matches", arg("n", len(v.matches)), arg("text", v.term)))
+		left = v.kit.Paint(theme.Accent, v.kit.T("floor.view.matches", arg("n", len(v.matches)), arg("text", v.term)))
 	case v.left > 0:
 		left = v.kit.Paint(theme.Muted, v.kit.T("floor.view.column", arg("n", v.left+1)))
 	}

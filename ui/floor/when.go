@@ -60,6 +60,20 @@ func (t teller) cost(minutes int64) string {
 	return t.span(minutes)
 }
 
+// short is a cost for the narrow right edge of a list; nothing for no time.
+func (t teller) short(minutes int64) string {
+	h, m := minutes/60, minutes%60
+	switch {
+	case minutes == 0:
+		return ""
+	case h == 0:
+		return t.kit.T("floor.short_minutes", arg("m", m))
+	case m == 0:
+		return t.kit.T("floor.short_hours", arg("h", h))
+	}
+	return t.kit.T("floor.short_hours_minutes", arg("h", h), arg("m", m))
+}
+
 // parse reads a time that somebody typed: 23:15, or T+1h30m, T+90m, or +45. The
 // result is in minutes from T+0 and behind now.
 func (t teller) parse(s string, now int64) (int64, bool) {
