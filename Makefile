@@ -4,7 +4,7 @@ LDFLAGS := -s -w -buildid= -X main.version=$(VERSION)
 BUILD   := CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)'
 TARGETS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
-.PHONY: run test race lint bench fuzz build release clean
+.PHONY: run test race lint bench fuzz screenshots build release clean
 
 run: ## play
 	go run ./cmd/watchfloor
@@ -25,6 +25,10 @@ bench: ## the speed claims
 
 fuzz: ## every fuzz target, FUZZTIME each (30s)
 	.ci/fuzz $(or $(FUZZTIME),30s)
+
+screenshots: ## the pictures of the README and the handbook
+	mkdir -p content/pictures
+	go test ./cmd/watchfloor -run Pictures -count=1 -pictures $(CURDIR)/content/pictures
 
 build: ## one static binary for this machine
 	$(BUILD) -o bin/watchfloor ./cmd/watchfloor

@@ -27,15 +27,15 @@ type window struct {
 	closed chan struct{} // the program has let go of the terminal
 }
 
-// openWindow starts the program with 80 columns and 24 rows.
-func openWindow(t *testing.T, args ...string) *window {
+// openWindow starts the program in a terminal of a size.
+func openWindow(t *testing.T, cols, rows int, args ...string) *window {
 	t.Helper()
 	w := &window{
-		t: t, cmd: exec.Command(os.Args[0], args...), emu: vt.NewSafeEmulator(80, 24),
+		t: t, cmd: exec.Command(os.Args[0], args...), emu: vt.NewSafeEmulator(cols, rows),
 		drawn: make(chan struct{}, 1), closed: make(chan struct{}),
 	}
 	w.cmd.Env = append(os.Environ(), asProgram+"=1", "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
-	f, err := pty.StartWithSize(w.cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	f, err := pty.StartWithSize(w.cmd, &pty.Winsize{Rows: uint16(rows), Cols: uint16(cols)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ const (
 // the middle and comes back, and finds the result in the library.
 func TestATraineePlaysTheTutorial(t *testing.T) {
 	data := t.TempDir()
-	w := openWindow(t, "--data", data)
+	w := openWindow(t, 80, 24, "--data", data)
 	w.sees("A phished mailbox")
 	w.types(enter, "Who you are: Duty analyst")
 	w.types(enter, "2 unread")
@@ -150,7 +150,7 @@ func TestATraineePlaysTheTutorial(t *testing.T) {
 	w.confirms("y", "Leave the exercise?")
 	w.ends()
 
-	w = openWindow(t, "--data", data)
+	w = openWindow(t, 80, 24, "--data", data)
 	w.sees("A phished mailbox")
 	w.types(enter, "10:25")
 	w.types("5"+enter, "Tomas waits on the line")

@@ -1,0 +1,117 @@
+//go:build unix
+
+package main
+
+import (
+	"flag"
+	"fmt"
+	"html"
+	"image/color"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+var pictures = flag.String("pictures", "", "folder to draw the pictures of the handbook and the README into")
+
+// TestPictures draws the screens as SVG: make screenshots. Without the flag it
+// only holds that a drawn screen says what the screen says.
+func TestPictures(t *testing.T) {
+	w := openWindow(t, 120, 34, "--data", t.TempDir())
+	w.sees("Ransom night")
+	draw(t, w, "library")
+	w.types("j"+enter, "Who you are: Duty incident lead")
+	draw(t, w, "briefing")
+	if *pictures == "" {
+		return
+	}
+	w.types(enter, "unread")
+	w.types("n", "FS-02")
+	w.types("n", "")
+	draw(t, w, "floor")
+	w.types("5"+enter, "first")
+	draw(t, w, "decision")
+}
+
+// draw writes what a window shows, or checks that it could.
+func draw(t *testing.T, w *window, name string) {
+	t.Helper()
+	svg := picture(w)
+	if !strings.Contains(svg, "WATCHFLOOR") {
+		t.Errorf("the picture %s does not show the screen", name)
+	}
+	if *pictures == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(*pictures, name+".svg"), []byte(svg), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The size of a cell in a picture, in pixels.
+const (
+	cellWidth  = 8.4
+	cellHeight = 18
+)
+
+// picture draws the screen of a window as SVG, row by row in runs of one style.
+func picture(w *window) string {
+	cols, rows := w.emu.Width(), w.emu.Height()
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %d" font-family="ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace" font-size="14">`,
+		float64(cols)*cellWidth+16, rows*cellHeight+16)
+	b.WriteString("\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#17171c\"/>\n")
+	for y := range rows {
+		for x := 0; x < cols; {
+			cell := w.emu.CellAt(x, y)
+			run, text := x, strings.Builder{}
+			for x < cols && alike(cell, w.emu.CellAt(x, y)) {
+				text.WriteString(shown(w.emu.CellAt(x, y)))
+				x++
+			}
+			drawRun(&b, run, y, x-run, cell, text.String())
+		}
+	}
+	b.WriteString("</svg>\n")
+	return b.String()
+}
+
+func alike(a, b *uv.Cell) bool {
+	return a == nil && b == nil || a != nil && b != nil && a.Style.Equal(&b.Style)
+}
+
+func shown(c *uv.Cell) string {
+	if c == nil || c.Content == "" {
+		return " "
+	}
+	return c.Content
+}
+
+func drawRun(b *strings.Builder, x, y, n int, cell *uv.Cell, text string) {
+	left, top := float64(x)*cellWidth+8, y*cellHeight+8
+	fg, bg, bold := "#d8d8de", "", ""
+	if cell != nil {
+		fg, bg = hex(cell.Style.Fg, fg), hex(cell.Style.Bg, "")
+		if cell.Style.Attrs&uv.AttrBold != 0 {
+			bold = ` font-weight="bold"`
+		}
+	}
+	if bg != "" {
+		fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>`+"\n", left, top, float64(n)*cellWidth, cellHeight, bg)
+	}
+	if strings.TrimSpace(text) != "" {
+		fmt.Fprintf(b, `<text x="%.1f" y="%d" fill="%s"%s xml:space="preserve" textLength="%.1f">%s</text>`+"\n",
+			left, top+14, fg, bold, float64(n)*cellWidth, html.EscapeString(text))
+	}
+}
+
+func hex(c color.Color, otherwise string) string {
+	if c == nil {
+		return otherwise
+	}
+	r, g, b, _ := c.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
+}
