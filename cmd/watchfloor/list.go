@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/session"
 )
 
@@ -66,7 +67,9 @@ func listing(all []*session.Prepared) []listed {
 			}
 		} else {
 			for _, d := range p.Diagnostics {
-				l.Errors = append(l.Errors, clean.Line(d.String()))
+				if d.Severity == scenario.Error {
+					l.Errors = append(l.Errors, clean.Line(d.String()))
+				}
 			}
 		}
 		out = append(out, l)
