@@ -144,7 +144,7 @@ func (a *app) sound(ctx context.Context, path string, opts sqlite.Options) (stor
 	if err != nil {
 		return nil, err
 	}
-	if info, err := os.Stat(path); err != nil || info.Size() > checked {
+	if info, err := os.Stat(path); err == nil && info.Size() > checked {
 		return st, nil
 	}
 	if err := st.Check(ctx); err != nil {

@@ -13,7 +13,7 @@ import (
 
 // explainStore adds what to do to an error of opening the store.
 func (a *app) explainStore(err error, path string) error {
-	key := ""
+	var key string
 	switch {
 	case errors.Is(err, store.ErrNewer):
 		key = "cmd.store_newer"

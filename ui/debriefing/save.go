@@ -105,7 +105,7 @@ func writeWhole(path string, data []byte) error {
 	if err != nil {
 		return fmt.Errorf("save the report: %w; choose another folder", err)
 	}
-	defer os.Remove(tmp.Name()) // Gone already when all went well.
+	defer func() { _ = os.Remove(tmp.Name()) }() // Gone already when all went well.
 	_, err = tmp.Write(data)
 	if err == nil {
 		err = tmp.Sync()

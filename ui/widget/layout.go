@@ -48,7 +48,7 @@ func (r Rect) Centre(w, h int) Rect {
 	return Rect{r.X + (r.W-w)/2, r.Y + (r.H-h)/2, w, h}
 }
 
-// Share returns percent of n, at least least and at most most.
+// Share returns percent of n, no less than least and no more than most.
 func Share(n, percent, least, most int) int {
 	return clamp(n*percent/100, least, most)
 }
