@@ -28,12 +28,13 @@ const (
 
 // Term is a program and the virtual terminal that it runs in.
 type Term struct {
-	t    testing.TB
-	emu  *vt.SafeEmulator
-	prog *tea.Program
-	keys *io.PipeWriter
-	done chan struct{}
-	err  error
+	t     testing.TB
+	emu   *vt.SafeEmulator
+	prog  *tea.Program
+	keys  *io.PipeWriter
+	queue *queue
+	done  chan struct{}
+	err   error
 }
 
 // Option changes how Start runs the program.
@@ -79,11 +80,12 @@ func Start(t testing.TB, m tea.Model, w, h int, opts ...Option) *Term {
 	for _, o := range opts {
 		o(&s)
 	}
-	x := &Term{t: t, emu: vt.NewSafeEmulator(w, h), done: make(chan struct{})}
+	x := &Term{t: t, emu: vt.NewSafeEmulator(w, h), queue: newQueue(), done: make(chan struct{})}
 	in, keys := io.Pipe()
 	x.keys = keys
 	// Keys, clicks and the terminal's own answers go to the program.
-	go func() { _, _ = io.Copy(keys, x.emu) }()
+	go func() { _, _ = io.Copy(x.queue, x.emu) }()
+	go func() { _, _ = io.Copy(keys, x.queue) }()
 	x.prog = tea.NewProgram(m, append([]tea.ProgramOption{
 		tea.WithInput(in), tea.WithOutput(crlf{x.emu}),
 		tea.WithWindowSize(w, h),
@@ -107,6 +109,7 @@ func (x *Term) Quit() {
 	x.prog.Quit()
 	// The end of input lets the read loop end at once.
 	_ = x.keys.Close()
+	x.queue.Close()
 	select {
 	case <-x.done:
 	case <-time.After(patience):
