@@ -37,7 +37,11 @@ func decisionItems(f *Floor) []widget.Item {
 		if !d.Open && !d.Committed {
 			section = f.kit.T("floor.decide.made")
 		}
-		items = append(items, widget.Item{ID: d.ID, Title: d.Title, Detail: word, Glyph: f.kit.Theme.Mark(role), Role: role, Section: section})
+		glyph := f.kit.Theme.Mark(role)
+		if d.Open {
+			glyph = f.kit.Theme.Glyphs.Clock
+		}
+		items = append(items, widget.Item{ID: d.ID, Title: d.Title, Detail: word, Glyph: glyph, Role: role, Section: section})
 	}
 	return items
 }
@@ -79,7 +83,7 @@ func (f *Floor) decisionPage(d *exercise.DecisionView) *page {
 		if d.Deadline >= 0 {
 			word = f.kit.T("floor.decide.until", arg("left", word), arg("time", f.tell.clock(d.Deadline)))
 		}
-		p.line(role, f.kit.Theme.Mark(role)+" "+word)
+		p.line(role, f.kit.Theme.Glyphs.Clock+" "+word)
 	}
 	p.gap().markdown(d.Ask).gap()
 	if !d.Open {

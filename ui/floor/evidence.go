@@ -23,16 +23,25 @@ func evidencePane() pane {
 		keys: func(f *Floor) keys.Set {
 			b := keys.Binding{ID: openFile, Keys: []string{"v"}, Short: "floor.key.view_short", Long: "floor.key.view_long", OnScreen: true, Rank: 72}
 			row, _ := f.boards[locker].rows.Selected()
-			if it := f.item(row.ID); it == nil || it.State != "held" {
+			it := f.item(row.ID)
+			if it == nil || it.State != "held" {
 				b.Disabled = "floor.refused.not_held"
 			}
-			return keys.Set{b}
-		},
-		press: func(f *Floor, _, id string) tea.Cmd {
-			if it := f.item(id); it != nil {
-				return f.view(it)
+			if it == nil {
+				return keys.Set{b}
 			}
-			return nil
+			return append(keys.Set{b}, f.shareKey(it.Shares)...)
+		},
+		press: func(f *Floor, binding, id string) tea.Cmd {
+			it := f.item(id)
+			switch {
+			case it == nil:
+				return nil
+			case binding == shareNow:
+				f.askShare(it.Shares)
+				return nil
+			}
+			return f.view(it)
 		},
 	}
 }

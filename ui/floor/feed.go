@@ -22,9 +22,15 @@ func feedPane() pane {
 			if f.obs.Unread == 0 {
 				b.Disabled = "floor.refused.nothing_unread"
 			}
-			return keys.Set{b}
+			return append(keys.Set{b}, f.shareKey(f.messageShares())...)
 		},
-		press: func(f *Floor, _, _ string) tea.Cmd { return f.nextUnread() },
+		press: func(f *Floor, binding, _ string) tea.Cmd {
+			if binding == shareNow {
+				f.askShare(f.messageShares())
+				return nil
+			}
+			return f.nextUnread()
+		},
 		badge: func(f *Floor) int { return f.obs.Unread },
 	}
 }
@@ -74,6 +80,15 @@ func (f *Floor) subject(m *exercise.MessageView) string {
 func (f *Floor) message(id string) *exercise.MessageView {
 	if n := rowNumber(id); n >= 0 && n < len(f.obs.Inbox) {
 		return &f.obs.Inbox[n]
+	}
+	return nil
+}
+
+// messageShares are the ways to share the selected message.
+func (f *Floor) messageShares() []exercise.Choice {
+	row, _ := f.boards[feed].rows.Selected()
+	if m := f.message(row.ID); m != nil {
+		return m.Shares
 	}
 	return nil
 }

@@ -56,7 +56,7 @@ func (f *Floor) begin(c *exercise.Choice) tea.Cmd {
 	return nil
 }
 
-// approvals adds to a page what asking for the approval of a move takes.
+// approval adds to a page what asking for the approval of a move takes.
 func (f *Floor) approval(p *page, c *exercise.Choice) {
 	a := c.Approval
 	if a == nil {
@@ -93,18 +93,6 @@ func (f *Floor) came(p *page, move int) {
 func (f *Floor) whyAtOnce(p *page, move int) {
 	if why := f.program.Moves[move].Card.Why; f.program.AtOnce && why != "" {
 		p.heading(f.kit.T("floor.why")).markdown(f.words(why))
-	}
-}
-
-// shares adds to a page with whom something can be shared.
-func (f *Floor) shares(p *page, list []exercise.Choice) {
-	if len(list) == 0 {
-		return
-	}
-	p.heading(f.kit.T("floor.share"))
-	for i := range list {
-		with := clean.Line(f.words(f.program.Roles[f.program.Moves[list[i].Move].Part].Title))
-		p.choose(f.move(f.kit.T("floor.share_with", arg("role", with)), &list[i]))
 	}
 }
 

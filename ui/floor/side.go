@@ -52,7 +52,7 @@ func (f *Floor) sideDecisions(w int) []string {
 			continue
 		}
 		role, left := f.left(d)
-		out = append(out, f.kit.Spread(f.kit.Paint(role, f.kit.Theme.Mark(role))+" "+d.Title, f.kit.Paint(role, left), w))
+		out = append(out, f.kit.Spread(f.kit.Paint(role, f.kit.Theme.Glyphs.Clock)+" "+d.Title, f.kit.Paint(role, left), w))
 	}
 	for i := range f.obs.Approvals {
 		out = append(out, f.kit.Theme.Status(theme.Warning, f.obs.Approvals[i].Title))

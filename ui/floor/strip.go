@@ -99,7 +99,7 @@ func (f *Floor) openDecisions() int {
 // urgency.
 func (f *Floor) deadline(d *exercise.DecisionView) string {
 	role, left := f.left(d)
-	return f.kit.Paint(role, f.kit.Theme.Mark(role)+" "+d.Title+" "+f.kit.Theme.Glyphs.Dot+" "+left)
+	return f.kit.Paint(role, f.kit.Theme.Glyphs.Clock+" "+d.Title+" "+f.kit.Theme.Glyphs.Dot+" "+left)
 }
 
 // left says how much time a decision leaves.

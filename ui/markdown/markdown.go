@@ -58,7 +58,7 @@ func (r *Renderer) Render(ctx context.Context, src string, width int) (string, e
 	if len(src) > MaxSize {
 		return "", fmt.Errorf("rendering a text: it has %d bytes, at most %d are shown; split it", len(src), MaxSize)
 	}
-	src = defuse(clean.Text(src))
+	src = joinItems(defuse(clean.Text(src)))
 	m, err := checkShape(src)
 	if err != nil {
 		return "", fmt.Errorf("rendering a text: %w", err)
