@@ -19,7 +19,7 @@ import (
 // window is the program in a real pseudo-terminal, and what a person would see
 // of it.
 type window struct {
-	t      *testing.T
+	t      testing.TB
 	cmd    *exec.Cmd
 	pty    *os.File
 	emu    *vt.SafeEmulator
@@ -28,7 +28,7 @@ type window struct {
 }
 
 // openWindow starts the program in a terminal of a size.
-func openWindow(t *testing.T, cols, rows int, args ...string) *window {
+func openWindow(t testing.TB, cols, rows int, args ...string) *window {
 	t.Helper()
 	w := &window{
 		t: t, cmd: exec.Command(os.Args[0], args...), emu: vt.NewSafeEmulator(cols, rows),
@@ -174,5 +174,23 @@ func TestATraineePlaysTheTutorial(t *testing.T) {
 	out, err := (&victim{data: data, packs: "testdata/packs"}).command("runs").CombinedOutput()
 	if err != nil || !bytes.Contains(out, []byte("Closed, but late")) {
 		t.Errorf("the list of runs says, %v\n%s", err, out)
+	}
+}
+
+// BenchmarkFirstFrame starts the program in a terminal of 140 by 40 and waits for
+// its first frame, and for the list of scenarios.
+func BenchmarkFirstFrame(b *testing.B) {
+	for _, until := range []struct{ name, text string }{{"frame", "WATCHFLOOR"}, {"list", "Ransom night"}} {
+		b.Run(until.name, func(b *testing.B) {
+			data := b.TempDir()
+			for b.Loop() {
+				w := openWindow(b, 140, 40, "--data", data)
+				w.sees(until.text)
+				b.StopTimer()
+				_ = w.cmd.Process.Kill()
+				_ = w.cmd.Wait()
+				b.StartTimer()
+			}
+		})
 	}
 }
