@@ -24,16 +24,17 @@ type pace struct {
 	closed bool
 	speed  float64       // simulated minutes per real minute
 	last   time.Duration // active time up to which time has passed
-	rest   float64       // simulated minutes that do not fill a quantum yet
+	rest   time.Duration // simulated time that does not fill a quantum yet
 }
 
 // pass adds up the active time and returns the whole quanta in it.
 func (p *pace) pass(active time.Duration, quantum int64) int32 {
-	p.rest += max(0, (active-p.last).Minutes()*p.speed)
+	p.rest += time.Duration(float64(max(0, active-p.last)) * p.speed)
 	p.last = active
-	n := int32(p.rest / float64(quantum))
-	p.rest -= float64(n) * float64(quantum)
-	return n
+	unit := time.Duration(quantum) * time.Minute
+	n := p.rest / unit
+	p.rest -= n * unit
+	return int32(n)
 }
 
 // tick waits for the next beat of a live exercise.

@@ -12,9 +12,11 @@ import (
 // word of a scenario and of another person enters the floor here.
 func see(run *exercise.Run, role int) *exercise.Observation {
 	o := run.Observe(role)
-	scrub(reflect.ValueOf(o).Elem(), "")
+	scrubAll(o)
 	return o
 }
+
+func scrubAll(o *exercise.Observation) { scrub(reflect.ValueOf(o).Elem(), "") }
 
 // long are the fields whose text has lines. All others are of one line.
 var long = map[string]bool{"Body": true, "Text": true, "Ask": true, "About": true, "Why": true}
