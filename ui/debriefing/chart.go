@@ -29,10 +29,12 @@ type chart struct {
 	end      int64 // simulated minutes at which the exercise stopped
 	later    int   // column from which on stands what was not reached
 	width    int
+	gap      int // columns between steps that are not drawn to scale
 	limit    int // columns that labels may reach; 0 is any
 	rows     [lanes]int
 	places   [lanes][]spot
-	labelled bool // everything has a place and a label that tells
+	placed   bool // everything has a row and a label
+	labelled bool // and labels that tell what it is
 }
 
 // x is the column of a time. Time before T+0 and behind the end is not drawn to
@@ -41,7 +43,7 @@ func (c *chart) x(minutes int64) int { return c.zero + int(minutes*c.scale/60) }
 
 // arrange lays both lanes out at a scale.
 func (t *timeline) arrange(scale int) chart {
-	c := chart{scale: scales[scale], end: t.d.Minutes, labelled: true}
+	c := chart{scale: scales[scale], end: t.d.Minutes, placed: true, labelled: true}
 	past, late := 0, 0
 	for _, m := range t.marks[laneAttack] {
 		switch {
@@ -51,13 +53,16 @@ func (t *timeline) arrange(scale int) chart {
 			late++
 		}
 	}
+	// Steps that are not to scale spread as one comes closer, over a third of the
+	// window.
+	c.gap = max(2, min(int(c.scale/10), max(5, t.w/3/max(1, past, late))))
 	if past > 0 {
-		c.zero = max(2*past+2, widget.Width(t.kit.T("debriefing.before"))+2)
+		c.zero = max(c.gap*past+2, widget.Width(t.kit.T("debriefing.before"))+2)
 	}
 	c.later = c.x(c.end) + widget.Width(t.kit.T("debriefing.end")) + 2
 	c.width = c.later
 	if late > 0 {
-		c.width += max(2*late, widget.Width(t.kit.T("debriefing.later")))
+		c.width += max(c.gap*late, widget.Width(t.kit.T("debriefing.later")))
 	}
 	if c.width <= t.w {
 		c.limit = t.w
@@ -65,7 +70,7 @@ func (t *timeline) arrange(scale int) chart {
 	room := t.most / 2
 	for lane := range lanes {
 		if !c.place(t.marks[lane], lane, room) {
-			c.labelled = false
+			c.placed, c.labelled = false, false
 		}
 		for _, s := range c.places[lane] {
 			c.width = max(c.width, s.x+s.width())
@@ -75,6 +80,9 @@ func (t *timeline) arrange(scale int) chart {
 	}
 	return c
 }
+
+// telling is the shortest of the labels that still tell what a mark is.
+const telling = 2
 
 // place puts the marks of a lane into rows, with the longest labels for which
 // there is room, and reports whether there was room for any.
@@ -86,27 +94,27 @@ func (c *chart) place(marks []mark, lane, room int) bool {
 		spots, fits := c.pack(marks, lane, level, room)
 		c.places[lane] = spots
 		if fits {
+			c.labelled = c.labelled && level <= telling
 			return true
 		}
 	}
 	return false
 }
 
-// pack gives every mark the row nearest to the axis in which it is free, from
-// right to left, so that the stem of a mark never crosses a label that began
-// before it. A mark for which there is no row has no label.
+// pack gives every mark the row nearest to the axis in which it is free. A mark
+// for which there is no row has no label.
 func (c *chart) pack(marks []mark, lane, level, room int) ([]spot, bool) {
 	spots, fits := c.spots(marks, lane, level), true
-	for i := len(spots) - 1; i >= 0; i-- {
+	ends := make([]int, room) // first free column of each row
+	for i := range spots {
 		s := &spots[i]
-		for _, later := range spots[i+1:] {
-			if later.x < s.x+s.width()+1 {
-				s.row = max(s.row, later.row+1)
-			}
+		for s.row < room && ends[s.row] > s.x {
+			s.row++
 		}
-		if s.row >= room {
+		if s.row == room {
 			fits, s.row, s.label = false, room-1, ""
 		}
+		ends[s.row] = max(ends[s.row], s.x+s.width()+1)
 	}
 	return spots, fits
 }
@@ -119,9 +127,9 @@ func (c *chart) spots(marks []mark, lane, level int) []spot {
 		s := spot{x: c.x(m.from), bar: 1}
 		switch {
 		case m.from < 0:
-			s.x, past = 2*past, past+1
+			s.x, past = c.gap*past, past+1
 		case m.from > c.end:
-			s.x, late = c.later+2*late, late+1
+			s.x, late = c.later+c.gap*late, late+1
 		case lane == laneMoves:
 			s.bar = max(1, c.x(min(m.to, c.end))-s.x)
 		}

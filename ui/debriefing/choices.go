@@ -91,9 +91,7 @@ func (w *writer) when(d debrief.Decision) string {
 }
 
 func (w *writer) why(text string) {
-	if text != "" {
-		w.Indented(2, theme.Text, text)
-	}
+	w.IndentedMarkdown(2, text)
 }
 
 // others writes the options that were not taken.
@@ -117,9 +115,7 @@ func (w *writer) others(d debrief.Decision) {
 		if len(o.Pays) > 0 {
 			w.Indented(2, judged(o.Pays), points(o.Pays))
 		}
-		if o.Why != "" {
-			w.Indented(2, theme.Muted, o.Why)
-		}
+		w.why(o.Why)
 	}
 }
 

@@ -135,6 +135,8 @@ func TestTheTimelineIsWalkedThrough(t *testing.T) {
 	x := show(t, debriefing.NewPast(d.Env(t), past(t, d, over(t, d).ID)), 80, 23)
 	x.WaitFor("of the best attainable")
 	x.Type("2")
+	x.WaitFor("Data Encrypted for Impact")
+	x.Key(tea.KeyLeft)
 	x.WaitFor("Valid Accounts")
 	x.Key(tea.KeyRight)
 	x.WaitFor("Data Encrypted for Impact")

@@ -58,17 +58,24 @@ func (t *timeline) laneName(lane int) string {
 
 // row draws the marks of a row, and the stems of those further out.
 func (t *timeline) row(lane, row int) string {
-	var pieces []piece
+	var pieces, stems []piece
 	for i, s := range t.chart.places[lane] {
 		switch {
 		case s.row == row && t.hidden(lane, s):
 		case s.row == row:
 			pieces = append(pieces, t.piece(lane, i))
 		case s.row > row && lane == laneAttack:
-			pieces = append(pieces, t.stem(lane, i))
+			stems = append(stems, t.stem(lane, i))
 		}
 	}
-	return t.window(compose(pieces))
+	return t.window(compose(append(pieces, free(stems, pieces)...)))
+}
+
+// free are the stems that do not pass behind a mark or its label.
+func free(stems, pieces []piece) []piece {
+	return slices.DeleteFunc(stems, func(s piece) bool {
+		return slices.ContainsFunc(pieces, func(p piece) bool { return s.x >= p.x-1 && s.x <= p.x+p.width })
+	})
 }
 
 // hidden tells that a mark gives way to the selected one, where there were too

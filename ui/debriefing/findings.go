@@ -47,9 +47,7 @@ func (w *writer) item(it debrief.Item) {
 	if len(it.Points) > 0 {
 		w.Indented(2, judged(it.Points), points(it.Points))
 	}
-	if it.Why != "" {
-		w.Indented(2, theme.Muted, it.Why)
-	}
+	w.why(it.Why)
 }
 
 func (w *writer) looked(it debrief.Item) string {
@@ -76,11 +74,11 @@ func (w *writer) custody(c debrief.Custody) {
 		return
 	}
 	w.Indented(2, theme.Warning, w.dotted(w.t("debriefing.custody_broken"), hashed, handed))
-	if c.HashedAt == nil && c.HashWhy != "" {
-		w.Indented(2, theme.Muted, c.HashWhy)
+	if c.HashedAt == nil {
+		w.why(c.HashWhy)
 	}
-	if c.HandedAt == nil && c.HandWhy != "" {
-		w.Indented(2, theme.Muted, c.HandWhy)
+	if c.HandedAt == nil {
+		w.why(c.HandWhy)
 	}
 }
 
@@ -104,9 +102,7 @@ func (w *writer) question(q debrief.Question) {
 			role = theme.Good
 		}
 		w.Indented(2, role, w.t("debriefing.answer", arg("at", prose.Clock(a.At)), arg("text", a.Text)))
-		if a.Why != "" {
-			w.Indented(4, theme.Muted, a.Why)
-		}
+		w.IndentedMarkdown(4, a.Why)
 	}
 	if !q.Solved && q.Right != "" {
 		w.Indented(2, theme.Text, w.t("debriefing.right", arg("text", q.Right)))

@@ -69,8 +69,8 @@ func inOrder(marks []mark) []mark {
 	return marks
 }
 
-// step says what became of an attack step.
-func (w *writer) step(s debrief.Step) {
+// step says what became of an attack step; doc is its text, rendered.
+func (w *writer) step(s debrief.Step, doc string) {
 	role, word := fate(w.kit, s)
 	w.Para(theme.Strong, w.dotted(s.Title, strings.TrimSpace(s.Technique+" "+s.Name)))
 	when := ""
@@ -86,8 +86,8 @@ func (w *writer) step(s debrief.Step) {
 	if s.ByInstructor {
 		w.Indented(2, theme.Muted, w.t("debriefing.step_instructor"))
 	}
-	if s.Text != "" {
-		w.Para(theme.Muted, s.Text)
+	if doc != "" {
+		w.Lines(doc)
 	}
 }
 
@@ -108,7 +108,7 @@ func (w *writer) seen(s debrief.Step) string {
 		return w.t("debriefing.step_traceless")
 	}
 	text := w.t("debriefing.step_detected", arg("at", prose.Clock(*s.DetectedAt)), arg("by", s.DetectedBy))
-	if s.Delay != nil {
+	if s.Delay != nil && *s.Delay > 0 {
 		text = w.dotted(text, w.t("debriefing.step_delay", arg("span", prose.Span(*s.Delay))))
 	}
 	return text

@@ -32,6 +32,7 @@ type writtenMsg struct {
 	debrief *debrief.Debrief
 	width   int
 	texts   [pages]string
+	steps   []string // texts of the attack's steps, for the timeline
 }
 
 // write renders all pages that are text for the width there is.
@@ -42,13 +43,16 @@ func (m *Model) write() tea.Cmd {
 	env, d, width := m.env, m.debr, m.pagers[0].TextWidth()
 	return func() tea.Msg {
 		out := writtenMsg{debrief: d, width: width}
+		text := func() *prose.Text {
+			return prose.New(env.Kit(), min(width, readable)).WithMarkdown(env.Ctx, env.Markdown)
+		}
 		for page := range pages {
-			w := &writer{
-				Text: prose.New(env.Kit(), min(width, readable)).WithMarkdown(env.Ctx, env.Markdown),
-				kit:  env.Kit(), d: d,
-			}
+			w := &writer{Text: text(), kit: env.Kit(), d: d}
 			w.page(page)
 			out.texts[page] = w.String()
+		}
+		for _, s := range d.Attack {
+			out.steps = append(out.steps, text().Markdown(s.Text).String())
 		}
 		return out
 	}
@@ -62,6 +66,7 @@ func (m *Model) fill(msg writtenMsg) {
 	for i, text := range msg.texts {
 		m.pagers[i].SetContent(text)
 	}
+	m.time.setDocs(msg.steps)
 }
 
 // writer writes a page.

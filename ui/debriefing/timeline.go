@@ -1,6 +1,8 @@
 package debriefing
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
@@ -33,7 +35,8 @@ type timeline struct {
 	chart  chart
 	left   int // first column shown
 	pager  *widget.Pager
-	drawn  string // the chart as it is shown
+	docs   []string // the texts of the attack's steps, once they are rendered
+	drawn  string   // the chart as it is shown
 }
 
 // rooms are the heights of the parts.
@@ -45,6 +48,7 @@ func newTimeline(k widget.Kit, d *debrief.Debrief) *timeline {
 	if len(t.marks[laneAttack]) == 0 {
 		t.lane = laneMoves
 	}
+	t.at[laneAttack] = max(0, slices.IndexFunc(t.marks[laneAttack], func(m mark) bool { return m.from >= 0 }))
 	return t
 }
 
@@ -78,24 +82,36 @@ func (t *timeline) layout() {
 	}
 	t.rooms.text = max(1, t.h-fixedRows-t.rooms.attack-t.rooms.moves)
 	t.pager.SetSize(t.w, t.rooms.text)
+	if places := t.chart.places[t.lane]; len(places) > 0 {
+		t.left = places[t.at[t.lane]].x - t.w/4
+	}
 	t.refresh()
 }
 
-// fitting is the widest view in which everything has a place and a label. If
-// there is none, a few steps closer is close enough: the rest is scrolled.
+// longest is how many windows a chart may be long before labels are given up.
+const longest = 6
+
+// fitting is the closest view that the window holds whole, or a closer one if
+// there is no room for labels in that.
 func (t *timeline) fitting() int {
-	widest := 0
+	whole := 0
 	for i := range scales {
 		if t.arrange(i).width <= t.w {
-			widest = i
+			whole = i
 		}
 	}
-	for i := widest; i < min(widest+3, len(scales)); i++ {
-		if t.arrange(i).labelled {
+	best, placed := whole, false
+	for i := whole; i < len(scales); i++ {
+		c := t.arrange(i)
+		switch {
+		case c.width > longest*t.w:
+		case c.labelled:
 			return i
+		case !placed:
+			best, placed = i, c.placed
 		}
 	}
-	return widest
+	return best
 }
 
 // refresh draws the chart around the selection, and its text.
@@ -115,6 +131,12 @@ func (t *timeline) reveal() {
 	t.left = min(t.left, max(0, p.x-2))
 	t.left = max(t.left, min(p.x-2, p.x+p.width()+2-t.w))
 	t.left = max(0, min(t.left, t.chart.width-t.w))
+}
+
+// setDocs takes the rendered texts of the attack's steps.
+func (t *timeline) setDocs(docs []string) {
+	t.docs = docs
+	t.pager.SetContent(t.text())
 }
 
 // View draws the chart over the text.
@@ -214,7 +236,12 @@ func (t *timeline) text() string {
 	case len(t.marks[t.lane]) == 0:
 		return ""
 	case t.lane == laneAttack:
-		w.step(t.d.Attack[t.marks[laneAttack][t.at[laneAttack]].index])
+		i := t.marks[laneAttack][t.at[laneAttack]].index
+		doc := ""
+		if i < len(t.docs) {
+			doc = t.docs[i]
+		}
+		w.step(t.d.Attack[i], doc)
 	default:
 		w.move(t.d.Moves[t.marks[laneMoves][t.at[laneMoves]].index])
 	}

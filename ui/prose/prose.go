@@ -67,6 +67,16 @@ func (t *Text) Markdown(src string) *Text {
 	return t.Para(theme.Text, src)
 }
 
+// IndentedMarkdown adds a document that begins n cells further right.
+func (t *Text) IndentedMarkdown(n int, src string) *Text {
+	in := &Text{kit: t.kit, ctx: t.ctx, md: t.md, width: max(t.width-n, 1)}
+	in.Markdown(src)
+	for _, l := range in.lines {
+		t.lines = append(t.lines, strings.TrimRight(strings.Repeat(" ", n)+l, " "))
+	}
+	return t
+}
+
 // Lines adds text that is styled and fits already.
 func (t *Text) Lines(block string) *Text {
 	t.lines = append(t.lines, strings.Split(block, "\n")...)
