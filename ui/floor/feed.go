@@ -128,13 +128,20 @@ func readRow(f *Floor, id string) tea.Cmd {
 
 // nextUnread goes to the oldest message that was not read yet, and opens it.
 func (f *Floor) nextUnread() tea.Cmd {
+	if !f.selectUnread() {
+		return nil
+	}
+	return f.boards[feed].open(f)
+}
+
+// selectUnread goes to the oldest message that was not read yet.
+func (f *Floor) selectUnread() bool {
 	for i := range f.obs.Inbox {
 		if m := &f.obs.Inbox[i]; !m.Read {
-			b := f.board()
-			b.rows.SetFilter("")
-			b.rows.Select(rowID(m.Seq))
-			return b.open(f)
+			rows := f.boards[feed].rows
+			rows.SetFilter("")
+			return rows.Select(rowID(m.Seq))
 		}
 	}
-	return nil
+	return false
 }

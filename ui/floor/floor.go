@@ -67,6 +67,7 @@ func New(env *screen.Env, s *session.Session) *Floor {
 		f.boards[id] = newBoard(f, paneID(id), p)
 	}
 	f.take(see(s.Run, f.role), f.lookAround(s.Run))
+	f.selectUnread()
 	return f
 }
 

@@ -20,7 +20,7 @@ type layout struct {
 func arrange(w, h, meters int) layout {
 	var l layout
 	rest := widget.Rect{W: w, H: h}
-	l.strip, rest = rest.SplitTop(1 + meterLines(meters, w))
+	l.strip, rest = rest.SplitTop(1 + meterLines(meters, w-2*margin))
 	l.tabs, rest = rest.SplitTop(1)
 	l.body, l.news = rest.SplitBottom(1)
 	main := l.body

@@ -14,6 +14,10 @@ const (
 	soon, urgent = 30, 10
 	// bar is the cells of the bar of work under way.
 	bar = 8
+	// margin is the columns left free at both sides, as the application does in
+	// its header and footer.
+	margin = 1
+	indent = " "
 )
 
 func lineWidth(s string) int          { return widget.Width(s) }
@@ -24,8 +28,12 @@ const gap = "   "
 
 // strip draws the clock, what the role does, what waits for it, and the meters.
 func (f *Floor) strip(r widget.Rect) string {
-	lines := []string{f.kit.Spread(f.clockPart(r.W), f.waitingPart(), r.W)}
-	lines = append(lines, f.meterRows(r.W, r.H-1)...)
+	w := r.W - 2*margin
+	lines := []string{f.kit.Spread(f.clockPart(w), f.waitingPart(), w)}
+	lines = append(lines, f.meterRows(w, r.H-1)...)
+	for i := range lines {
+		lines[i] = indent + lines[i]
+	}
 	return f.kit.FitBlock(joinLines(lines), r.W, r.H)
 }
 

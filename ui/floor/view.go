@@ -15,7 +15,7 @@ func (f *Floor) View() string {
 	if l.body.Empty() {
 		return f.kit.FitBlock("", f.w, f.h)
 	}
-	out := widget.Stack(f.strip(l.strip), f.tabs(l.tabs.W), f.body(l), f.newsLine(l.news.W))
+	out := widget.Stack(f.strip(l.strip), f.tabs(l.tabs.W), f.body(l), f.kit.Fit(indent+f.newsLine(l.news.W-2*margin), l.news.W))
 	if f.modal != nil {
 		return widget.OverlayCentre(f.kit.Dim(out), f.modal.view(f.w, f.h), f.w, f.h)
 	}
