@@ -72,7 +72,7 @@ type Model struct {
 // New makes the application. ctx ends its commands.
 func New(ctx context.Context, cfg Config) *Model {
 	if cfg.Now == nil {
-		cfg.Now = time.Now
+		cfg.Now = time.Now //nolint:forbidigo // where the ui is put together; tests give their own
 	}
 	if cfg.Floor == nil {
 		cfg.Floor = func(env *screen.Env, s *session.Session) screen.Screen { return floor.New(env, s) }

@@ -59,7 +59,7 @@ func (m *Model) leave() {
 func ended(ctx context.Context, err error) error {
 	switch {
 	case err == nil, errors.Is(err, tea.ErrInterrupted), ctx.Err() != nil:
-		return nil
+		return nil //nolint:nilerr // being told to end is no failure
 	}
 	return errors.New(clean.Text(err.Error()))
 }

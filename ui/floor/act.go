@@ -72,10 +72,10 @@ func (f *Floor) carryOut(a act) tea.Cmd {
 func (f *Floor) acted(m actedMsg) tea.Cmd {
 	f.working = false
 	f.busy.Stop()
-	was := f.obs
 	f.role = m.role
 	f.take(m.obs, m.others)
-	cmds := []tea.Cmd{f.report(m, was), f.announceEnd()}
+	cmds := []tea.Cmd{f.report(m)}
+	f.announceEnd()
 	if m.err == nil && m.act.then != nil {
 		cmds = append(cmds, m.act.then())
 	}
@@ -91,12 +91,12 @@ func (f *Floor) acted(m actedMsg) tea.Cmd {
 }
 
 // report says what happened, or why it did not.
-func (f *Floor) report(m actedMsg, was *exercise.Observation) tea.Cmd {
+func (f *Floor) report(m actedMsg) tea.Cmd {
 	if m.err != nil {
 		return f.failed(m.err)
 	}
 	if !m.act.quiet {
-		f.news.summarise(f, m, was)
+		f.news.summarise(f, m)
 	}
 	return nil
 }

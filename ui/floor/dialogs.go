@@ -80,10 +80,10 @@ func (n *notice) view(w, h int) string {
 }
 
 // announceEnd opens the notice that the exercise is over, once.
-func (f *Floor) announceEnd() tea.Cmd {
+func (f *Floor) announceEnd() {
 	end := f.obs.Ended
 	if end == nil || f.told {
-		return nil
+		return
 	}
 	f.told = true
 	n := &notice{f: f, title: end.Title, body: end.Text, then: f.toDebrief, role: theme.Info}
@@ -98,7 +98,6 @@ func (f *Floor) announceEnd() tea.Cmd {
 		n.role = theme.Warning
 	}
 	f.viewer, f.modal = nil, n
-	return nil
 }
 
 // toDebrief hands the session on.

@@ -73,7 +73,8 @@ func New(env *screen.Env, s *session.Session) *Floor {
 
 // Init starts the ticker, and asks for what the first frame needs.
 func (f *Floor) Init() tea.Cmd {
-	return tea.Batch(f.tick(), f.sync(), f.announceEnd())
+	f.announceEnd()
+	return tea.Batch(f.tick(), f.sync())
 }
 
 // take shows a new observation.

@@ -27,7 +27,7 @@ func (f *Floor) refuse(why string) tea.Cmd {
 }
 
 // summarise says what an act and the time it took brought about.
-func (n *news) summarise(f *Floor, m actedMsg, was *exercise.Observation) {
+func (n *news) summarise(f *Floor, m actedMsg) {
 	var parts []note
 	if m.obs.Now > m.before {
 		parts = append(parts, note{theme.Muted, f.tell.clock(m.before) + " " + f.kit.Theme.Glyphs.Arrow + " " + f.tell.clock(m.obs.Now)})

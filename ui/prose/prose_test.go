@@ -26,7 +26,7 @@ func TestATextFitsItsWidthAndHidesControls(t *testing.T) {
 	k := kit(t)
 	for _, w := range []int{20, 60} {
 		x := prose.New(k, w).WithMarkdown(context.Background(), markdown.New(k.Theme))
-		x.Heading("A heading").Para(theme.Text, "Words \x1b]52;c;evil\x07 and ‮ more words that wrap")
+		x.Heading("A heading").Para(theme.Text, "Words \x1b]52;c;evil\x07 and \u202e more words that wrap")
 		x.Labels("Level", "Sector").Fact("Level", "intermediate, and a long value that wraps").Fact("Empty", "")
 		x.Heading("A list").Bullet(theme.Text, "first of two, long enough for two lines").State(theme.Danger, "second")
 		x.Gap().Gap().Markdown("Some **strong** words\n\n- one\n- two").IndentedMarkdown(2, "*indented*").Markdown("")
