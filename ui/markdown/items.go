@@ -3,6 +3,8 @@ package markdown
 import (
 	"regexp"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 var (
@@ -38,6 +40,46 @@ func joinItems(src string) string {
 		out = append(out, line)
 	}
 	return strings.Join(out, "\n")
+}
+
+// hanging is by how much the text is narrower so that wrapped items can hang.
+func hanging(src string) int {
+	for line := range strings.SplitSeq(src, "\n") {
+		if item.MatchString(line) {
+			return 3
+		}
+	}
+	return 0
+}
+
+// counted begins a rendered item of a numbered list.
+var counted = regexp.MustCompile(`^ *\d{1,9}\. `)
+
+// hang puts the further lines of an item below its text, which Glamour leaves
+// below its bullet. No line is moved by more than most cells.
+func hang(rendered, bullet string, most int) string {
+	if most == 0 {
+		return rendered
+	}
+	lines, indent := strings.Split(rendered, "\n"), 0
+	for i, line := range lines {
+		text := ansi.Strip(line)
+		lead := 0
+		if at := strings.Index(text, bullet+" "); at >= 0 && strings.TrimSpace(text[:at]) == "" {
+			lead = ansi.StringWidth(text[:at] + bullet + " ")
+		} else if n := counted.FindString(text); n != "" {
+			lead = len(n)
+		}
+		switch {
+		case lead > 0:
+			indent = lead - (len(text) - len(strings.TrimLeft(text, " ")))
+		case text == "":
+			indent = 0
+		case indent > 0:
+			lines[i] = strings.Repeat(" ", min(indent, most)) + line
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // hardBreak reports whether a line ends with a break that the author wants.

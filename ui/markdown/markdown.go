@@ -81,7 +81,7 @@ func (r *Renderer) render(src string, width, quotes int) (out string, err error)
 			out, err = "", fmt.Errorf("rendering a text: the renderer failed: %v", p)
 		}
 	}()
-	g, err := glamour.NewTermRenderer(glamour.WithStyles(style(r.theme)), glamour.WithWordWrap(max(1, width-quotes)), glamour.WithInlineTableLinks(true))
+	g, err := glamour.NewTermRenderer(glamour.WithStyles(style(r.theme)), glamour.WithWordWrap(max(1, width-quotes-hanging(src))), glamour.WithInlineTableLinks(true))
 	if err != nil {
 		return "", fmt.Errorf("preparing the renderer: %w", err)
 	}
@@ -89,7 +89,7 @@ func (r *Renderer) render(src string, width, quotes int) (out string, err error)
 	if err != nil {
 		return "", fmt.Errorf("rendering a text: %w", err)
 	}
-	return finish(raw, width, r.theme.ASCII()), nil
+	return hang(finish(raw, width, r.theme.ASCII()), r.theme.Glyphs.Bullet, hanging(src)), nil
 }
 
 // Plain returns a text as it was written, cleaned and wrapped to width.
