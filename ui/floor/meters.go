@@ -29,19 +29,20 @@ func (f *Floor) meterRows(w, h int) []string {
 	}
 	full := make([]string, len(list))
 	for i := range list {
-		full[i] = f.meter(&list[i], 200)
+		full[i] = f.meter(&list[i], 200, true)
 	}
 	if line := strings.Join(full, gap); lineWidth(line) <= w {
 		return []string{line}
 	}
 	per := (len(list) + h - 1) / h
 	cell := (w - (per-1)*2) / per
+	bars := f.roomForBars(list, cell)
 	var rows []string
 	for len(list) > 0 {
 		n := min(per, len(list))
 		parts := make([]string, n)
 		for i := range n {
-			parts[i] = f.kit.Fit(f.meter(&list[i], cell), cell)
+			parts[i] = f.kit.Fit(f.meter(&list[i], cell, bars), cell)
 		}
 		rows = append(rows, strings.Join(parts, "  "))
 		list = list[n:]
@@ -49,9 +50,23 @@ func (f *Floor) meterRows(w, h int) []string {
 	return rows
 }
 
-// meter draws one meter in at most w cells. The bar goes first, then letters of
-// the title; number and sign stay.
-func (f *Floor) meter(m *exercise.MeterView, w int) string {
+// barRoom is what a bar takes in a line, with the space before it.
+const barRoom = 7
+
+// roomForBars tells whether every meter has room for its bar: bars beside some
+// numbers only would look like a difference.
+func (f *Floor) roomForBars(list []exercise.MeterView, cell int) bool {
+	for i := range list {
+		if lineWidth(f.meter(&list[i], 200, false))+barRoom > cell {
+			return false
+		}
+	}
+	return true
+}
+
+// meter draws one meter in at most w cells. Letters of the title go first;
+// number and sign stay.
+func (f *Floor) meter(m *exercise.MeterView, w int, bar bool) string {
 	k, role := f.kit, tone(m)
 	tail := k.Paint(role, f.meterValue(m))
 	if role != theme.MeterFull {
@@ -59,7 +74,7 @@ func (f *Floor) meter(m *exercise.MeterView, w int) string {
 	}
 	room := w - lineWidth(tail) - 1
 	title := k.Paint(theme.Muted, k.Cut(m.Title, room))
-	if m.Word == "" && !m.Bool && m.Hi > m.Lo && room-lineWidth(title) > 8 {
+	if bar && m.Word == "" && !m.Bool && m.Hi > m.Lo {
 		title += " " + k.Bar(role, m.Value-m.Lo, m.Hi-m.Lo, 6)
 	}
 	return title + " " + tail
