@@ -29,11 +29,19 @@ func TestPictures(t *testing.T) {
 		return
 	}
 	w.types(enter, "unread")
-	w.types("n", "FS-02")
-	w.types("n", "")
-	draw(t, w, "floor")
-	w.types("5"+enter, "first")
+	w.types("n", "Rule 0417")
+	w.types("n", "412 patients")
+	w.types("5"+enter, "What first?")
 	draw(t, w, "decision")
+	w.types(down+enter, "How sure are you?")
+	w.types("4", "◉ ◉ ◉ ◉ ○")
+	w.confirms(enter, "How sure are you?")
+	w.sees("22:10 → 22:20")
+	w.types("1", "")
+	w.types("n", "Tove Lind")
+	draw(t, w, "floor")
+	w.types("3", "Playbook")
+	draw(t, w, "playbook")
 }
 
 // draw writes what a window shows, or checks that it could.
