@@ -63,6 +63,7 @@ func Search(ctx context.Context, p *program.Program, seats []int, seed uint64, b
 		best = idle
 	}
 	proven, bound := s.prove(ctx, &best, budget.Nodes)
+	best = s.trim(best)
 	return &Result{
 		Idle: idle.points, Best: best.points, Path: best.path(), Time: best.state[p.Layout.Clock],
 		Bound: bound, Proven: proven, States: s.looked,

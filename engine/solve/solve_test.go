@@ -48,6 +48,13 @@ actions: {cut: {title: C, why: W., cost: 5m, set: {off: true}, score: {contain: 
 `,
 			[]int{4, 0}, []int{-6, 0}, []string{"d.act"},
 		}, {
+			"what is no use is left out",
+			`actions: {look: {title: L, why: W., cost: 5m}, act: {title: A, why: W., cost: 5m, score: {contain: 2}}, end: {title: E, why: W., when: done(act)}}
+outcomes: {over: {text: Over.}}
+ends: {when: done(end)}
+`,
+			[]int{2, 0}, []int{0, 0}, []string{"act", "end"},
+		}, {
 			"an answer needs its grounds",
 			`evidence: {log: {title: Log, file: evidence/a.log, cost: 10m}}
 questions: {how: {ask: "How?", supported_by: [log], answers: {exact: {any: [yes], score: {contain: 7}, why: W.}, other: {why: W.}}}}
