@@ -65,11 +65,23 @@ func identify(ctx context.Context, conn *sql.Conn) (int, error) {
 	return version, nil
 }
 
+// recognise is identify at one moment: another process may be making the store
+// just now, and half of what it has made would look like somebody else's.
+func recognise(ctx context.Context, conn *sql.Conn) error {
+	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
+		return explain(err)
+	}
+	_, err := identify(ctx, conn)
+	// Nothing was written; it only ends the snapshot.
+	_, _ = conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+	return err
+}
+
 // migrate brings the file to the newest version of the schema. The transaction
 // holds the write lock, so two processes that start at once take turns; it also
 // finds out that nothing can be written here.
 func migrate(ctx context.Context, conn *sql.Conn) error {
-	if _, err := identify(ctx, conn); err != nil {
+	if err := recognise(ctx, conn); err != nil {
 		return err
 	}
 	if err := enterWAL(ctx, conn); err != nil {
