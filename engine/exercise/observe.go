@@ -101,9 +101,6 @@ func (r *Run) decision(i int, d *program.Decision, status int32) DecisionView {
 		Open: status == program.Open, Committed: status == program.Committed,
 		Defaulted: r.state[d.Defaulted] != 0,
 	}
-	if status >= program.Answered {
-		v.Chosen = int(status - program.Answered)
-	}
 	if due := r.state[d.Deadline]; due >= 0 {
 		v.Deadline = r.p.Minutes(due)
 	}
@@ -119,7 +116,12 @@ func (r *Run) decision(i int, d *program.Decision, status int32) DecisionView {
 			last, v.Confidence, v.Rationale = at, c.Confidence, c.Rationale
 		}
 	}
-	for _, move := range d.Options {
+	for n, move := range d.Options {
+		if status == program.Answered+int32(n) {
+			v.Chosen = len(v.Options)
+		} else if !r.inSight(int(move)) {
+			continue
+		}
 		v.Options = append(v.Options, r.Choice(int(move)))
 	}
 	return v
@@ -129,7 +131,7 @@ func (r *Run) playbook(o *Observation) {
 	at := map[string]int{}
 	for i := range r.p.Moves {
 		m := &r.p.Moves[i]
-		if int(m.Role) != o.Role || m.Kind != program.ActionMove && m.Kind != program.RequestMove {
+		if int(m.Role) != o.Role || m.Kind != program.ActionMove && m.Kind != program.RequestMove || !r.inSight(i) {
 			continue
 		}
 		n, ok := at[m.Card.Section]
@@ -149,6 +151,22 @@ func (r *Run) playbook(o *Observation) {
 			play.Replied = play.Replied || r.replied(m)
 		}
 	}
+}
+
+// inSight tells whether a role sees a move at all: one that is hidden only while
+// its condition holds, or once it was used. With several channels, any use counts.
+func (r *Run) inSight(move int) bool {
+	m := &r.p.Moves[move]
+	if !m.Hidden || m.When.Holds(r.state) || r.state[m.Used] > 0 {
+		return true
+	}
+	for i := range r.p.Moves {
+		other := &r.p.Moves[i]
+		if m.Kind == program.RequestMove && other.Kind == program.RequestMove && other.Card.Section == m.Card.Section && r.state[other.Used] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // replied tells whether the reply to a request has come.

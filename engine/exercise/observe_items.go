@@ -26,7 +26,7 @@ func (r *Run) item(i int, o *Observation) (ItemView, bool) {
 	}
 	mine := false
 	for _, move := range it.Collect {
-		if int(r.p.Moves[move].Role) == o.Role {
+		if int(r.p.Moves[move].Role) == o.Role && r.inSight(int(move)) {
 			v.Collect, mine = r.Choice(int(move)), true
 		}
 	}

@@ -241,3 +241,57 @@ evidence: {disk: {title: Disk, file: evidence/a.log, cost: 10m, custody: require
 		t.Errorf("third line is %+v; want handed over to the registry", e)
 	}
 }
+
+// What would give away what is still to be found out is not in sight before its
+// condition holds, and stays in sight once it was used.
+func TestHiddenMovesComeIntoSight(t *testing.T) {
+	p := programtest.Compile(t, `state: {found: bool = false}
+evidence: {ram: {title: Memory of WS-14, file: evidence/a.log, hide: true, when: found}}
+actions:
+  find: {title: Find, why: W., set: {found: true}}
+  lose: {title: Lose, why: W., repeat: 2, set: {found: false}}
+  cut: {title: Cut WS-14 off, why: W., hide: true, when: found}
+requests:
+  ask: {title: Ask the host of WS-14, to: su, channel: phone, why: W., hide: true, when: found, wrong_channels: {post: {why: W.}}}
+decisions:
+  d:
+    ask: "What now?"
+    options:
+      restarted: {text: It has restarted, why: W., hide: true, when: found}
+      wait: {text: Wait, why: W.}
+`, "evidence/a.log", "one\n")
+	r := exercise.New(p, exercise.Options{Seats: []int{0}})
+	sight := func() [4]int {
+		o := r.Observe(0)
+		n := [4]int{len(o.Playbook), len(o.Evidence), len(o.Decisions[0].Options), 0}
+		if c := o.Decisions[0].Chosen; c >= 0 {
+			n[3] = len(o.Decisions[0].Options[c].Title)
+		}
+		return n
+	}
+	start := func(name string) {
+		t.Helper()
+		move, ok := p.FindMove(name, 0)
+		if !ok {
+			t.Fatalf("there is no move %q", name)
+		}
+		if _, err := r.Start(ctx, move, exercise.Intent{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, step := range []struct {
+		move string
+		want [4]int // playbook entries, items, options, letters of what was chosen
+	}{
+		{"lose", [4]int{2, 0, 1, 0}},
+		{"find", [4]int{4, 1, 2, 0}},
+		{"ask via post", [4]int{4, 1, 2, 0}},
+		{"d.wait", [4]int{4, 1, 2, len("Wait")}},
+		{"lose", [4]int{3, 0, 1, len("Wait")}},
+	} {
+		start(step.move)
+		if got := sight(); got != step.want {
+			t.Errorf("after %s in sight: %v, want %v", step.move, got, step.want)
+		}
+	}
+}

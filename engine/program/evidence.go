@@ -50,7 +50,7 @@ func (c *compiler) collect(index, role int32, key string, several bool, e scenar
 		id = key + " as " + c.p.Roles[role].ID
 	}
 	m := blank(CollectMove, id, role)
-	m.Subject, m.Cost = index, int32(e.Cost.Minutes/c.p.Quantum)
+	m.Subject, m.Cost, m.Hidden = index, int32(e.Cost.Minutes/c.p.Quantum), e.Hide.V
 	m.Card = Card{Title: e.Title.V, Text: e.About.V, Why: e.Why.V, Else: e.Else.V, Section: key}
 	move := c.add(m)
 	c.p.Moves[move].Later = make([][]Follow, 1)

@@ -30,7 +30,7 @@ func blank(kind MoveKind, id string, role int32) Move {
 func (c *compiler) authored(m Move, src scenario.Move, extra func() cond.Bool) int32 {
 	m.Cost = int32(src.Cost.Minutes / c.p.Quantum)
 	m.Max = int32(max(1, src.Repeat.V))
-	m.Uninterruptible, m.Irreversible = src.Uninterruptible.V, src.Irreversible.V
+	m.Uninterruptible, m.Irreversible, m.Hidden = src.Uninterruptible.V, src.Irreversible.V, src.Hide.V
 	m.Card.Why, m.Card.Else = src.Why.V, src.Else.V
 	index := c.add(m)
 	if src.Result.V != "" {

@@ -164,6 +164,9 @@ type Move struct {
 	// Approval is the slot with the state of the approval it needs, or None.
 	Approval int
 
+	// Hidden moves are not shown while When does not hold, unless they were used.
+	Hidden bool
+
 	Uninterruptible bool
 	Irreversible    bool
 	Card            Card

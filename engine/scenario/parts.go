@@ -52,6 +52,7 @@ type Move struct {
 	Cost Duration `key:"cost" doc:"Simulated time it takes."`
 	When Cond     `key:"when" doc:"Only while this holds."`
 	Else Str      `key:"else" tr:"yes" doc:"Why it is not possible, in words."`
+	Hide Bool     `key:"hide" doc:"true: not shown at all while its when does not hold; for what would give away what is still to be found out."`
 	Effects
 	Later           []Later   `key:"later" doc:"Delayed effects."`
 	Result          Text      `key:"result" tr:"yes" doc:"What the role sees when it is done."`
@@ -74,6 +75,7 @@ type Evidence struct {
 	Cost     Duration  `key:"cost" doc:"Simulated time to collect it."`
 	When     Cond      `key:"when" doc:"Only while this holds."`
 	Else     Str       `key:"else" tr:"yes" doc:"Why it cannot be collected, in words."`
+	Hide     Bool      `key:"hide" doc:"true: not shown at all while its when does not hold; for what would give away what is still to be found out."`
 	Volatile Bool      `key:"volatile" doc:"Lost by itself sooner or later."`
 	LostWhen Cond      `key:"lost_when" doc:"Gone for good once this holds, unless collected."`
 	Custody  Str       `key:"custody" enum:"required,none" doc:"required: hash and hand-over are expected and scored."`
