@@ -174,12 +174,28 @@ func (s *Session) Unpause() { s.clock.start() }
 // minutes count, so that a suspended laptop adds nothing.
 func (s *Session) Touch() { s.clock.touch() }
 
-// Close gives the run back, so that it can be opened elsewhere.
+// Close gives the run back, so that it can be opened elsewhere. What came of a
+// run that is over is recorded, also when nobody looked at its debrief.
 func (s *Session) Close() error {
-	if err := s.lease.Release(); err != nil {
+	err := s.recordEnd()
+	if release := s.lease.Release(); release != nil {
+		err = errors.Join(err, release)
+	}
+	if err != nil {
 		return fmt.Errorf("close the run: %w", err)
 	}
 	return nil
+}
+
+func (s *Session) recordEnd() error {
+	if _, over := s.Run.Ended(); !over || s.done {
+		return nil
+	}
+	d, err := s.Debrief()
+	if err != nil {
+		return err
+	}
+	return s.Finish(context.Background(), ResultOf(d))
 }
 
 // maxGap is how much active time may pass between two touches.

@@ -202,6 +202,23 @@ func TestResultsAreViewsOfTheRuns(t *testing.T) {
 	}
 }
 
+// A run that is over has its result, although nobody looked at the debrief.
+func TestClosingRecordsTheResult(t *testing.T) {
+	d := newDesk(t)
+	s := d.begin(t)
+	do(t, s, "isolate")
+	do(t, s, "report")
+	for range 2 {
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runs, err := d.Runs(ctx)
+	if err != nil || len(runs) != 1 || runs[0].Result == nil || runs[0].Result.Outcome != "good" {
+		t.Errorf("the list says %+v, %v", runs, err)
+	}
+}
+
 // A suspended laptop and a changed wall clock add nothing to the active time.
 func TestActiveTimeCountsPresence(t *testing.T) {
 	d := newDesk(t)
