@@ -1,6 +1,6 @@
 # Everything a contributor types. The two commands of the README need none of it.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
-LDFLAGS := -s -w -buildid= -X main.version=$(VERSION)
+LDFLAGS := -s -w -buildid= -X main.release=$(VERSION)
 BUILD   := CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)'
 TARGETS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
