@@ -58,26 +58,37 @@ func (f *front) start(c *exercise.Choice, with exercise.Intent) error {
 			return err
 		}
 	}
-	return f.act(func() error {
+	return f.pass(func() error {
 		_, err := f.s.Run.Start(f.ctx, c.Move, with)
 		return err
 	})
 }
 
-// wait lets time pass until something arrives, or until a time in minutes.
-func (f *front) wait(until int64) error {
-	if f.live.ticks != nil {
-		f.say("plain.wait_live")
-		return nil
-	}
-	role, now := f.role, f.s.Run.Now()
-	return f.act(func() error {
-		_, err := f.s.Run.Wait(f.ctx, role, until)
-		if err == nil && f.s.Run.Now() == now {
-			f.say("plain.waits", "role", f.roleTitle(role))
-		}
+// pass does something that may let time pass, and says so where a move was
+// interrupted.
+func (f *front) pass(do func() error) error {
+	role, now, idle := f.role, f.s.Run.Now(), f.idle(f.role)
+	if err := f.act(do); err != nil {
 		return err
-	})
+	}
+	if f.role == role && (idle || f.s.Run.Now() != now) {
+		f.stillBusy()
+	}
+	return nil
+}
+
+// stillBusy says how a move that was interrupted goes on. Live time goes on by
+// itself.
+func (f *front) stillBusy() {
+	o := f.observe()
+	if o.Busy == nil || o.Ended != nil || f.s.Run.Options().Pace == exercise.Live {
+		return
+	}
+	key := "plain.still_busy"
+	if !o.Busy.CanAbandon {
+		key = "plain.still_busy_fixed"
+	}
+	f.say(key, "what", clean.Line(o.Busy.Title), "time", f.clock(o.Busy.Until))
 }
 
 func (f *front) abandon() error {

@@ -31,12 +31,14 @@ func (f *front) messageLabel(m *exercise.MessageView) string {
 
 func (f *front) cmdRead(rest string) error {
 	o := f.observe()
-	if rest == "" && o.Unread > 0 {
+	if rest == "" {
 		for i := range o.Inbox {
 			if !o.Inbox[i].Read {
 				return f.read(&o.Inbox[i])
 			}
 		}
+		f.say("plain.read_none")
+		return nil
 	}
 	n, _, ok := f.pick(rest, len(o.Inbox))
 	if !ok {

@@ -117,7 +117,7 @@ func (f *front) answer(n int, text string) error {
 			return err
 		}
 	}
-	return f.act(func() error {
+	return f.pass(func() error {
 		_, err := f.s.Run.Answer(f.ctx, q.Question, with)
 		return err
 	})
