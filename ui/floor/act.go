@@ -24,6 +24,10 @@ type act struct {
 	// role is whom to show afterwards; the present one unless seat is set.
 	role int
 	seat bool
+	// stop and before: the act is a wait that ends at a time, one step before
+	// the deadline of the decision that before names.
+	stop   int64
+	before string
 	// then follows once it has succeeded.
 	then func() tea.Cmd
 }
@@ -130,11 +134,13 @@ func (f *Floor) start(move int, with exercise.Intent) tea.Cmd {
 }
 
 // wait lets time pass until something arrives, or until a time.
-func (f *Floor) wait(until int64) tea.Cmd {
+func (f *Floor) wait(until int64) tea.Cmd { return f.perform(f.waiting(until)) }
+
+func (f *Floor) waiting(until int64) act {
 	role := f.role
-	return f.perform(act{move: true, do: func(ctx context.Context, r *exercise.Run) ([]exercise.Happening, error) {
+	return act{move: true, do: func(ctx context.Context, r *exercise.Run) ([]exercise.Happening, error) {
 		return r.Wait(ctx, role, until)
-	}})
+	}}
 }
 
 // read opens a message.

@@ -129,7 +129,8 @@ func (f *Floor) said(p *page, d *exercise.DecisionView) {
 // both if one likes.
 func (f *Floor) decide(d *exercise.DecisionView, c *exercise.Choice) tea.Cmd {
 	x := &form{
-		title: d.Title, body: c.Title + "  (" + f.tell.cost(c.Cost) + ")", yes: "floor.decide.enter",
+		cautions: f.runOut(c.Move, c.Cost),
+		title:    d.Title, body: c.Title + "  (" + f.tell.cost(c.Cost) + ")", yes: "floor.decide.enter",
 		fields: []*field{f.sureField(), f.textField(f.kit.T("floor.form.because"), f.kit.T("floor.form.optional"), 200)},
 		take: func(x *form) tea.Cmd {
 			return f.start(c.Move, exercise.Intent{Confidence: x.fields[0].level, Rationale: x.fields[1].value()})

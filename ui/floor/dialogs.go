@@ -53,7 +53,7 @@ type notice struct {
 
 func (n *notice) update(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	switch msg.String() {
-	case "enter":
+	case "enter", "D":
 		return n.then(), true
 	case "esc":
 		return nil, true
@@ -98,6 +98,12 @@ func (f *Floor) announceEnd() {
 		n.role = theme.Warning
 	}
 	f.viewer, f.modal = nil, n
+}
+
+// announcing reports whether the notice of the end is open.
+func (f *Floor) announcing() bool {
+	_, ok := f.modal.(*notice)
+	return ok
 }
 
 // toDebrief hands the session on.

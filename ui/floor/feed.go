@@ -10,26 +10,17 @@ import (
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
 
-const nextUnread = "next-unread"
-
 // feedPane is what has arrived, newest first.
 func feedPane() pane {
 	return pane{
 		name: "feed", letter: "f", list: widget.ListOptions{TwoLine: true, Glyphs: true, Unread: true, Empty: "floor.empty.feed"},
 		items: feedItems, page: feedPage, enter: readRow,
 		keys: func(f *Floor) keys.Set {
-			b := keys.Binding{ID: nextUnread, Keys: []string{"n"}, Short: "floor.key.unread_short", Long: "floor.key.unread_long", OnScreen: true, Rank: 78}
-			if f.obs.Unread == 0 {
-				b.Disabled = "floor.refused.nothing_unread"
-			}
-			return append(keys.Set{b}, f.shareKey(f.messageShares())...)
+			return f.shareKey(f.messageShares())
 		},
-		press: func(f *Floor, binding, _ string) tea.Cmd {
-			if binding == shareNow {
-				f.askShare(f.messageShares())
-				return nil
-			}
-			return f.nextUnread()
+		press: func(f *Floor, _, _ string) tea.Cmd {
+			f.askShare(f.messageShares())
+			return nil
 		},
 		badge: func(f *Floor) int { return f.obs.Unread },
 	}
@@ -124,24 +115,4 @@ func readRow(f *Floor, id string) tea.Cmd {
 	}
 	f.news.parts = nil
 	return f.read(m.Message)
-}
-
-// nextUnread goes to the oldest message that was not read yet, and opens it.
-func (f *Floor) nextUnread() tea.Cmd {
-	if !f.selectUnread() {
-		return nil
-	}
-	return f.boards[feed].open(f)
-}
-
-// selectUnread goes to the oldest message that was not read yet.
-func (f *Floor) selectUnread() bool {
-	for i := range f.obs.Inbox {
-		if m := &f.obs.Inbox[i]; !m.Read {
-			rows := f.boards[feed].rows
-			rows.SetFilter("")
-			return rows.Select(rowID(m.Seq))
-		}
-	}
-	return false
 }

@@ -67,7 +67,9 @@ func New(env *screen.Env, s *session.Session) *Floor {
 		f.boards[id] = newBoard(f, paneID(id), p)
 	}
 	f.take(see(s.Run, f.role), f.lookAround(s.Run))
-	f.selectUnread()
+	if row := f.firstUnread(); row != "" {
+		f.boards[feed].rows.Select(row)
+	}
 	return f
 }
 
@@ -191,18 +193,20 @@ func (f *Floor) command(msg tea.KeyPressMsg) tea.Cmd {
 		return f.refuse(f.kit.T(b.Disabled))
 	}
 	if id, ok := paneOf(b.ID); ok {
-		f.open(id)
+		f.attend(id)
 		return nil
 	}
 	switch b.ID {
 	case nextPane:
-		f.open((f.at + 1) % paneCount)
+		f.attend((f.at + 1) % paneCount)
 	case priorPane:
-		f.open((f.at + paneCount - 1) % paneCount)
+		f.attend((f.at + paneCount - 1) % paneCount)
 	case wait:
-		return f.wait(-1)
+		return f.waitOn()
 	case waitUntil:
 		f.askWait()
+	case nextUnread:
+		return f.nextUnread()
 	case abandon:
 		f.askAbandon()
 	case pauseLive:
@@ -213,15 +217,6 @@ func (f *Floor) command(msg tea.KeyPressMsg) tea.Cmd {
 		return f.toDebrief()
 	}
 	return nil
-}
-
-// open goes to a pane. The viewer closes.
-func (f *Floor) open(id paneID) {
-	f.viewer = nil
-	if f.at != id {
-		f.at = id
-		f.board().inside = false
-	}
 }
 
 func (f *Floor) board() *board { return f.boards[f.at] }

@@ -21,15 +21,17 @@ const mostSure = 5
 
 // form is a dialog with lines of text and scales. Enter takes it, Esc leaves it.
 type form struct {
-	kit    widget.Kit
-	title  string
-	body   string
-	warn   string // in red, above the fields
-	yes    string // key of words: what Enter does
-	fields []*field
-	at     int
-	fault  string
-	w      int
+	kit   widget.Kit
+	title string
+	body  string
+	warn  string // in red, above the fields
+	// cautions stand below it, in the colour of warnings.
+	cautions []string
+	yes      string // key of words: what Enter does
+	fields   []*field
+	at       int
+	fault    string
+	w        int
 	// check says why the values cannot be taken, in words; "" if they can.
 	check func(*form) string
 	take  func(*form) tea.Cmd
@@ -146,6 +148,14 @@ func (x *form) head(w int) []string {
 		for _, l := range widget.Wrap(x.kit.Theme.Glyphs.Irreversible+" "+x.warn, w) {
 			lines = append(lines, x.kit.Paint(theme.Danger, l))
 		}
+		lines = append(lines, "")
+	}
+	for _, c := range x.cautions {
+		for _, l := range widget.Wrap(x.kit.Theme.Mark(theme.Warning)+" "+c, w) {
+			lines = append(lines, x.kit.Paint(theme.Warning, l))
+		}
+	}
+	if len(x.cautions) > 0 {
 		lines = append(lines, "")
 	}
 	return lines

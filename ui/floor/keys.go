@@ -13,6 +13,7 @@ const (
 	nextPane   = "next-pane"
 	priorPane  = "prior-pane"
 	leaveSheet = "leave-sheet"
+	nextUnread = "next-unread"
 	wait       = "wait"
 	waitUntil  = "wait-until"
 	abandon    = "abandon"
@@ -29,11 +30,22 @@ func paneOf(id string) (paneID, bool) {
 
 // own are the keys that work wherever one is on the floor.
 func (f *Floor) own() keys.Set {
-	set := append(f.timeKeys(), f.paneKeys()...)
+	set := append(f.timeKeys(), f.unreadKey())
+	set = append(set, f.paneKeys()...)
 	if len(f.seats) > 1 {
 		set = append(set, keys.Binding{ID: switchSeat, Keys: []string{"r"}, Short: "floor.key.seat_short", Long: "floor.key.seat_long", OnScreen: true, Rank: 52})
 	}
 	return set
+}
+
+// unreadKey is on screen where there is something to read, and always where one
+// reads.
+func (f *Floor) unreadKey() keys.Binding {
+	b := keys.Binding{ID: nextUnread, Keys: []string{"n"}, Short: "floor.key.unread_short", Long: "floor.key.unread_long", OnScreen: true, Rank: 78}
+	if f.obs.Unread == 0 {
+		b.Disabled, b.OnScreen = "floor.refused.nothing_unread", f.at == feed
+	}
+	return b
 }
 
 // timeKeys let time pass, in the way of the pace.

@@ -14,6 +14,7 @@ type menu struct {
 	title   string
 	choices []menuRow
 	at      int
+	digit   func(string) // takes a digit that is typed; nil does nothing
 }
 
 // menuRow is a choice of a menu: what it is called, what stands at its right,
@@ -29,6 +30,10 @@ func (m *menu) update(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	}
 	if msg.String() == "enter" {
 		return m.choices[m.at].do(), true
+	}
+	if n := msg.Text; m.digit != nil && len(n) == 1 && n[0] >= '0' && n[0] <= '9' {
+		m.digit(n)
+		return nil, true
 	}
 	switch keys.Moving().Match(msg) {
 	case keys.Up:
@@ -69,8 +74,8 @@ var waits = [...]int64{15, 30, 60, 120}
 
 // askWait opens the menu of waiting.
 func (f *Floor) askWait() {
-	m := &menu{f: f, title: f.kit.T("floor.wait.title")}
-	m.choices = append(m.choices, menuRow{f.kit.T("floor.wait.next"), "", func() tea.Cmd { return f.wait(-1) }})
+	m := &menu{f: f, title: f.kit.T("floor.wait.title"), digit: f.askTime}
+	m.choices = append(m.choices, menuRow{f.kit.T("floor.wait.next"), "", func() tea.Cmd { return f.waitOn() }})
 	for _, span := range waits {
 		at := f.obs.Now + span
 		if at > f.obs.Horizon {
@@ -79,28 +84,31 @@ func (f *Floor) askWait() {
 		m.choices = append(m.choices, menuRow{f.kit.T("floor.wait.for", arg("span", f.tell.span(span))), f.tell.clock(at), func() tea.Cmd { return f.wait(at) }})
 	}
 	m.choices = append(m.choices, menuRow{f.kit.T("floor.wait.until"), "", func() tea.Cmd {
-		f.askTime()
+		f.askTime("")
 		return nil
 	}})
 	f.modal = m
 }
 
-// askTime opens the form for a time to wait for.
-func (f *Floor) askTime() {
-	f.openForm(&form{
+// askTime opens the form for a time to wait for, with what was typed of it.
+func (f *Floor) askTime(typed string) {
+	x := &form{
 		title: f.kit.T("floor.wait.title"), body: f.kit.T("floor.wait.body"), yes: "floor.key.wait_short",
 		fields: []*field{f.textField(f.kit.T("floor.wait.time"), f.tell.clock(f.obs.Now+f.obs.Quantum), 12)},
 		check: func(x *form) string {
-			if _, ok := f.tell.parse(x.fields[0].value(), f.obs.Now); !ok {
-				return f.kit.T("floor.wait.unclear", arg("now", f.tell.clock(f.obs.Now)))
+			if _, ok := f.tell.parse(x.fields[0].value(), f.obs.Now, f.obs.Horizon); !ok {
+				return f.kit.T("floor.wait.unclear", arg("now", f.tell.clock(f.obs.Now)), arg("end", f.tell.day(f.obs.Horizon)))
 			}
 			return ""
 		},
 		take: func(x *form) tea.Cmd {
-			at, _ := f.tell.parse(x.fields[0].value(), f.obs.Now)
+			at, _ := f.tell.parse(x.fields[0].value(), f.obs.Now, f.obs.Horizon)
 			return f.wait(f.inQuanta(at))
 		},
-	})
+	}
+	x.fields[0].input.SetValue(typed)
+	x.fields[0].input.CursorEnd()
+	f.openForm(x)
 }
 
 // inQuanta rounds a time up to the scenario's unit of time.

@@ -33,6 +33,9 @@ func (f *Floor) move(title string, c *exercise.Choice) choice {
 	if c.Done > 0 && c.Max > 1 {
 		out.notes = append(out.notes, note{theme.Muted, f.kit.T("floor.times", arg("n", c.Done), arg("max", c.Max))})
 	}
+	if c.Ready {
+		out.notes = append(out.notes, f.runOutNotes(c.Move, c.Cost)...)
+	}
 	switch {
 	case c.Running:
 		out.glyph, out.role, out.why, out.settled = f.kit.Theme.Mark(theme.Response), theme.Response, f.kit.T("floor.running"), true
@@ -67,7 +70,7 @@ func (f *Floor) approval(p *page, c *exercise.Choice) {
 		return
 	}
 	cost := f.program.Minutes(f.program.Moves[a.Ask].Cost)
-	p.choose(choice{id: c.ID + " ask", title: f.kit.T("floor.approval.ask", arg("who", a.By)), meta: f.tell.cost(cost),
+	p.choose(choice{id: c.ID + " ask", title: f.kit.T("floor.approval.ask", arg("who", a.By)), meta: f.tell.cost(cost), notes: f.runOutNotes(a.Ask, cost),
 		do: func() tea.Cmd { return f.start(a.Ask, exercise.Intent{}) }})
 }
 

@@ -1,7 +1,8 @@
 package floor
 
 import (
-	"strings"
+	"cmp"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,44 +15,65 @@ import (
 // key did nothing. It stays until there is something newer, so that nobody has
 // to be quick to read it.
 type news struct {
-	parts []note
+	parts []part
 }
 
+// part is one of the news.
+type part struct {
+	note
+	weight weight
+}
+
+// weight says what goes first where there is not room for all.
+type weight int
+
+// The weights: what was lost, what was done, how many things arrived, and the
+// time that passed, which the clock shows too.
+const (
+	graveNews weight = iota
+	ownNews
+	countNews
+	timeNews
+)
+
 // say replaces the news by one sentence.
-func (n *news) say(text string) { n.parts = []note{{theme.Text, text}} }
+func (n *news) say(text string) { n.parts = []part{{note{theme.Text, text}, graveNews}} }
 
 // refuse says why something was not done.
 func (f *Floor) refuse(why string) tea.Cmd {
-	f.news.parts = []note{{theme.Warning, f.kit.Theme.Mark(theme.Warning) + " " + why}}
+	f.news.parts = []part{{note{theme.Warning, f.kit.Theme.Mark(theme.Warning) + " " + why}, graveNews}}
 	return nil
 }
 
 // summarise says what an act and the time it took brought about.
 func (n *news) summarise(f *Floor, m actedMsg) {
-	var parts []note
+	var parts []part
 	if m.obs.Now > m.before {
-		parts = append(parts, note{theme.Muted, f.tell.clock(m.before) + " " + f.kit.Theme.Glyphs.Arrow + " " + f.tell.clock(m.obs.Now)})
+		span := f.tell.clock(m.before) + " " + f.kit.Theme.Glyphs.Arrow + " " + f.tell.clock(m.obs.Now)
+		parts = append(parts, part{note{theme.Muted, span}, timeNews})
 	}
 	events := f.happened(m)
 	parts = append(parts, events...)
-	parts = append(parts, f.elsewhere()...)
+	for _, n := range f.elsewhere() {
+		parts = append(parts, part{n, countNews})
+	}
 	switch {
 	case m.act.seat:
-		parts = append([]note{{theme.Accent, f.kit.T("floor.news.seat", arg("role", m.obs.RoleTitle))}}, parts...)
+		parts = append([]part{{note{theme.Accent, f.kit.T("floor.news.seat", arg("role", m.obs.RoleTitle))}, graveNews}}, parts...)
 	case len(parts) == 0 && m.act.move && len(f.seats) > 1:
-		parts = []note{{theme.Muted, f.kit.T("floor.news.others_first")}}
+		parts = []part{{note{theme.Muted, f.kit.T("floor.news.others_first")}, graveNews}}
 	case len(parts) > 0 && len(events) == 0:
-		parts = append(parts, note{theme.Muted, f.kit.T("floor.news.quiet")})
+		parts = append(parts, part{note{theme.Muted, f.kit.T("floor.news.quiet")}, countNews})
 	case len(parts) == 0:
 		return
 	}
 	n.parts = parts
 }
 
-// happened turns the happenings of an act into short sentences, what the role
-// did itself first.
-func (f *Floor) happened(m actedMsg) []note {
-	var out []note
+// happened turns the happenings of an act into short sentences: what was lost,
+// then what the role did, then how much arrived.
+func (f *Floor) happened(m actedMsg) []part {
+	out := f.stopped(m)
 	messages, opened := 0, 0
 	for _, h := range m.out {
 		if h.Role >= 0 && int(h.Role) != f.role {
@@ -72,45 +94,47 @@ func (f *Floor) happened(m actedMsg) []note {
 			}
 		}
 	}
-	if messages > 0 {
-		out = append(out, note{theme.Unread, f.kit.Theme.Mark(theme.Unread) + " " + f.kit.T("floor.news.messages", arg("n", messages))})
-	}
+	slices.SortStableFunc(out, func(a, b part) int { return cmp.Compare(a.weight, b.weight) })
 	if opened > 0 {
-		out = append(out, note{theme.Warning, f.kit.Theme.Mark(theme.Warning) + " " + f.kit.T("floor.news.decisions", arg("n", opened))})
+		out = append(out, part{note{theme.Warning, f.kit.Theme.Mark(theme.Warning) + " " + f.kit.T("floor.news.decisions", arg("n", opened))}, countNews})
+	}
+	if messages > 0 {
+		out = append(out, part{note{theme.Unread, f.kit.Theme.Mark(theme.Unread) + " " + f.kit.T("floor.news.messages", arg("n", messages))}, countNews})
 	}
 	return out
 }
 
 // sentence tells one happening of the role's own.
-func (f *Floor) sentence(h exercise.Happening) (note, bool) {
+func (f *Floor) sentence(h exercise.Happening) (part, bool) {
 	var role theme.Role
 	var key, what string
+	weight := graveNews
 	switch h.Kind {
 	case exercise.Completed:
-		role, key, what = theme.Good, completion(f.program.Moves[h.What].Kind), f.moveTitle(int(h.What))
+		role, key, what, weight = theme.Good, completion(f.program.Moves[h.What].Kind), f.moveTitle(int(h.What)), ownNews
 		if key == "" {
-			return note{}, false
+			return part{}, false
 		}
 	case exercise.Dropped:
-		role, key, what = theme.Off, "floor.news.dropped", f.moveTitle(int(h.What))
+		role, key, what, weight = theme.Off, "floor.news.dropped", f.moveTitle(int(h.What)), ownNews
 	case exercise.Unfinished:
 		role, key, what = theme.Off, "floor.news.unfinished", f.moveTitle(int(h.What))
 	case exercise.Defaulted:
 		if int(f.program.Decisions[h.What].Role) != f.role {
-			return note{}, false
+			return part{}, false
 		}
 		role, key, what = theme.Warning, "floor.news.defaulted", f.words(f.program.Decisions[h.What].Title)
 	case exercise.Missed:
 		role, key, what = theme.Danger, "floor.news.missed", f.words(f.program.Items[h.What].Title)
 	case exercise.Lost:
 		if !f.collectable(int(h.What)) {
-			return note{}, false
+			return part{}, false
 		}
 		role, key, what = theme.Danger, "floor.news.lost", f.words(f.program.Items[h.What].Title)
 	default:
-		return note{}, false
+		return part{}, false
 	}
-	return note{role, f.kit.Theme.Mark(role) + " " + f.kit.T(key, arg("what", what))}, true
+	return part{note{role, f.kit.Theme.Mark(role) + " " + f.kit.T(key, arg("what", what))}, weight}, true
 }
 
 // completion is the key of the words for a move that is complete, or "" for one
@@ -145,71 +169,4 @@ func (f *Floor) collectable(item int) bool {
 		}
 	}
 	return false
-}
-
-// newsLine draws the news; where there is none, what to press next.
-func (f *Floor) newsLine(w int) string {
-	if busy := f.busy.View(w); busy != "" {
-		return f.kit.Fit(busy, w)
-	}
-	hint := f.kit.Paint(theme.Muted, f.hint())
-	if len(f.news.parts) == 0 {
-		return f.kit.Fit(hint, w)
-	}
-	line := f.newsText(w)
-	if lineWidth(line)+lineWidth(hint)+3 <= w {
-		return f.kit.Spread(line, hint, w)
-	}
-	return f.kit.Fit(line, w)
-}
-
-// newsText joins the news in w cells. When there is not room for all, the longest
-// sentence gives way, so that an arrival behind it is not overlooked.
-func (f *Floor) newsText(w int) string {
-	sep := "  " + f.kit.Theme.Glyphs.Dot + "  "
-	texts := make([]string, len(f.news.parts))
-	over, longest := (len(texts)-1)*lineWidth(sep)-w, 0
-	for i, p := range f.news.parts {
-		texts[i] = p.text
-		over += lineWidth(p.text)
-		if lineWidth(p.text) > lineWidth(texts[longest]) {
-			longest = i
-		}
-	}
-	if over > 0 {
-		texts[longest] = f.kit.Cut(texts[longest], max(12, lineWidth(texts[longest])-over))
-	}
-	for i, p := range f.news.parts {
-		texts[i] = f.kit.Paint(p.role, texts[i])
-	}
-	return strings.Join(texts, f.kit.Paint(theme.Muted, sep))
-}
-
-// hint names the next sensible key for somebody who sees this for the first
-// time.
-func (f *Floor) hint() string {
-	o := f.obs
-	switch {
-	case o.Ended != nil:
-		return f.kit.T("floor.hint.ended")
-	case f.pace.paused:
-		return f.kit.T("floor.hint.paused")
-	case f.at == feed && f.board().inside && o.Unread > 0:
-		return f.kit.T("floor.hint.next_unread")
-	case f.at == feed && o.Unread > 0:
-		return f.kit.T("floor.hint.read")
-	case o.Unread > 0:
-		return f.kit.T("floor.hint.unread")
-	case o.Busy != nil && !f.pace.live:
-		return f.kit.T("floor.hint.busy")
-	case f.openDecisions() > 0 && f.at == decisions && f.board().inside:
-		return f.kit.T("floor.hint.choose")
-	case f.openDecisions() > 0 && f.at == decisions:
-		return f.kit.T("floor.hint.open_decision")
-	case f.openDecisions() > 0:
-		return f.kit.T("floor.hint.decide")
-	case f.pace.live:
-		return f.kit.T("floor.hint.live")
-	}
-	return f.kit.T("floor.hint.wait")
 }

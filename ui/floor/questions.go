@@ -75,12 +75,20 @@ func questionPage(f *Floor, id string) *page {
 		c := choice{id: "answer", title: f.kit.T("floor.question.answer"), meta: f.tell.cost(q.Cost), do: func() tea.Cmd { return f.answer(q) }}
 		if !q.Ready {
 			c.why = f.tell.reasons(q.Reasons)
+		} else {
+			c.notes = f.runOutNotes(f.answerMove(q), q.Cost)
 		}
 		p.choose(c)
 	}
 	f.hints(p, q)
 	f.givenAnswers(p, q)
 	return p
+}
+
+// answerMove is one of the moves that answer a question; all of them take the
+// same time.
+func (f *Floor) answerMove(q *exercise.QuestionView) int {
+	return int(f.program.Questions[q.Question].Answers[0].Move)
 }
 
 // hints adds the hints that were taken, and the next one with its price.
@@ -90,7 +98,11 @@ func (f *Floor) hints(p *page, q *exercise.QuestionView) {
 		h := &q.Hints[i]
 		switch {
 		case h.Text != "":
-			p.heading(f.kit.T("floor.hint_n", arg("n", i+1))).markdown(h.Text)
+			key := "floor.hint_n"
+			if !h.Taken {
+				key = "floor.hint_untaken"
+			}
+			p.heading(f.kit.T(key, arg("n", i+1))).markdown(h.Text)
 		case !offered && !q.Over:
 			offered = true
 			c := choice{id: "hint", title: f.kit.T("floor.question.hint", arg("n", i+1)), meta: f.price(h.Price), do: func() tea.Cmd { return f.takeHint(h) }}
@@ -167,7 +179,8 @@ func (f *Floor) answer(q *exercise.QuestionView) tea.Cmd {
 	}
 	number := q.Question
 	f.openForm(&form{
-		title: q.Title, body: firstLine(q.Ask), yes: "floor.question.enter",
+		cautions: f.runOut(f.answerMove(q), q.Cost),
+		title:    q.Title, body: firstLine(q.Ask), yes: "floor.question.enter",
 		fields: []*field{f.textField(f.kit.T("floor.question.your_answer"), "", 200), f.sureField()},
 		check: func(x *form) string {
 			if x.fields[0].value() == "" {

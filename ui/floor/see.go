@@ -13,7 +13,20 @@ import (
 func see(run *exercise.Run, role int) *exercise.Observation {
 	o := run.Observe(role)
 	scrubAll(o)
+	closeOpen(o)
 	return o
+}
+
+// closeOpen leaves nothing open in an exercise that is over: what was not decided
+// by then can no longer be decided.
+func closeOpen(o *exercise.Observation) {
+	if o.Ended == nil {
+		return
+	}
+	for i := range o.Decisions {
+		o.Decisions[i].Open, o.Decisions[i].Committed = false, false
+	}
+	o.Approvals = nil
 }
 
 func scrubAll(o *exercise.Observation) { scrub(reflect.ValueOf(o).Elem(), "") }

@@ -16,10 +16,11 @@ type section struct {
 // decided, how the systems stand, and what happened last.
 func (f *Floor) side(r widget.Rect) string {
 	in := widget.Panel{}.Inner(widget.Rect{W: r.W, H: r.H})
-	list := []section{
-		{f.kit.T("floor.side.decide"), f.sideDecisions(in.W), 2},
-		{f.kit.T("floor.side.map"), f.sideMap(in.W), 3},
+	var list []section
+	if f.obs.Ended == nil {
+		list = append(list, section{f.kit.T("floor.side.decide"), f.sideDecisions(in.W), 2})
 	}
+	list = append(list, section{f.kit.T("floor.side.map"), f.sideMap(in.W), 3})
 	var blocks []string
 	left := r.H
 	for _, s := range list {

@@ -78,31 +78,6 @@ func (f *Floor) waitingPart() string {
 	return strings.Join(parts, gap)
 }
 
-// nearest is the open decision that has to be made first, or nil.
-func (f *Floor) nearest() *exercise.DecisionView {
-	var best *exercise.DecisionView
-	for i := range f.obs.Decisions {
-		d := &f.obs.Decisions[i]
-		if !d.Open {
-			continue
-		}
-		if best == nil || d.Deadline >= 0 && (best.Deadline < 0 || d.Deadline < best.Deadline) {
-			best = d
-		}
-	}
-	return best
-}
-
-func (f *Floor) openDecisions() int {
-	n := 0
-	for i := range f.obs.Decisions {
-		if f.obs.Decisions[i].Open {
-			n++
-		}
-	}
-	return n
-}
-
 // deadline names a decision with the time that is left, in the colour of its
 // urgency.
 func (f *Floor) deadline(d *exercise.DecisionView) string {

@@ -65,9 +65,9 @@ func TestTimesThatAreTyped(t *testing.T) {
 		want  int64 // minutes from T+0; -1: not understood
 	}{
 		{"22:45", 35}, {"00:10", 120}, {"T+1h30m", 90}, {"t+90m", 90}, {"+45", 65}, {"45", 65}, {"1h", 80}, {" 22:45 ", 35},
-		{"22:30", 24*60 + 20}, {"T+20m", -1}, {"T+5m", -1}, {"", -1}, {"later", -1}, {"-5", -1}, {"25:99", -1},
+		{"22:30", -1}, {"22:10", -1}, {"02:10", 240}, {"02:15", -1}, {"+220", 240}, {"+221", -1}, {"T+4h", 240}, {"T+4h1m", -1}, {"T+20m", -1}, {"T+5m", -1}, {"", -1}, {"later", -1}, {"-5", -1}, {"25:99", -1},
 	} {
-		got, ok := tell.parse(c.typed, 20)
+		got, ok := tell.parse(c.typed, 20, 240)
 		if !ok {
 			got = -1
 		}
@@ -110,5 +110,20 @@ func TestObservationsAreCleaned(t *testing.T) {
 	}
 	if string(o.Evidence[0].Content) != evil {
 		t.Error("the content of evidence was changed")
+	}
+}
+
+// An exercise may end while something is still to be decided.
+func TestNothingIsOpenAfterTheEnd(t *testing.T) {
+	over := func(end *exercise.Ending) *Floor {
+		o := &exercise.Observation{Ended: end, Decisions: []exercise.DecisionView{{Open: true, Deadline: 30}, {Committed: true}}, Approvals: []exercise.Choice{{ID: "a"}}}
+		closeOpen(o)
+		return &Floor{obs: o}
+	}
+	if f := over(nil); f.openDecisions() != 1 || f.nearest() == nil || len(f.obs.Approvals) != 1 {
+		t.Error("while the exercise goes on, what is open was closed")
+	}
+	if f := over(&exercise.Ending{}); f.openDecisions() != 0 || f.nearest() != nil || len(f.obs.Approvals) != 0 || f.obs.Decisions[1].Committed {
+		t.Errorf("after the end there is still open: %+v", f.obs)
 	}
 }

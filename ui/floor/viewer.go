@@ -32,6 +32,7 @@ type viewer struct {
 	search  *textinput.Model // not nil while a search is typed
 	term    string
 	matches []int // lines that contain the term
+	match   int   // the one that was gone to last
 }
 
 // Ids of the viewer's bindings.

@@ -25,7 +25,7 @@ func (v *viewer) typed(msg tea.KeyPressMsg) tea.Cmd {
 	case "enter":
 		term := clean.Line(v.search.Value())
 		v.search = nil
-		v.term, v.matches = term, nil
+		v.term, v.matches, v.match = term, nil, 0
 		if term == "" {
 			return nil
 		}
@@ -60,31 +60,41 @@ func (v *viewer) found(m foundMsg) {
 		return
 	}
 	i, _ := slices.BinarySearch(v.matches, v.top)
-	v.show(v.matches[i%len(v.matches)])
+	v.goTo(i)
 }
 
-// jump goes to the next or the prior line with the term, round the ends.
+// jump goes to the next or the prior line with the term, round the ends. It
+// starts at the one that was gone to last, or at the top where that has been
+// scrolled out of view.
 func (v *viewer) jump(by int) {
 	if len(v.matches) == 0 {
 		return
 	}
-	i, on := slices.BinarySearch(v.matches, v.current())
-	if by > 0 && !on {
-		by = 0
+	i := v.current()
+	if i < 0 {
+		i, _ = slices.BinarySearch(v.matches, v.top)
+		by = min(by, 0)
 	}
-	v.show(v.matches[(i+by+len(v.matches))%len(v.matches)])
+	v.goTo(i + by + len(v.matches))
 }
 
-// current is the line of the match one is at, or the top.
+// goTo shows a match by its number, counted round the end.
+func (v *viewer) goTo(match int) {
+	v.match = match % len(v.matches)
+	v.show(v.matches[v.match])
+}
+
+// current is the number of the match that was gone to last, or -1 if it is not
+// in view.
 func (v *viewer) current() int {
-	if at := v.top + v.lead(); at < len(v.lines) && slices.Contains(v.matches, at) {
-		return at
+	if v.match >= len(v.matches) {
+		return -1
 	}
-	return v.top
+	if line := v.matches[v.match]; line < v.top || line >= v.top+v.height() {
+		return -1
+	}
+	return v.match
 }
-
-// lead is how many lines are shown above a match, to read it in its context.
-func (v *viewer) lead() int { return min(3, v.height()/3, v.top) }
 
 // show puts a line near the top, with some lines above it, and scrolls to the
 // right if the term would be out of sight.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
+	"github.com/watchfloor/watchfloor/ui/words"
 )
 
 // gutter is the width of the line numbers with the space behind them.
@@ -133,12 +134,21 @@ func (v *viewer) place(last, w int) string {
 	case v.term != "" && len(v.matches) == 0:
 		left = v.kit.Paint(theme.Warning, v.kit.T("floor.view.no_match", arg("text", v.term)))
 	case v.term != "":
-		left = v.kit.Paint(theme.Accent, v.kit.T("floor.view.matches", arg("n", len(v.matches)), arg("text", v.term)))
+		left = v.kit.Paint(theme.Accent, v.matchPlace())
 	case v.left > 0:
 		left = v.kit.Paint(theme.Muted, v.kit.T("floor.view.column", arg("n", v.left+1)))
 	}
 	right := v.kit.T("floor.view.place", arg("from", v.top+1), arg("to", last), arg("all", len(v.lines)))
 	return v.kit.Spread(left, v.kit.Paint(theme.Muted, right), w)
+}
+
+// matchPlace tells how many lines were found, and at which of them one is.
+func (v *viewer) matchPlace() string {
+	found := []words.Arg{arg("n", len(v.matches)), arg("text", v.term)}
+	if at := v.current(); at >= 0 {
+		return v.kit.T("floor.view.match", append(found, arg("at", at+1))...)
+	}
+	return v.kit.T("floor.view.matches", found...)
 }
 
 // cursor is in the search that is typed, or at the match, or at the top.
@@ -152,8 +162,8 @@ func (v *viewer) cursor(r widget.Rect) *tea.Cursor {
 		return tea.NewCursor(in.X+x, in.Y+in.H-1)
 	}
 	y := 0
-	if len(v.matches) > 0 && !v.wrap {
-		y = v.current() - v.top
+	if at := v.current(); at >= 0 && !v.wrap {
+		y = v.matches[at] - v.top
 	}
 	return tea.NewCursor(in.X, in.Y+y)
 }

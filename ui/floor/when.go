@@ -75,9 +75,14 @@ func (t teller) short(minutes int64) string {
 }
 
 // parse reads a time that somebody typed: 23:15, or T+1h30m, T+90m, or +45. The
-// result is in minutes from T+0 and behind now.
-func (t teller) parse(s string, now int64) (int64, bool) {
-	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
+// result is in minutes from T+0, behind now and not behind end. A time of day is
+// the next one: an exercise may go on past midnight.
+func (t teller) parse(s string, now, end int64) (int64, bool) {
+	at, ok := t.minutes(strings.ToLower(strings.ReplaceAll(s, " ", "")), now)
+	return at, ok && at > now && at <= end
+}
+
+func (t teller) minutes(s string, now int64) (int64, bool) {
 	if at, err := time.Parse("15:04", s); err == nil {
 		from := t.wall(now)
 		minutes := int64(at.Hour()*60+at.Minute()) - int64(from.Hour()*60+from.Minute())
@@ -95,8 +100,5 @@ func (t teller) parse(s string, now int64) (int64, bool) {
 		s += "m"
 	}
 	d, err := time.ParseDuration(s)
-	if err != nil || base+int64(d/time.Minute) <= now {
-		return 0, false
-	}
-	return base + int64(d/time.Minute), true
+	return base + int64(d/time.Minute), err == nil
 }
