@@ -54,7 +54,7 @@ func (f *front) start(c *exercise.Choice, with exercise.Intent) error {
 		return nil
 	}
 	if c.Irreversible {
-		if ok, err := f.confirm("plain.confirm", "what", clean.Line(c.Title)); err != nil || !ok {
+		if ok, err := f.confirm("plain.confirm", "what", spoken(c.Title)); err != nil || !ok {
 			return err
 		}
 	}
@@ -88,7 +88,7 @@ func (f *front) stillBusy() {
 	if !o.Busy.CanAbandon {
 		key = "plain.still_busy_fixed"
 	}
-	f.say(key, "what", clean.Line(o.Busy.Title), "time", f.clock(o.Busy.Until))
+	f.say(key, "what", spoken(o.Busy.Title), "time", f.clock(o.Busy.Until))
 }
 
 func (f *front) abandon() error {
@@ -151,7 +151,7 @@ func (f *front) idle(role int) bool {
 }
 
 func (f *front) roleTitle(role int) string {
-	return clean.Line(f.s.Run.Words(f.s.Run.Program().Roles[role].Title))
+	return spoken(f.s.Run.Words(f.s.Run.Program().Roles[role].Title))
 }
 
 // catchUp tells what came of work before a run was interrupted and was not told.
@@ -174,7 +174,7 @@ func (f *front) catchUp() error {
 }
 
 // subject is what a move is called.
-func (f *front) subject(m *program.Move) string { return clean.Line(f.s.Run.Words(m.Card.Title)) }
+func (f *front) subject(m *program.Move) string { return spoken(f.s.Run.Words(m.Card.Title)) }
 
 // doing is what a move is called with what is done: "collect the proxy log".
 func (f *front) doing(m *program.Move) string {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/session"
@@ -36,11 +35,11 @@ func (f *front) brief(p *session.Prepared) error {
 
 func (f *front) about(p *program.Program) {
 	info := &p.Info
-	f.out.put(f.w.T("plain.about", "title", clean.Line(info.Title), "level", f.level(info.Level), "n", info.Minutes))
+	f.out.put(f.w.T("plain.about", "title", spoken(info.Title), "level", f.level(info.Level), "n", info.Minutes))
 	f.out.put(unmark(info.Summary))
 	f.say("plain.objectives")
 	for _, o := range p.Objectives {
-		f.say("plain.objective", "title", clean.Line(o.Title), "n", o.Weight)
+		f.say("plain.objective", "title", spoken(o.Title), "n", o.Weight)
 	}
 	f.say("plain.scoring")
 }
@@ -53,7 +52,7 @@ func (f *front) seats(p *program.Program) ([]int, error) {
 	}
 	var labels []string
 	for _, s := range seats {
-		labels = append(labels, clean.Line(p.Roles[s].Title))
+		labels = append(labels, spoken(p.Roles[s].Title))
 	}
 	n, err := f.choose(f.w.T("plain.role"), append(labels, f.w.T("plain.role_all")))
 	if err != nil || n == len(seats) {
@@ -122,10 +121,10 @@ func (f *front) briefRoles() {
 	p := f.s.Run.Program()
 	for _, seat := range f.s.Run.Options().Seats {
 		r := &p.Roles[seat]
-		f.say("plain.you_are", "role", clean.Line(f.s.Run.Words(r.Title)))
+		f.say("plain.you_are", "role", spoken(f.s.Run.Words(r.Title)))
 		if r.Place != program.None {
 			place := &p.Places[r.Place]
-			f.out.put(clean.Line(f.s.Run.Words(place.Title)) + ". " + unmark(f.s.Run.Words(place.Text)))
+			f.out.put(spoken(f.s.Run.Words(place.Title)) + ". " + unmark(f.s.Run.Words(place.Text)))
 		}
 		f.out.put(unmark(f.s.Run.Words(r.Brief)))
 	}

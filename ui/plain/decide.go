@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 )
 
@@ -42,7 +41,7 @@ func (f *front) decisionsPage() []entry {
 }
 
 func (f *front) decisionLabel(d *exercise.DecisionView) string {
-	title := clean.Line(d.Title)
+	title := spoken(d.Title)
 	switch {
 	case d.Open && d.Deadline >= 0:
 		return f.w.T("plain.decision_until", "what", title, "time", f.clock(d.Deadline))
@@ -51,7 +50,7 @@ func (f *front) decisionLabel(d *exercise.DecisionView) string {
 	case d.Chosen < 0:
 		return f.w.T("plain.decision_committed", "what", title)
 	}
-	option := clean.Line(d.Options[d.Chosen].Title)
+	option := spoken(d.Options[d.Chosen].Title)
 	if d.Defaulted {
 		return f.w.T("plain.decision_defaulted", "what", title, "option", option)
 	}
@@ -70,7 +69,7 @@ func (f *front) decisionPage(n int) view {
 		f.out.put(unmark(d.Ask))
 		var entries []entry
 		for i := range d.Options {
-			label := f.choiceLabel(clean.Line(d.Options[i].Title), &d.Options[i])
+			label := f.choiceLabel(spoken(d.Options[i].Title), &d.Options[i])
 			entries = append(entries, entry{i + 1, label, f.home(func() error { return f.decide(n, i, nil) })})
 		}
 		return append(entries, f.back())

@@ -21,7 +21,7 @@ func (f *front) evidencePage() []entry {
 
 // itemLabel is an item with its state.
 func (f *front) itemLabel(v *exercise.ItemView) string {
-	title := clean.Line(v.Title)
+	title := spoken(v.Title)
 	if v.Volatile && v.State != "held" {
 		title = f.w.T("plain.volatile", "what", title)
 	}
@@ -104,7 +104,7 @@ func (f *front) cmdHand(rest string) error {
 
 func (f *front) custody(v *exercise.ItemView, c *exercise.Choice) error {
 	if c == nil {
-		f.say("plain.no_custody", "what", clean.Line(v.Title))
+		f.say("plain.no_custody", "what", spoken(v.Title))
 		return nil
 	}
 	return f.start(c, exercise.Intent{})
@@ -127,7 +127,7 @@ func (f *front) look(v *exercise.ItemView, numbers bool) error {
 		return err
 	}
 	lines := content(v)
-	f.say("plain.item_begins", "what", clean.Line(v.Title), "n", len(lines))
+	f.say("plain.item_begins", "what", spoken(v.Title), "n", len(lines))
 	for i, line := range lines {
 		if numbers {
 			line = fmt.Sprintf("%d: %s", i+1, line)
@@ -140,7 +140,7 @@ func (f *front) look(v *exercise.ItemView, numbers bool) error {
 
 func (f *front) held(v *exercise.ItemView) bool {
 	if v.State != "held" {
-		f.say("plain.item_not_held", "what", clean.Line(v.Title))
+		f.say("plain.item_not_held", "what", spoken(v.Title))
 	}
 	return v.State == "held"
 }

@@ -65,7 +65,7 @@ func (f *front) timeline() error {
 	o := f.observe()
 	f.say("plain.timeline", "n", len(o.Timeline))
 	for _, e := range o.Timeline {
-		line := f.w.T("plain.timeline_"+timelineKey(e.Kind), "time", f.clock(e.At), "what", clean.Line(e.Title))
+		line := f.w.T("plain.timeline_"+timelineKey(e.Kind), "time", f.clock(e.At), "what", spoken(e.Title))
 		if detail := clean.Line(e.Detail); detail != "" {
 			line = f.w.T("plain.detail", "line", line, "detail", detail)
 		}
@@ -91,7 +91,7 @@ func (f *front) situation() error {
 		f.out.put("  " + f.meter(&m))
 	}
 	for _, p := range o.Pools {
-		f.out.put("  " + f.w.T("plain.pool", "what", clean.Line(p.Title), "free", p.Free, "size", p.Size))
+		f.out.put("  " + f.w.T("plain.pool", "what", spoken(p.Title), "free", p.Free, "size", p.Size))
 	}
 	zone := ""
 	for _, a := range o.Assets {
@@ -108,7 +108,7 @@ func (f *front) situation() error {
 }
 
 func (f *front) meter(m *exercise.MeterView) string {
-	title := clean.Line(m.Title)
+	title := spoken(m.Title)
 	switch {
 	case m.Word != "":
 		return f.w.T("plain.meter_word", "what", title, "word", clean.Line(m.Word))
@@ -128,7 +128,7 @@ func (f *front) asset(a *exercise.AssetView) string {
 			status = f.w.T(key)
 		}
 	}
-	return f.w.T("plain.asset", "what", clean.Line(a.Title), "status", status, "text", clean.Line(a.Text))
+	return f.w.T("plain.asset", "what", spoken(a.Title), "status", status, "text", spoken(a.Text))
 }
 
 // notesPage shows the notebook.

@@ -86,7 +86,7 @@ func (f *front) offers() ([]offer, error) {
 }
 
 func (f *front) goOn(r session.RunInfo) offer {
-	label := f.w.T("plain.library_go_on", "title", clean.Line(r.Header.Title), "at", offset(r.At), "run", clean.Line(r.ID))
+	label := f.w.T("plain.library_go_on", "title", spoken(r.Header.Title), "at", offset(r.At), "run", clean.Line(r.ID))
 	return offer{label, func() error { return f.resume(r.ID) }}
 }
 
@@ -95,7 +95,7 @@ func (f *front) offer(p *session.Prepared) offer {
 		return offer{f.w.T("plain.library_broken", "id", clean.Line(p.ID())), func() error { f.broken(p); return nil }}
 	}
 	info := &p.Program.Info
-	label := f.w.T("plain.library_play", "title", clean.Line(info.Title), "level", f.level(info.Level), "n", info.Minutes)
+	label := f.w.T("plain.library_play", "title", spoken(info.Title), "level", f.level(info.Level), "n", info.Minutes)
 	return offer{label, func() error { return f.brief(p) }}
 }
 
@@ -137,12 +137,12 @@ func (f *front) past(runs []session.RunInfo) error {
 }
 
 func (f *front) pastLabel(r session.RunInfo) string {
-	title, id := clean.Line(r.Header.Title), clean.Line(r.ID)
+	title, id := spoken(r.Header.Title), clean.Line(r.ID)
 	switch {
 	case r.Damage != nil:
 		return f.w.T("plain.past_damaged", "run", id, "why", clean.Line(r.Damage.Error()))
 	case r.Result == nil:
 		return f.w.T("plain.past_open", "title", title, "at", offset(r.At), "run", id)
 	}
-	return f.w.T("plain.past_done", "title", title, "percent", r.Result.Percent, "outcome", clean.Line(r.Result.Title), "run", id)
+	return f.w.T("plain.past_done", "title", title, "percent", r.Result.Percent, "outcome", spoken(r.Result.Title), "run", id)
 }

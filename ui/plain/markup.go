@@ -9,10 +9,12 @@ import (
 
 // unmark turns Markdown into text to be read aloud: paragraphs on one line,
 // without the marks of emphasis, headings and links. Code, tables and lists keep
-// their lines.
+// their lines. Marks are taken off whole paragraphs, since what they enclose may
+// go on in the next line.
 func unmark(src string) string {
 	var out []string
 	open, code := false, false // a paragraph, a block of code
+	verbatim := map[int]bool{}
 	for _, line := range strings.Split(clean.Text(src), "\n") {
 		trimmed := strings.TrimSpace(line)
 		switch {
@@ -20,10 +22,11 @@ func unmark(src string) string {
 			code, open = !code, false
 			continue
 		case code:
+			verbatim[len(out)] = true
 			out = append(out, line)
 			continue
-		case open && trimmed != "" && !begins(trimmed):
-			out[len(out)-1] += " " + inline(trimmed)
+		case open && goesOn(out[len(out)-1], trimmed):
+			out[len(out)-1] += " " + strings.TrimSpace(strings.TrimPrefix(trimmed, ">"))
 			continue
 		}
 		if trimmed == "" && (len(out) == 0 || out[len(out)-1] == "") {
@@ -31,10 +34,31 @@ func unmark(src string) string {
 			continue
 		}
 		heading := strings.HasPrefix(trimmed, "#")
-		out = append(out, indentOf(line)+inline(strings.TrimLeft(trimmed, "# ")))
+		out = append(out, indentOf(line)+strings.TrimLeft(trimmed, "# "))
 		open = trimmed != "" && !heading && !strings.HasPrefix(trimmed, "|")
 	}
+	for i := range out {
+		if !verbatim[i] {
+			out[i] = inline(out[i])
+		}
+	}
 	return strings.TrimRight(strings.Join(out, "\n"), "\n")
+}
+
+// goesOn tells whether a line belongs to the paragraph or the quotation before
+// it.
+func goesOn(before, line string) bool {
+	if strings.HasPrefix(line, ">") {
+		return strings.HasPrefix(strings.TrimSpace(before), ">") && strings.Trim(line, "> ") != ""
+	}
+	return line != "" && !begins(line)
+}
+
+// spoken is a text of one line, such as a title, without the marks of emphasis
+// that an author may have put into it. Underscores stay: names of files have
+// them.
+func spoken(src string) string {
+	return codeSpan.ReplaceAllString(unstar(clean.Line(src)), "$1")
 }
 
 // numbered is the start of an item in a numbered list.
@@ -56,15 +80,44 @@ func indentOf(line string) string {
 }
 
 var (
-	strong   = regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`)
-	emphasis = regexp.MustCompile(`(^|[\s("'])[*_]([^*_\s](?:[^*_]*[^*_\s])?)[*_]($|[\s.,;:!?)"'])`)
-	codeSpan = regexp.MustCompile("`([^`]+)`")
-	link     = regexp.MustCompile(`\[([^\]]+)\]\(([^)\s]+)\)`)
+	strongStars = regexp.MustCompile(`\*\*([^*\s](?:[^*]*[^*\s])?)\*\*`)
+	stars       = regexp.MustCompile(`(^|[^\pL\pN*])\*([^*\s](?:[^*]*[^*\s])?)\*($|[^\pL\pN*])`)
+	strongLines = regexp.MustCompile(`(^|[\s("'“*])__([^_\s](?:[^_]*[^_\s])?)__($|[\s.,;:!?)"'”*])`)
+	underlines  = regexp.MustCompile(`(^|[\s("'“*])_([^_\s](?:[^_]*[^_\s])?)_($|[\s.,;:!?)"'”*])`)
+	codeSpan    = regexp.MustCompile("`([^`]+)`")
+	link        = regexp.MustCompile(`\[([^\]]+)\]\(([^)\s]+)\)`)
 )
 
+// inline takes the marks off a paragraph. What stands in code keeps its own.
 func inline(s string) string {
-	s = strong.ReplaceAllString(s, "$1$2")
-	s = emphasis.ReplaceAllString(s, "$1$2$3")
+	var b strings.Builder
+	at := 0
+	var codes []string
+	for _, span := range codeSpan.FindAllStringSubmatchIndex(s, -1) {
+		b.WriteString(s[at:span[0]] + held)
+		codes, at = append(codes, s[span[2]:span[3]]), span[1]
+	}
+	b.WriteString(s[at:])
+	s = unstar(b.String())
+	s = strongLines.ReplaceAllString(s, "$1$2$3")
+	s = underlines.ReplaceAllString(s, "$1$2$3")
 	s = link.ReplaceAllString(s, "$1 ($2)")
-	return codeSpan.ReplaceAllString(s, "$1")
+	for _, code := range codes {
+		s = strings.Replace(s, held, code, 1)
+	}
+	return s
+}
+
+// held stands for a piece of code while marks are taken off around it. Cleaned
+// text never has it.
+const held = "\x00"
+
+// unstar takes off stars of emphasis. It looks twice, since two words side by
+// side share the space between them.
+func unstar(s string) string {
+	s = strongStars.ReplaceAllString(s, "$1")
+	for range 2 {
+		s = stars.ReplaceAllString(s, "$1$2$3")
+	}
+	return s
 }

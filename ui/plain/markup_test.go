@@ -20,6 +20,11 @@ func TestUnmark(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"a paragraph", "one\ntwo\n\nthree", "one two\n\nthree"},
 		{"emphasis", "a **bold** and *fine* `word` __too__", "a bold and fine word too"},
+		{"emphasis across lines", "**Our folder is here. On the wards\nthey have charts.** I have *The mail\nto Inger*.", "Our folder is here. On the wards they have charts. I have The mail to Inger."},
+		{"emphasis in an item", "- a **b\n  c** d", "- a b c d"},
+		{"emphasis in a quotation", "> says **from\n> here** now\n\nthen", "> says from here now\n\nthen"},
+		{"side by side", "*one* *two* **three** *a_b* (*c*), “*d*”", "one two three a_b (c), “d”"},
+		{"code in emphasis and stars in code", "**Press `?`** or `a*b*c` and `**`", "Press ? or a*b*c and **"},
 		{"stars that are none", "2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"},
 		{"a link", "see [the page](https://x.example)", "see the page (https://x.example)"},
 		{"a heading", "# Title\ntext", "Title\ntext"},
@@ -165,6 +170,35 @@ func TestFamiliesOfWordsAreWhole(t *testing.T) {
 	for _, k := range keys {
 		if !c.Has(k) {
 			t.Errorf("the catalogue has no %q", k)
+		}
+	}
+}
+
+func TestTitlesAreSpoken(t *testing.T) {
+	for src, want := range map[string]string{
+		"The *first* step":         "The first step",
+		"**Now** at `fs` and *on*": "Now at fs and on",
+		"2 * 3 and __init__.py":    "2 * 3 and __init__.py",
+		"*.locked and *.key":       "*.locked and *.key",
+	} {
+		if got := spoken(src); got != want {
+			t.Errorf("%q is spoken as %q, want %q", src, got, want)
+		}
+	}
+}
+
+// A text that ends with a full stop stands before one of the catalogue.
+func TestSentencesEndOnce(t *testing.T) {
+	l := lang{catalogue(t)}
+	for why, want := range map[string]string{
+		"Watch first what it tells.": "Not possible: Watch first what it tells.",
+		"it is lost":                 "Not possible: it is lost.",
+		"First A.; then B.":          "Not possible: First A; then B.",
+		"Who asked for it?":          "Not possible: Who asked for it?",
+		"wait and see...":            "Not possible: wait and see...",
+	} {
+		if got := l.T("plain.cannot", "why", why); got != want {
+			t.Errorf("%q gives %q, want %q", why, got, want)
 		}
 	}
 }

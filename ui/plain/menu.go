@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strconv"
 
-	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 )
 
@@ -101,7 +100,7 @@ func (f *front) back() entry { return entry{0, f.w.T("plain.back"), f.to(f.mainP
 
 func (f *front) observe() *exercise.Observation { return f.s.Run.Observe(f.role) }
 
-func (f *front) title() string { return clean.Line(f.s.Run.Words(f.s.Run.Program().Info.Title)) }
+func (f *front) title() string { return spoken(f.s.Run.Words(f.s.Run.Program().Info.Title)) }
 
 // mainPage lists the parts of the exercise. Their numbers never change.
 func (f *front) mainPage() []entry {
@@ -119,7 +118,7 @@ func (f *front) mainPage() []entry {
 		{9, f.w.T("plain.main_notes", "n", len(o.Notes)), f.to(f.notesPage)},
 	}
 	if o.Busy != nil && o.Busy.CanAbandon {
-		list = append(list, entry{10, f.w.T("plain.main_abandon", "what", clean.Line(o.Busy.Title)), f.home(f.abandon)})
+		list = append(list, entry{10, f.w.T("plain.main_abandon", "what", spoken(o.Busy.Title)), f.home(f.abandon)})
 	}
 	if len(f.s.Run.Program().Roles) > 1 {
 		list = append(list, entry{11, f.w.T("plain.main_team"), f.to(f.teamPage)})
@@ -130,7 +129,7 @@ func (f *front) mainPage() []entry {
 func (f *front) waitLabel(o *exercise.Observation) string {
 	switch {
 	case o.Busy != nil:
-		return f.w.T("plain.main_go_on", "what", clean.Line(o.Busy.Title), "time", f.clock(o.Busy.Until))
+		return f.w.T("plain.main_go_on", "what", spoken(o.Busy.Title), "time", f.clock(o.Busy.Until))
 	case f.live.ticks != nil:
 		return f.w.T("plain.main_live")
 	}
@@ -140,10 +139,10 @@ func (f *front) waitLabel(o *exercise.Observation) string {
 // status says in a line what time it is and what one is doing.
 func (f *front) status(o *exercise.Observation) {
 	if o.Busy != nil {
-		f.say("plain.status_busy", "time", f.clock(o.Now), "at", offset(o.Now), "role", clean.Line(o.RoleTitle), "what", clean.Line(o.Busy.Title), "until", f.clock(o.Busy.Until))
+		f.say("plain.status_busy", "time", f.clock(o.Now), "at", offset(o.Now), "role", spoken(o.RoleTitle), "what", spoken(o.Busy.Title), "until", f.clock(o.Busy.Until))
 		return
 	}
-	f.say("plain.status", "time", f.clock(o.Now), "at", offset(o.Now), "role", clean.Line(o.RoleTitle))
+	f.say("plain.status", "time", f.clock(o.Now), "at", offset(o.Now), "role", spoken(o.RoleTitle))
 }
 
 func openDecisions(o *exercise.Observation) int {

@@ -36,7 +36,7 @@ func (f *front) tell(h exercise.Happening) {
 	case exercise.Defaulted:
 		d := &p.Decisions[h.What]
 		m := &p.Moves[d.Options[h.Arg]]
-		f.say("plain.news_defaulted", "time", time, "what", clean.Line(f.s.Run.Words(d.Title)), "option", f.subject(m))
+		f.say("plain.news_defaulted", "time", time, "what", spoken(f.s.Run.Words(d.Title)), "option", f.subject(m))
 		f.why(m)
 	case exercise.Collected:
 		f.collected(h)
@@ -52,7 +52,7 @@ func (f *front) tell(h exercise.Happening) {
 }
 
 func (f *front) item(item int32) string {
-	return clean.Line(f.s.Run.Words(f.s.Run.Program().Items[item].Title))
+	return spoken(f.s.Run.Words(f.s.Run.Program().Items[item].Title))
 }
 
 // completed tells that work is done. Reading is not work.
@@ -136,12 +136,12 @@ func (f *front) opened(h exercise.Happening, time string) {
 		if v.Deadline >= 0 {
 			until = f.w.T("plain.until", "time", f.clock(v.Deadline))
 		}
-		f.say("plain.news_opened", "time", time, "n", i+1, "what", clean.Line(v.Title), "until", until, "to", f.addressee(int(d.Role)))
+		f.say("plain.news_opened", "time", time, "n", i+1, "what", spoken(v.Title), "until", until, "to", f.addressee(int(d.Role)))
 	}
 }
 
 func (f *front) ended(h exercise.Happening, time string) {
 	out := &f.s.Run.Program().Outcomes[h.What]
-	f.say("plain.news_ended", "time", time, "title", clean.Line(f.s.Run.Words(out.Title)))
+	f.say("plain.news_ended", "time", time, "title", spoken(f.s.Run.Words(out.Title)))
 	f.out.put(unmark(f.s.Run.Words(out.Text)))
 }

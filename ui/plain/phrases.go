@@ -53,11 +53,11 @@ func (f *front) reasons(list []exercise.Reason) string {
 	for _, r := range list {
 		out = append(out, f.reason(r))
 	}
-	return strings.Join(out, "; ")
+	return oneStop(strings.Join(out, "; "))
 }
 
 func (f *front) reason(r exercise.Reason) string {
-	subject, value := clean.Line(r.Subject), clean.Line(r.Value)
+	subject, value := spoken(r.Subject), clean.Line(r.Value)
 	switch r.Kind {
 	case exercise.ReasonText:
 		return subject
@@ -82,7 +82,7 @@ func (f *front) costs(label string, c *exercise.Choice) string {
 		more = append(more, f.w.duration(c.Cost))
 	}
 	for _, u := range c.Uses {
-		more = append(more, f.w.T("plain.uses", "n", u.N, "what", clean.Line(u.Title)))
+		more = append(more, f.w.T("plain.uses", "n", u.N, "what", spoken(u.Title)))
 	}
 	if c.Irreversible {
 		more = append(more, f.w.T("plain.irreversible"))

@@ -26,7 +26,7 @@ func (f *front) playEntry(n int, v *exercise.PlayView) func() error {
 }
 
 func (f *front) playLabel(v *exercise.PlayView) string {
-	title := clean.Line(v.Title)
+	title := spoken(v.Title)
 	if v.To != "" {
 		title = f.w.T("plain.request_to", "what", title, "to", clean.Line(v.To))
 	}
@@ -61,7 +61,7 @@ func (f *front) playPage(n int) view {
 		for i := range v.Choices {
 			label := clean.Line(v.Choices[i].Channel)
 			if label == "" {
-				label = clean.Line(v.Choices[i].Title)
+				label = spoken(v.Choices[i].Title)
 			}
 			list = append(list, entry{i + 1, f.choiceLabel(label, &v.Choices[i]), f.home(func() error { return f.perform(n, i) })})
 		}
@@ -102,7 +102,7 @@ func (f *front) perform(n, channel int) error {
 	if a := c.Approval; !c.Ready && a != nil && a.State == "unasked" && a.Ask >= 0 {
 		ask := f.s.Run.Choice(a.Ask)
 		if ask.Ready {
-			ok, err := f.confirm("plain.approval_ask", "who", clean.Line(a.By), "what", clean.Line(c.Title))
+			ok, err := f.confirm("plain.approval_ask", "who", clean.Line(a.By), "what", spoken(c.Title))
 			if err != nil || !ok {
 				return err
 			}

@@ -18,7 +18,7 @@ func (f *front) questionsPage() []entry {
 }
 
 func (f *front) questionLabel(q *exercise.QuestionView) string {
-	title := clean.Line(q.Title)
+	title := spoken(q.Title)
 	switch {
 	case q.Solved:
 		return f.w.T("plain.question_solved", "what", title)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,23 @@ func (l lang) T(key string, pairs ...any) string {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		args = append(args, words.Arg{Name: pairs[i].(string), Value: pairs[i+1]})
 	}
-	return l.c.T(key, args...)
+	return oneStop(l.c.T(key, args...))
+}
+
+// stops are marks that end a sentence and meet because a text that ends with one
+// was put before another.
+var stops = regexp.MustCompile(`([\pL\pN)"'”’*])\.([.;,])(\s|$)|([?!])\.(\s|$)`)
+
+// oneStop leaves one of two marks that end a sentence.
+func oneStop(text string) string {
+	text = strings.ReplaceAll(text, "....", "...")
+	return stops.ReplaceAllStringFunc(text, func(s string) string {
+		m := stops.FindStringSubmatch(s)
+		if m[4] != "" {
+			return m[4] + m[5]
+		}
+		return m[1] + m[2] + m[3]
+	})
 }
 
 // printer writes lines, wrapped where somebody reads them on a screen. After an

@@ -30,10 +30,10 @@ func (f *front) teamPage() []entry {
 }
 
 func (f *front) teamLabel(c *exercise.Choice) string {
-	title := clean.Line(c.Title)
+	title := spoken(c.Title)
 	switch f.s.Run.Program().Moves[c.Move].Kind {
 	case program.GrantMove:
-		return f.w.T("plain.grant", "what", title, "why", clean.Line(c.Text))
+		return f.w.T("plain.grant", "what", title, "why", spoken(c.Text))
 	case program.RefuseMove:
 		return f.w.T("plain.refuse", "what", title)
 	}

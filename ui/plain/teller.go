@@ -36,7 +36,7 @@ func (t *teller) clock(minutes int64) string { return t.w.clock(t.d.SimulatedSta
 // summary tells outcome and score.
 func (t *teller) summary() {
 	d := t.d
-	t.say("plain.sum_head", "title", clean.Line(d.Title))
+	t.say("plain.sum_head", "title", spoken(d.Title))
 	if d.Damage != "" {
 		t.say("plain.sum_damage", "why", clean.Line(d.Damage))
 	}
@@ -49,7 +49,7 @@ func (t *teller) summary() {
 	case !d.Outcome.Over:
 		t.say("plain.sum_open", "at", t.clock(d.Minutes))
 	default:
-		t.say("plain.sum_outcome", "title", clean.Line(d.Outcome.Title), "at", t.clock(d.Minutes), "took", t.w.duration(d.Minutes))
+		t.say("plain.sum_outcome", "title", spoken(d.Outcome.Title), "at", t.clock(d.Minutes), "took", t.w.duration(d.Minutes))
 		if !t.told {
 			t.out.put(unmark(d.Outcome.Text))
 		}
@@ -66,7 +66,7 @@ func (t *teller) summary() {
 }
 
 func (t *teller) objective(o *debrief.Objective) {
-	title := clean.Line(o.Title)
+	title := spoken(o.Title)
 	if !o.Rated {
 		t.under(t.w.T("plain.objective_unrated", "title", title))
 		return
@@ -103,7 +103,7 @@ func (t *teller) timeline() {
 	}
 	for _, s := range t.d.Attack {
 		if s.Status == debrief.NotReached {
-			t.sayUnder("plain.tl_not_reached", "technique", s.Technique, "what", clean.Line(s.Title))
+			t.sayUnder("plain.tl_not_reached", "technique", s.Technique, "what", spoken(s.Title))
 		}
 	}
 }
@@ -125,7 +125,7 @@ func (t *teller) step(s *debrief.Step) string {
 }
 
 func (t *teller) moveName(m *debrief.Move) string {
-	title := clean.Line(m.Title)
+	title := spoken(m.Title)
 	if key := "plain.move_" + m.Kind; t.w.c.Has(key) {
 		title = t.w.T(key, "what", title)
 	}
@@ -153,13 +153,13 @@ func (t *teller) reasonsThen(list []debrief.Reason) string {
 		key := "plain.then_" + r.Kind
 		switch exercise.ReasonKind(r.Kind) {
 		case exercise.ReasonText:
-			out = append(out, clean.Line(r.Subject))
+			out = append(out, spoken(r.Subject))
 			continue
 		case exercise.ReasonBusy, exercise.ReasonEarly, exercise.ReasonLate:
-			out = append(out, t.w.T(key, "what", clean.Line(r.Subject), "time", t.clock(r.At)))
+			out = append(out, t.w.T(key, "what", spoken(r.Subject), "time", t.clock(r.At)))
 			continue
 		}
-		out = append(out, t.w.T(key, "what", clean.Line(r.Subject), "value", clean.Line(r.Value)))
+		out = append(out, t.w.T(key, "what", spoken(r.Subject), "value", clean.Line(r.Value)))
 	}
-	return strings.Join(out, "; ")
+	return oneStop(strings.Join(out, "; "))
 }

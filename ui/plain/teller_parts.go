@@ -10,7 +10,7 @@ import (
 func (t *teller) decisions() {
 	t.say("plain.part_decisions")
 	for i, d := range t.d.Decisions {
-		t.say("plain.entry", "n", i+1, "label", clean.Line(d.Title))
+		t.say("plain.entry", "n", i+1, "label", spoken(d.Title))
 		if d.Ask != "" {
 			t.under(unmark(d.Ask))
 		}
@@ -24,7 +24,7 @@ func (t *teller) decisions() {
 }
 
 func (t *teller) decision(d *debrief.Decision) {
-	t.sayUnder("plain.dec_chosen", "option", clean.Line(d.Option.Text), "status", t.status(d.Status), "points", signed(d.Points))
+	t.sayUnder("plain.dec_chosen", "option", spoken(d.Option.Text), "status", t.status(d.Status), "points", signed(d.Points))
 	t.whyOf(d.Option.Why)
 	if d.Took != nil && *d.Took > 0 {
 		t.sayUnder("plain.dec_took", "took", t.w.duration(*d.Took))
@@ -48,9 +48,9 @@ func (t *teller) decision(d *debrief.Decision) {
 
 func (t *teller) other(o *debrief.Option) {
 	if o.Available {
-		t.sayUnder("plain.dec_other", "option", clean.Line(o.Text), "points", signed(o.Pays))
+		t.sayUnder("plain.dec_other", "option", spoken(o.Text), "points", signed(o.Pays))
 	} else {
-		t.sayUnder("plain.dec_other_not", "option", clean.Line(o.Text), "why", t.reasonsThen(o.Reasons))
+		t.sayUnder("plain.dec_other_not", "option", spoken(o.Text), "why", t.reasonsThen(o.Reasons))
 	}
 	t.whyOf(o.Why)
 }
@@ -104,7 +104,7 @@ func (t *teller) plays() {
 }
 
 func (t *teller) play(p *debrief.Play, key string) {
-	title := clean.Line(p.Title)
+	title := spoken(p.Title)
 	if p.Channel != "" {
 		title = t.w.T("plain.via", "what", title, "channel", clean.Line(p.Channel))
 	}
@@ -119,7 +119,7 @@ func (t *teller) play(p *debrief.Play, key string) {
 func (t *teller) evidence() {
 	t.say("plain.part_evidence")
 	for _, e := range t.d.Evidence {
-		t.sayUnder("plain.ev", "what", clean.Line(e.Title), "status", t.status(e.Status), "points", signed(e.Points))
+		t.sayUnder("plain.ev", "what", spoken(e.Title), "status", t.status(e.Status), "points", signed(e.Points))
 		if e.Status == debrief.Collected && e.LookedAt == nil {
 			t.sayUnder("plain.ev_unseen")
 		}
@@ -152,7 +152,7 @@ func (t *teller) custody(c *debrief.Custody) {
 func (t *teller) questions() {
 	t.say("plain.part_questions")
 	for i, q := range t.d.Questions {
-		t.say("plain.entry", "n", i+1, "label", clean.Line(q.Title))
+		t.say("plain.entry", "n", i+1, "label", spoken(q.Title))
 		t.under(unmark(q.Ask))
 		for _, a := range q.Answers {
 			key := "plain.given_wrong"
@@ -192,9 +192,9 @@ func (t *teller) next() {
 		t.sayUnder("plain.note", "time", t.clock(n.At), "text", clean.Line(n.Text))
 	}
 	for _, l := range t.d.Lessons {
-		t.sayUnder("plain.next_lesson", "text", clean.Line(l))
+		t.sayUnder("plain.next_lesson", "text", spoken(l))
 	}
 	for _, r := range t.d.References {
-		t.sayUnder("plain.next_reference", "text", clean.Line(r))
+		t.sayUnder("plain.next_reference", "text", unmark(r))
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/cond"
 )
 
@@ -80,7 +79,7 @@ func (f *front) warn(role, decision int, stop int64) {
 	}
 	for i, d := range sorted(o.Decisions) {
 		if d.Decision == decision && d.Open {
-			f.say("plain.wait_due", "n", i+1, "what", clean.Line(d.Title), "time", f.clock(d.Deadline))
+			f.say("plain.wait_due", "n", i+1, "what", spoken(d.Title), "time", f.clock(d.Deadline))
 		}
 	}
 }
