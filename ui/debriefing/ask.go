@@ -8,6 +8,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -30,7 +31,7 @@ type asking struct {
 func newAsking(k widget.Kit, run *exercise.Run) *asking {
 	a := &asking{field: widget.Field(k)}
 	for _, q := range run.Program().Debrief.Questions {
-		a.questions = append(a.questions, clean.Text(run.Words(q)))
+		a.questions = append(a.questions, markdown.Inline(clean.Text(run.Words(q))))
 	}
 	if len(a.questions) == 0 {
 		return nil

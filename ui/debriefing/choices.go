@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
 )
@@ -16,7 +17,7 @@ func (w *writer) decisions() {
 		w.Para(theme.Muted, w.t("debriefing.no_decisions"))
 	}
 	for i, d := range w.d.Decisions {
-		w.Heading(itoa(i+1) + "  " + d.Title)
+		w.Heading(itoa(i+1) + "  " + markdown.Inline(d.Title))
 		w.decision(d)
 	}
 	w.plays(w.t("debriefing.done"), w.d.Done)
@@ -50,7 +51,7 @@ func (w *writer) chosen(d debrief.Decision) {
 	if len(d.Points) > 0 {
 		role = judged(d.Points)
 	}
-	w.State(role, d.Option.Text)
+	w.State(role, markdown.Inline(d.Option.Text))
 	if d.Status == debrief.Unfinished {
 		w.Indented(2, theme.Warning, w.t("debriefing.status_unfinished"))
 	}
@@ -67,7 +68,7 @@ func (w *writer) chosen(d debrief.Decision) {
 	case d.BestOption == d.Option.Text || d.BestOption == d.Option.ID:
 		w.Indented(2, theme.Good, w.t("debriefing.best_option_same"))
 	default:
-		w.Indented(2, theme.Info, w.t("debriefing.best_option", arg("text", d.BestOption)))
+		w.Indented(2, theme.Info, w.t("debriefing.best_option", arg("text", markdown.Inline(d.BestOption))))
 	}
 }
 
@@ -108,7 +109,7 @@ func (w *writer) others(d debrief.Decision) {
 		if !o.Available {
 			role = theme.Off
 		}
-		w.Bullet(role, o.Text)
+		w.Bullet(role, markdown.Inline(o.Text))
 		if !o.Available {
 			w.Indented(2, theme.Warning, w.t("debriefing.other_not", arg("why", reasons(w.kit, o.Reasons))))
 		}
@@ -126,14 +127,14 @@ func (w *writer) known(d debrief.Decision) {
 		w.Bullet(theme.Muted, w.t("debriefing.nothing_known"))
 	}
 	for _, s := range d.Known {
-		w.Bullet(theme.Text, s)
+		w.Bullet(theme.Text, markdown.Inline(s))
 	}
 	if len(d.Unread) == 0 {
 		return
 	}
 	w.Gap().Para(theme.Accent, w.t("debriefing.unread_then"))
 	for _, s := range d.Unread {
-		w.State(theme.Unread, s)
+		w.State(theme.Unread, markdown.Inline(s))
 	}
 }
 
@@ -152,7 +153,7 @@ func (w *writer) plays(heading string, list []debrief.Play) {
 }
 
 func (w *writer) play(p debrief.Play) {
-	line, role := p.Title, judged(p.Points)
+	line, role := markdown.Inline(p.Title), judged(p.Points)
 	if p.At != nil {
 		line = w.dotted(line, w.t("debriefing.move_instant", arg("at", prose.Clock(*p.At))))
 	} else {

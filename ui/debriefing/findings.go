@@ -2,6 +2,7 @@ package debriefing
 
 import (
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
 )
@@ -22,7 +23,7 @@ func (w *writer) evidence() {
 	}
 	w.Heading(w.t("debriefing.unread"))
 	for _, u := range w.d.Unread {
-		w.State(theme.Unread, w.dotted(prose.Clock(u.At), u.From, u.Subject))
+		w.State(theme.Unread, w.dotted(prose.Clock(u.At), u.From, markdown.Inline(u.Subject)))
 	}
 }
 
@@ -39,7 +40,7 @@ func (w *writer) item(it debrief.Item) {
 	if it.Status == debrief.NeverCollected && !it.Possible {
 		state = w.dotted(state, w.t("debriefing.never_possible"))
 	}
-	w.State(role, it.Title)
+	w.State(role, markdown.Inline(it.Title))
 	w.Indented(2, theme.Text, w.dotted(state, w.looked(it)))
 	if it.Custody != nil && it.CollectedAt != nil {
 		w.custody(*it.Custody)
@@ -88,7 +89,7 @@ func (w *writer) questions() {
 		w.Para(theme.Muted, w.t("debriefing.no_questions"))
 	}
 	for _, q := range w.d.Questions {
-		w.Heading(q.Title)
+		w.Heading(markdown.Inline(q.Title))
 		w.question(q)
 	}
 }
@@ -136,15 +137,15 @@ func (w *writer) support(q debrief.Question) {
 	}
 	for _, s := range q.Support {
 		if s.Seen == nil {
-			w.State(theme.Warning, w.dotted(s.Title, w.t("debriefing.support_unseen")))
+			w.State(theme.Warning, w.dotted(markdown.Inline(s.Title), w.t("debriefing.support_unseen")))
 		} else {
-			w.State(theme.Good, w.dotted(s.Title, w.t("debriefing.support_seen", arg("at", prose.Clock(*s.Seen)))))
+			w.State(theme.Good, w.dotted(markdown.Inline(s.Title), w.t("debriefing.support_seen", arg("at", prose.Clock(*s.Seen)))))
 		}
 	}
 	if len(q.Hints) > 0 {
 		w.Gap().Para(theme.Accent, w.t("debriefing.hints"))
 	}
 	for _, h := range q.Hints {
-		w.Bullet(theme.Text, h)
+		w.Bullet(theme.Text, markdown.Inline(h))
 	}
 }

@@ -3,6 +3,7 @@ package debriefing
 import (
 	"fmt"
 
+	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -77,7 +78,7 @@ func (w *writer) reflections() {
 		if answer == "" {
 			answer = w.t("debriefing.no_answer")
 		}
-		w.Bullet(theme.Muted, r.Question)
+		w.Bullet(theme.Muted, markdown.Inline(r.Question))
 		w.Indented(2, theme.Text, answer)
 	}
 }

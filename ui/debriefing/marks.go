@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -29,10 +30,10 @@ func steps(k widget.Kit, list []debrief.Step) []mark {
 			continue
 		}
 		role, word := fate(k, s)
-		short := s.Technique + " " + word
+		short, title := s.Technique+" "+word, markdown.Inline(s.Title)
 		out = append(out, mark{
 			index: i, from: *s.At, to: *s.At, role: role, sign: k.Theme.Mark(role),
-			labels: []string{short + ": " + s.Title, short + ": " + k.Cut(s.Title, 24), short, s.Technique},
+			labels: []string{short + ": " + title, short + ": " + k.Cut(title, 24), short, s.Technique},
 		})
 	}
 	return inOrder(out)
@@ -72,7 +73,7 @@ func inOrder(marks []mark) []mark {
 // step says what became of an attack step; doc is its text, rendered.
 func (w *writer) step(s debrief.Step, doc string) {
 	role, word := fate(w.kit, s)
-	w.Para(theme.Strong, w.dotted(s.Title, strings.TrimSpace(s.Technique+" "+s.Name)))
+	w.Para(theme.Strong, w.dotted(markdown.Inline(s.Title), strings.TrimSpace(s.Technique+" "+s.Name)))
 	when := ""
 	if s.At != nil {
 		key := "debriefing.step_at"
@@ -95,7 +96,7 @@ func (w *writer) step(s debrief.Step, doc string) {
 func (w *writer) seen(s debrief.Step) string {
 	switch {
 	case s.Status == debrief.Prevented && s.PreventedBy != "":
-		return w.t("debriefing.step_prevented", arg("by", s.PreventedBy))
+		return w.t("debriefing.step_prevented", arg("by", markdown.Inline(s.PreventedBy)))
 	case s.Status == debrief.Prevented:
 		return w.t("debriefing.step_prevented_plain")
 	case s.Status == debrief.NotReached:
@@ -103,11 +104,11 @@ func (w *writer) seen(s debrief.Step) string {
 	case s.Status == debrief.Failed:
 		return w.t("debriefing.step_failed")
 	case s.Missed:
-		return w.t("debriefing.step_missed", arg("traces", strings.Join(s.Traces, "; ")))
+		return w.t("debriefing.step_missed", arg("traces", markdown.Inline(strings.Join(s.Traces, "; "))))
 	case s.DetectedAt == nil:
 		return w.t("debriefing.step_traceless")
 	}
-	text := w.t("debriefing.step_detected", arg("at", prose.Clock(*s.DetectedAt)), arg("by", s.DetectedBy))
+	text := w.t("debriefing.step_detected", arg("at", prose.Clock(*s.DetectedAt)), arg("by", markdown.Inline(s.DetectedBy)))
 	if s.Delay != nil && *s.Delay > 0 {
 		text = w.dotted(text, w.t("debriefing.step_delay", arg("span", prose.Span(*s.Delay))))
 	}

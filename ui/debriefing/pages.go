@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -120,6 +121,6 @@ func (w *writer) list(heading string, r theme.Role, items []string) {
 	}
 	w.Heading(heading)
 	for _, s := range items {
-		w.Bullet(r, s)
+		w.Bullet(r, markdown.Inline(s))
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -41,6 +42,7 @@ func judged(list []debrief.Points) theme.Role {
 
 // moveTitle words a move.
 func moveTitle(k widget.Kit, kind, title, detail string) string {
+	title, detail = markdown.Inline(title), markdown.Inline(detail)
 	if key := "debriefing.kind_" + kind; k.Words.Has(key) {
 		title = k.T(key, arg("title", title))
 	}
@@ -73,13 +75,13 @@ func fate(k widget.Kit, s debrief.Step) (theme.Role, string) {
 // reason words why an option was not possible.
 func reason(k widget.Kit, r debrief.Reason) string {
 	if r.Kind == "text" {
-		return r.Subject
+		return markdown.Inline(r.Subject)
 	}
 	key := "debriefing.reason_" + r.Kind
 	if !k.Words.Has(key) {
 		key = "debriefing.reason_situation"
 	}
-	return k.T(key, arg("subject", r.Subject), arg("value", r.Value), arg("at", prose.Clock(r.At)))
+	return k.T(key, arg("subject", markdown.Inline(r.Subject)), arg("value", r.Value), arg("at", prose.Clock(r.At)))
 }
 
 func reasons(k widget.Kit, list []debrief.Reason) string {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -40,7 +41,7 @@ func (w *writer) outcome() {
 	case !d.Outcome.Over:
 		w.State(theme.Waiting, w.t("debriefing.unfinished"))
 	default:
-		w.State(tone(d.Outcome.Tone), d.Outcome.Title)
+		w.State(tone(d.Outcome.Tone), markdown.Inline(d.Outcome.Title))
 		w.Markdown(d.Outcome.Text)
 	}
 }
@@ -133,7 +134,7 @@ func (w *writer) ledger() {
 	w.Heading(w.t("debriefing.ledger"))
 	for _, e := range w.d.Ledger {
 		list := []debrief.Points{{Objective: e.Objective, Points: e.Points}}
-		line := widget.Pad(prose.Clock(e.At), 8) + w.dotted(points(list), e.Cause)
+		line := widget.Pad(prose.Clock(e.At), 8) + w.dotted(points(list), markdown.Inline(e.Cause))
 		if e.Critical {
 			line = w.dotted(line, w.t("debriefing.critical"))
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/theme"
 )
 
@@ -126,12 +127,9 @@ func rowNumber(id string) int {
 	return n
 }
 
-// firstLine is the first line of a text with Markdown's signs left out, for
-// lists.
+// firstLine is the first paragraph of a text in one line, with Markdown's signs
+// left out, for lists.
 func firstLine(s string) string {
-	s = strings.TrimSpace(s)
-	if i := strings.IndexByte(s, '\n'); i >= 0 {
-		s = s[:i]
-	}
-	return strings.NewReplacer("**", "", "`", "").Replace(strings.TrimLeft(s, "#> "))
+	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n\n")
+	return markdown.Inline(strings.Join(strings.Fields(strings.TrimLeft(s, "#> ")), " "))
 }

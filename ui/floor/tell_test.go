@@ -127,3 +127,16 @@ func TestNothingIsOpenAfterTheEnd(t *testing.T) {
 		t.Errorf("after the end there is still open: %+v", f.obs)
 	}
 }
+
+func TestListsShowAParagraphWithoutMarks(t *testing.T) {
+	for source, want := range map[string]string{
+		"**Our folder is\nhere**, it says.\n\nMore.": "Our folder is here, it says.",
+		"# Heading\n\nText":                          "Heading",
+		"> Read `svc_backup`.\n":                     "Read svc_backup.",
+		"":                                           "",
+	} {
+		if got := firstLine(source); got != want {
+			t.Errorf("firstLine(%q) = %q, want %q", source, got, want)
+		}
+	}
+}
