@@ -125,6 +125,16 @@ func (a *app) house(ctx context.Context) (*session.House, error) {
 	return a.open(st, readOnly)
 }
 
+// writable is a house in which runs can be kept; without one there is nothing to
+// begin, so that is refused before anything is asked or computed.
+func (a *app) writable(ctx context.Context) (*session.House, error) {
+	h, err := a.house(ctx)
+	if err == nil && h.ReadOnly() {
+		return nil, session.ErrReadOnly
+	}
+	return h, err
+}
+
 // keptAside opens a file that was kept aside, to look at what is intact in it.
 func (a *app) keptAside(ctx context.Context, path string, opts sqlite.Options) (*session.House, error) {
 	st, err := sqlite.OpenReadOnly(ctx, path, opts)

@@ -1,11 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
-	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/engine/store"
 	"github.com/watchfloor/watchfloor/ui/plain"
@@ -21,10 +22,12 @@ func (a *app) explainStore(err error, path string) error {
 		key = "cmd.store_other"
 	case errors.Is(err, store.ErrDamaged):
 		key = "cmd.store_damaged"
-	default:
+	case errors.Is(err, context.Canceled):
 		return err
+	default:
+		key = "cmd.store_unreadable"
 	}
-	return fmt.Errorf("%w\n%s", err, a.t(key, "path", path))
+	return fmt.Errorf("%w\n%s", err, a.t(key, "path", path, "dir", filepath.Dir(path)))
 }
 
 // explain adds what to do to an error that a person may have caused.
@@ -39,7 +42,7 @@ func (a *app) explain(err error) error {
 		return usageError{fmt.Errorf("%w\n%s", err, a.t("cmd.see_runs"))}
 	case errors.As(err, &leased):
 		return fmt.Errorf("%w\n%s", err, a.t("cmd.leased"))
-	case errors.Is(err, journal.ErrExists):
+	case errors.Is(err, session.ErrHaveRun):
 		return fmt.Errorf("%w\n%s", err, a.t("cmd.exists"))
 	case errors.Is(err, session.ErrNoExport):
 		return fmt.Errorf("%w\n%s", err, a.t("cmd.no_export"))

@@ -76,7 +76,7 @@ func (a *app) check(p *playing) error {
 
 // byHand lets the learner play.
 func (a *app) byHand(ctx context.Context, scenario string, p *playing) error {
-	h, err := a.house(ctx)
+	h, err := a.writable(ctx)
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (a *app) byItself(ctx context.Context, scenario string, p *playing) error {
 	}
 	open := func(context.Context) (*session.House, error) { return a.passing() }
 	if p.keep {
-		open = a.house
+		open = a.writable
 	}
 	h, err := open(ctx)
 	if err != nil {

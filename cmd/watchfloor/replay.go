@@ -2,10 +2,14 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/session"
 )
 
@@ -52,5 +56,9 @@ func (a *app) compare(o *session.Opened) error {
 
 // resultText is a result in a line; ratings are sorted by objective.
 func resultText(r session.Result) string {
-	return fmt.Sprintf("%s, %d %%, %v, T+%dm", r.Outcome, r.Percent, r.Ratings, r.Minutes)
+	parts := []string{r.Outcome, fmt.Sprintf("%d %%", r.Percent)}
+	for _, objective := range slices.Sorted(maps.Keys(r.Ratings)) {
+		parts = append(parts, clean.Line(objective+" "+r.Ratings[objective]))
+	}
+	return strings.Join(append(parts, fmt.Sprintf("T+%dm", r.Minutes)), ", ")
 }

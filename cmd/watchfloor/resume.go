@@ -14,7 +14,7 @@ func (a *app) resume() *cobra.Command {
 		Use: "resume [RUN]", Short: a.t("cmd.resume_short"), Long: a.t("cmd.resume_long"),
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			h, err := a.house(c.Context())
+			h, err := a.writable(c.Context())
 			if err != nil {
 				return err
 			}

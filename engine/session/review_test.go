@@ -52,8 +52,8 @@ func TestARunTravels(t *testing.T) {
 	if o, err := to.Open(ctx, id); err != nil || o.Run.Points()[0] != 5 {
 		t.Errorf("the run cannot be looked at where it was taken in: %v", err)
 	}
-	if _, err := to.Import(ctx, bytes.NewReader(file.Bytes())); !errors.Is(err, journal.ErrExists) {
-		t.Errorf("a second import gives %v, want ErrExists", err)
+	if _, err := to.Import(ctx, bytes.NewReader(file.Bytes())); !errors.Is(err, session.ErrHaveRun) {
+		t.Errorf("a second import gives %v, want ErrHaveRun", err)
 	}
 }
 

@@ -14,6 +14,10 @@ import (
 // ErrNoExport is a file that holds something else than an exported run.
 var ErrNoExport = errors.New("the file holds no run")
 
+// ErrHaveRun is an import of a run whose name is taken by one that is kept
+// already.
+var ErrHaveRun = errors.New("you have this run already")
+
 // maxImport is one byte more than an export may have, so that a longer file is
 // noticed and never read whole.
 const maxImport = 64<<20 + 1
@@ -34,7 +38,8 @@ func (h *House) Export(ctx context.Context, id string, w io.Writer) error {
 	return journal.Export(w, log.Records())
 }
 
-// Import verifies an exported run and keeps it. It returns the name of the run.
+// Import verifies an exported run and keeps it. It returns the name of the run,
+// and fails with ErrHaveRun if there is one of that name.
 func (h *House) Import(ctx context.Context, r io.Reader) (string, error) {
 	if h.cfg.ReadOnly {
 		return "", ErrReadOnly
@@ -54,7 +59,11 @@ func (h *House) Import(ctx context.Context, r io.Reader) (string, error) {
 	if _, err := journal.DecodeHeader(recs[0]); err != nil {
 		return "", fmt.Errorf("import: %w", err)
 	}
-	if _, err := journal.Import(ctx, h.cfg.Store, bytes.NewReader(data)); err != nil {
+	_, err = journal.Import(ctx, h.cfg.Store, bytes.NewReader(data))
+	if errors.Is(err, journal.ErrExists) {
+		return "", fmt.Errorf("import run %s: %w", id, ErrHaveRun)
+	}
+	if err != nil {
 		return "", err
 	}
 	return id, nil

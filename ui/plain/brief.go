@@ -15,6 +15,9 @@ func (f *front) brief(p *session.Prepared) error {
 		f.broken(p)
 		return fmt.Errorf("play %s: %w", p.ID(), errBroken)
 	}
+	if f.cfg.House.ReadOnly() {
+		return session.ErrReadOnly
+	}
 	f.about(p.Program)
 	start := session.Start{Pace: f.cfg.Pace, Speed: f.cfg.Speed, Seed: f.cfg.Seed}
 	var err error

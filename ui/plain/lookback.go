@@ -27,7 +27,8 @@ func (f *front) lookBack() error {
 	return f.debrief(d)
 }
 
-// reflect asks the questions that were not answered yet; Enter skips one.
+// reflect asks the questions that were not answered yet. Enter skips one; that
+// is kept as an empty answer, so that nobody is asked twice.
 func (f *front) reflect() error {
 	questions := f.s.Run.Program().Debrief.Questions
 	done := map[string]bool{}
@@ -36,8 +37,8 @@ func (f *front) reflect() error {
 			done[rec.Item] = true
 		}
 	}
-	if len(questions) > len(done) {
-		f.say("plain.reflect", "n", len(questions))
+	if left := len(questions) - len(done); left > 0 {
+		f.say("plain.reflect", "n", left)
 	}
 	for i, q := range questions {
 		if done[strconv.Itoa(i)] {
@@ -47,9 +48,6 @@ func (f *front) reflect() error {
 		text, err := f.line()
 		if err != nil {
 			return err
-		}
-		if text == "" {
-			continue
 		}
 		if err := f.act(func() error { return f.s.Run.Reflect(f.ctx, i, text) }); err != nil {
 			return err

@@ -202,3 +202,33 @@ func runs(t fataler, d *desk) []session.RunInfo {
 	}
 	return list
 }
+
+// What was skipped on purpose is not asked again; what was never asked is.
+func TestSkippedQuestionsAreNotAskedAgain(t *testing.T) {
+	over := []string{"wait until T+3h", "wait until T+3h", "wait until T+3h", "wait until T+3h"}
+	for name, c := range map[string]struct {
+		typed []string
+		asked bool
+	}{
+		"skipped":              {append(over[:4:4], "", "", "9"), false},
+		"the input ended then": {over, true},
+	} {
+		d := newDesk(t)
+		d.talk(t, drill, c.typed...)
+		text := d.talk(t, plain.Config{Resume: runs(t, d)[0].ID})
+		if got := strings.Contains(text, "What did you expect?"); got != c.asked || !strings.Contains(text, "drill") {
+			t.Errorf("%s: asked again is %t, want %t:\n%s", name, got, c.asked, text)
+		}
+	}
+}
+
+// Where nothing can be kept, playing is refused before anything is asked.
+func TestNothingIsAskedWhereNothingCanBeKept(t *testing.T) {
+	d := newDesk(t)
+	d.cfg.ReadOnly = true
+	var out strings.Builder
+	cfg := plain.Config{Scenario: "pair", In: strings.NewReader("1\n"), Out: &out, House: session.New(d.cfg), Words: d.words}
+	if err := plain.Run(context.Background(), cfg); !errors.Is(err, session.ErrReadOnly) || out.String() != "" {
+		t.Errorf("got %v after\n%s", err, out.String())
+	}
+}
