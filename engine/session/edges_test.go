@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"strings"
 	"sync"
 	"testing"
@@ -117,6 +118,36 @@ func TestSeatsMustExist(t *testing.T) {
 	for _, seats := range [][]int{nil, {-1}, {1}, {0, 0}} {
 		if _, err := d.Begin(ctx, p, session.Start{Seats: seats}); !errors.Is(err, session.ErrSeats) {
 			t.Errorf("seats %v: got %v, want ErrSeats", seats, err)
+		}
+	}
+}
+
+// Scenarios of one title are told apart by the least that does it.
+func TestScenariosOfOneTitleAreToldApart(t *testing.T) {
+	other := func(id, title string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte(strings.NewReplacer("id: drill", "id: "+id, "title: Drill", "title: "+title).Replace(doc))}
+	}
+	for name, c := range map[string]struct {
+		packs fstest.MapFS // beside the drill
+		want  map[string]string
+	}{
+		"another title":     {fstest.MapFS{"b/scenario.yaml": other("b", "Other")}, map[string]string{}},
+		"another id":        {fstest.MapFS{"b/scenario.yaml": other("b", "Drill")}, map[string]string{"drill": "drill", "b": "b"}},
+		"nothing different": {fstest.MapFS{"b/scenario.yaml": other("drill", "Drill")}, map[string]string{"drill": "test/drill", "b": "more/b"}},
+	} {
+		d := newDesk(t)
+		d.cfg.Sources = append(d.cfg.Sources, session.Source{Name: "more", FS: c.packs})
+		d.reopen()
+		all, err := d.Scenarios(ctx)
+		if err != nil || len(all) != 2 {
+			t.Fatalf("%s: there are %d scenarios, %v", name, len(all), err)
+		}
+		got := map[string]string{}
+		for p, apart := range session.Apart(all) {
+			got[p.Dir] = apart
+		}
+		if !maps.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", name, got, c.want)
 		}
 	}
 }

@@ -83,6 +83,35 @@ func (p *Prepared) ID() string {
 	return p.Dir
 }
 
+// Title is the scenario's title, or its id where it has none.
+func (p *Prepared) Title() string {
+	if p.Document != nil && p.Document.Title.V != "" {
+		return p.Document.Title.V
+	}
+	return p.ID()
+}
+
+// Apart is what tells each scenario from others of the same title: its id, or
+// where that is the same too, its source and folder. Scenarios whose title is
+// enough are not in it.
+func Apart(all []*Prepared) map[*Prepared]string {
+	titles, ids := map[string]int{}, map[[2]string]int{}
+	for _, p := range all {
+		titles[p.Title()]++
+		ids[[2]string{p.Title(), p.ID()}]++
+	}
+	out := map[*Prepared]string{}
+	for _, p := range all {
+		switch {
+		case ids[[2]string{p.Title(), p.ID()}] > 1:
+			out[p] = p.Source + "/" + p.Dir
+		case titles[p.Title()] > 1:
+			out[p] = p.ID()
+		}
+	}
+	return out
+}
+
 // ErrNoScenario is a name that no pack has.
 var ErrNoScenario = errors.New("there is no such scenario")
 

@@ -114,7 +114,7 @@ func (m *Model) brokenDetails(t *prose.Text, e entry) {
 		t.Indented(2, theme.Muted, m.kit.T("library.more_errors", words.Arg{Name: "n", Value: n}))
 	}
 	t.Heading(m.kit.T("library.what"))
-	t.Para(theme.Text, m.kit.T("library.check_hint", words.Arg{Name: "dir", Value: e.Dir}))
+	t.Para(theme.Text, m.kit.T("library.check_hint"))
 }
 
 func errors(ds scenario.Diagnostics) scenario.Diagnostics {

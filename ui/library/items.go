@@ -38,7 +38,7 @@ func (m *Model) scenarioItems() []widget.Item {
 
 func (m *Model) scenarioItem(e entry) widget.Item {
 	g := m.kit.Theme.Glyphs
-	it := widget.Item{ID: packID(e.Prepared), Title: title(e.Prepared), Glyph: g.Bullet, Role: theme.Accent}
+	it := widget.Item{ID: packID(e.Prepared), Title: m.rowTitle(e), Glyph: g.Bullet, Role: theme.Accent}
 	if e.Program == nil {
 		it.Section, it.Glyph, it.Role = m.kit.T("library.section_broken"), m.kit.Theme.Mark(theme.Danger), theme.Danger
 		it.Meta = m.kit.T("library.errors", words.Arg{Name: "n", Value: e.Diagnostics.Errors()})
@@ -81,11 +81,14 @@ func (m *Model) runItems() []widget.Item {
 	return out
 }
 
-func title(p *session.Prepared) string {
-	if p.Document != nil && p.Document.Title.V != "" {
-		return clean.Line(p.Document.Title.V)
+func title(p *session.Prepared) string { return clean.Line(p.Title()) }
+
+// rowTitle is the title, with what tells the scenario from others of that title.
+func (m *Model) rowTitle(e entry) string {
+	if e.apart == "" {
+		return title(e.Prepared)
 	}
-	return clean.Line(p.ID())
+	return m.kit.T("library.title_apart", words.Arg{Name: "title", Value: title(e.Prepared)}, words.Arg{Name: "apart", Value: clean.Line(e.apart)})
 }
 
 // runTitle names a run also where its record cannot be read.

@@ -152,6 +152,18 @@ func TestEmptyAndFailing(t *testing.T) {
 	})
 }
 
+// Two packs of one title can be told apart in the list.
+func TestScenariosOfOneTitle(t *testing.T) {
+	d := uitest.New(t)
+	again := d.Config.Sources[0]
+	again.Name = "more"
+	d.Config.Sources = append(d.Config.Sources, again)
+	d.Reopen()
+	x := show(t, d, 80, 30)
+	x.WaitFor("Night at the harbour (test/")
+	x.WaitFor("Night at the harbour (more/")
+}
+
 func TestTheKeysAreSound(t *testing.T) {
 	d := uitest.New(t)
 	env := d.Env(t)

@@ -12,6 +12,7 @@ import (
 // entry is a scenario with what came of it.
 type entry struct {
 	*session.Prepared
+	apart  string // what tells it from others of its title
 	runs   int
 	scored int // runs that are over
 	best   int // percent
@@ -41,8 +42,9 @@ func (m *Model) load() tea.Cmd {
 // entries joins scenarios with their runs, those for beginners first.
 func entries(all []*session.Prepared, runs []session.RunInfo) []entry {
 	out := make([]entry, len(all))
+	apart := session.Apart(all)
 	for i, p := range all {
-		out[i] = entry{Prepared: p}
+		out[i] = entry{Prepared: p, apart: apart[p]}
 		for k := range runs {
 			if runs[k].Header.Scenario == p.ID() {
 				out[i].add(&runs[k])

@@ -76,8 +76,9 @@ func (f *front) offers() ([]offer, error) {
 			past++
 		}
 	}
+	apart := session.Apart(packs)
 	for _, p := range packs {
-		out = append(out, f.offer(p))
+		out = append(out, f.offer(p, apart[p]))
 	}
 	if past > 0 {
 		out = append(out, offer{f.w.T("plain.library_past", "n", past), func() error { return f.past(runs) }})
@@ -90,12 +91,17 @@ func (f *front) goOn(r session.RunInfo) offer {
 	return offer{label, func() error { return f.resume(r.ID) }}
 }
 
-func (f *front) offer(p *session.Prepared) offer {
+// offer offers a scenario, with what tells it from others of its title.
+func (f *front) offer(p *session.Prepared, apart string) offer {
 	if p.Program == nil {
 		return offer{f.w.T("plain.library_broken", "id", clean.Line(p.ID())), func() error { f.broken(p); return nil }}
 	}
 	info := &p.Program.Info
-	label := f.w.T("plain.library_play", "title", spoken(info.Title), "level", f.level(info.Level), "n", info.Minutes)
+	title := spoken(info.Title)
+	if apart != "" {
+		title = f.w.T("plain.title_apart", "title", title, "apart", clean.Line(apart))
+	}
+	label := f.w.T("plain.library_play", "title", title, "level", f.level(info.Level), "n", info.Minutes)
 	return offer{label, func() error { return f.brief(p) }}
 }
 

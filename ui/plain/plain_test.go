@@ -89,6 +89,20 @@ func TestTheLibraryOffersWhatIsKept(t *testing.T) {
 	}
 }
 
+// Two packs of one title can be told apart in the list.
+func TestTheLibraryTellsScenariosOfOneTitleApart(t *testing.T) {
+	d := newDesk(t)
+	again := d.cfg.Sources[0]
+	again.Name = "more"
+	d.cfg.Sources = append(d.cfg.Sources, again)
+	text := d.talk(t, plain.Config{}, "0")
+	for _, want := range []string{"Play A drill (test/drill), introductory", "Play A drill (more/drill), introductory"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q:\n%s", want, text)
+		}
+	}
+}
+
 func TestAReadOnlyHouseSaysSo(t *testing.T) {
 	d := newDesk(t)
 	d.talk(t, drill, "wait 5")
