@@ -8,8 +8,8 @@ import (
 var (
 	strongStars = regexp.MustCompile(`\*\*([^*\s](?:[^*]*[^*\s])?)\*\*`)
 	stars       = regexp.MustCompile(`(^|[^\pL\pN*])\*([^*\s](?:[^*]*[^*\s])?)\*($|[^\pL\pN*])`)
-	strongLines = regexp.MustCompile(`(^|[\s("'“*])__([^_\s](?:[^_]*[^_\s])?)__($|[\s.,;:!?)"'”*])`)
-	underlines  = regexp.MustCompile(`(^|[\s("'“*])_([^_\s](?:[^_]*[^_\s])?)_($|[\s.,;:!?)"'”*])`)
+	strongLines = regexp.MustCompile(`(^|[\s("'“*])__([^_\s](?:[^_]*[^_\s])?)__(\.?(?:$|[\s,;:!?)"'”*]))`)
+	underlines  = regexp.MustCompile(`(^|[\s("'“*])_([^_\s](?:[^_]*[^_\s])?)_(\.?(?:$|[\s,;:!?)"'”*]))`)
 	codeSpan    = regexp.MustCompile("`([^`]+)`")
 	link        = regexp.MustCompile(`\[([^\]]+)\]\(([^)\s]+)\)`)
 )

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/ui/markdown"
 )
 
 // unmark turns Markdown into text to be read aloud: paragraphs on one line,
@@ -39,7 +40,7 @@ func unmark(src string) string {
 	}
 	for i := range out {
 		if !verbatim[i] {
-			out[i] = inline(out[i])
+			out[i] = markdown.Inline(out[i])
 		}
 	}
 	return strings.TrimRight(strings.Join(out, "\n"), "\n")
@@ -55,11 +56,8 @@ func goesOn(before, line string) bool {
 }
 
 // spoken is a text of one line, such as a title, without the marks of emphasis
-// that an author may have put into it. Underscores stay: names of files have
-// them.
-func spoken(src string) string {
-	return codeSpan.ReplaceAllString(unstar(clean.Line(src)), "$1")
-}
+// that an author may have put into it.
+func spoken(src string) string { return markdown.Inline(clean.Line(src)) }
 
 // numbered is the start of an item in a numbered list.
 var numbered = regexp.MustCompile(`^\d+[.)] `)
@@ -77,47 +75,4 @@ func begins(line string) bool {
 func indentOf(line string) string {
 	n := len(line) - len(strings.TrimLeft(line, " "))
 	return line[:min(n, 8)]
-}
-
-var (
-	strongStars = regexp.MustCompile(`\*\*([^*\s](?:[^*]*[^*\s])?)\*\*`)
-	stars       = regexp.MustCompile(`(^|[^\pL\pN*])\*([^*\s](?:[^*]*[^*\s])?)\*($|[^\pL\pN*])`)
-	strongLines = regexp.MustCompile(`(^|[\s("'“*])__([^_\s](?:[^_]*[^_\s])?)__($|[\s.,;:!?)"'”*])`)
-	underlines  = regexp.MustCompile(`(^|[\s("'“*])_([^_\s](?:[^_]*[^_\s])?)_($|[\s.,;:!?)"'”*])`)
-	codeSpan    = regexp.MustCompile("`([^`]+)`")
-	link        = regexp.MustCompile(`\[([^\]]+)\]\(([^)\s]+)\)`)
-)
-
-// inline takes the marks off a paragraph. What stands in code keeps its own.
-func inline(s string) string {
-	var b strings.Builder
-	at := 0
-	var codes []string
-	for _, span := range codeSpan.FindAllStringSubmatchIndex(s, -1) {
-		b.WriteString(s[at:span[0]] + held)
-		codes, at = append(codes, s[span[2]:span[3]]), span[1]
-	}
-	b.WriteString(s[at:])
-	s = unstar(b.String())
-	s = strongLines.ReplaceAllString(s, "$1$2$3")
-	s = underlines.ReplaceAllString(s, "$1$2$3")
-	s = link.ReplaceAllString(s, "$1 ($2)")
-	for _, code := range codes {
-		s = strings.Replace(s, held, code, 1)
-	}
-	return s
-}
-
-// held stands for a piece of code while marks are taken off around it. Cleaned
-// text never has it.
-const held = "\x00"
-
-// unstar takes off stars of emphasis. It looks twice, since two words side by
-// side share the space between them.
-func unstar(s string) string {
-	s = strongStars.ReplaceAllString(s, "$1")
-	for range 2 {
-		s = stars.ReplaceAllString(s, "$1$2$3")
-	}
-	return s
 }
