@@ -84,13 +84,15 @@ func (s *sheet) update(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// step goes to the next choice if it is in view, else it scrolls until it is:
-// so a long text above or between choices can be read with the same keys.
+// step goes to the next choice wherever that and the selected one fit into the
+// view together; else it scrolls, so that a long text above or between choices
+// can be read with the same keys.
 func (s *sheet) step(by int) {
 	next := s.at + by
 	beyond := next < 0 || next >= len(s.laid.spans)
-	if !beyond && s.visible(next) {
+	if !beyond && (s.visible(next) || s.pointed() && s.together(s.at, next)) {
 		s.at = next
+		s.reveal()
 		return
 	}
 	was := s.top
@@ -101,8 +103,19 @@ func (s *sheet) step(by int) {
 	}
 }
 
+// together tells whether two choices fit into the view at once.
+func (s *sheet) together(i, j int) bool {
+	x, y := s.laid.spans[min(i, j)], s.laid.spans[max(i, j)]
+	return y.to-x.from <= s.h
+}
+
+// page scrolls. The pointer stays where it is while that is in view, since a key
+// for reading must not choose.
 func (s *sheet) page(by int) {
 	s.scroll(by * max(1, s.h-2))
+	if s.pointed() {
+		return
+	}
 	for i := range s.laid.spans {
 		if s.visible(i) {
 			s.at = i
