@@ -56,8 +56,9 @@ func hanging(src string) int {
 var counted = regexp.MustCompile(`^ *\d{1,9}\. `)
 
 // hang puts the further lines of an item below its text, which Glamour leaves
-// below its bullet. No line is moved by more than most cells.
-func hang(rendered, bullet string, most int) string {
+// below its bullet. No line is moved by more than most cells, nor past width: what
+// Glamour does not wrap, such as code, can fill the whole line already.
+func hang(rendered, bullet string, most, width int) string {
 	if most == 0 {
 		return rendered
 	}
@@ -76,7 +77,8 @@ func hang(rendered, bullet string, most int) string {
 		case text == "":
 			indent = 0
 		case indent > 0:
-			lines[i] = strings.Repeat(" ", min(indent, most)) + line
+			room := max(0, width-ansi.StringWidth(line))
+			lines[i] = strings.Repeat(" ", min(indent, most, room)) + line
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -1,6 +1,11 @@
 package markdown
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/watchfloor/watchfloor/ui/screentest"
+)
 
 func TestItemsAreJoined(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
@@ -16,6 +21,15 @@ func TestItemsAreJoined(t *testing.T) {
 	} {
 		if got := joinItems(c.src); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestWhatFillsTheLineIsNotHung(t *testing.T) {
+	for width := least; width <= 60; width++ {
+		for dashes := range 20 {
+			src := "- the memory, the processes, the routes" + strings.Repeat("-", dashes) + " and the rest\n- two"
+			screentest.Fits(t, render(t, colourful, src, width), width, 500)
 		}
 	}
 }

@@ -89,7 +89,7 @@ func (r *Renderer) render(src string, width, quotes int) (out string, err error)
 	if err != nil {
 		return "", fmt.Errorf("rendering a text: %w", err)
 	}
-	return hang(finish(raw, width, r.theme.ASCII()), r.theme.Glyphs.Bullet, hanging(src)), nil
+	return hang(finish(raw, width, r.theme.ASCII()), r.theme.Glyphs.Bullet, hanging(src), width), nil
 }
 
 // Plain returns a text as it was written, cleaned and wrapped to width.
