@@ -82,13 +82,12 @@ func (f *Floor) Init() tea.Cmd {
 // take shows a new observation.
 func (f *Floor) take(o *exercise.Observation, others []seat) {
 	first := f.obs == nil
-	meters := len(shownMeters(f.obs))
 	f.obs, f.others, f.tell = o, others, newTeller(f.kit, o)
 	f.revision++
 	for _, b := range f.boards {
 		b.refill(f)
 	}
-	if first || meters != len(shownMeters(o)) {
+	if first || f.layout.strip.H != 1+f.meterLines() {
 		f.SetSize(f.w, f.h)
 	}
 }
@@ -230,7 +229,7 @@ func (f *Floor) sync() tea.Cmd {
 // SetSize implements screen.Screen.
 func (f *Floor) SetSize(w, h int) {
 	f.w, f.h = w, h
-	f.layout = arrange(w, h, len(shownMeters(f.obs)))
+	f.layout = arrange(w, h, f.meterLines())
 	for _, b := range f.boards {
 		b.setSize(f.layout)
 	}
