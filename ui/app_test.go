@@ -87,6 +87,61 @@ func TestHelpShowsTheKeysOfTheScreen(t *testing.T) {
 	x.WaitGone("This screen")
 }
 
+// atItsEnd goes on with a run of the drill and plays its last move.
+func atItsEnd(t *testing.T) *screentest.Term {
+	t.Helper()
+	d := uitest.New(t)
+	s := d.Begin(t, uitest.Drill)
+	uitest.Play(t, s, "read page as lead", "first.isolate")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	cfg := config(t, d)
+	cfg.Resume = s.ID
+	now := d.Wall
+	cfg.Now = func() time.Time { now = now.Add(time.Second); return now } // The grace of dialogs is over at once.
+	x := start(t, cfg, 80, 24)
+	x.WaitFor("Mass rename")
+	x.Type("3G\r")
+	x.WaitFor("cannot be taken back")
+	x.Type("\r")
+	x.WaitFor("Are you sure?")
+	return x
+}
+
+func TestWhatLiesOverTheFloorHasHelpOfItsOwn(t *testing.T) {
+	x := atItsEnd(t)
+	x.Type("?")
+	x.WaitFor("Yes: do it")
+	x.Type("?")
+	x.WaitGone("Yes: do it")
+	x.Type("y")
+	x.WaitFor("The night ends quietly")
+	x.Type("?")
+	x.WaitFor("Open the debrief")
+	x.Golden("help-end")
+	x.Key(tea.KeyEscape)
+	x.WaitGone("Open the debrief")
+	x.WaitFor("The night ends quietly")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("Before you see the debrief")
+}
+
+func TestQuestionsOfTheApplicationHaveHelp(t *testing.T) {
+	x := atItsEnd(t)
+	x.Key('c', tea.ModCtrl)
+	x.WaitFor("Everything is saved")
+	x.Key(tea.KeyF1)
+	x.WaitFor("This box")
+	x.WaitFor("Go to the other answer")
+	x.Resize(100, 30)
+	x.Key(tea.KeyEscape)
+	x.WaitFor("Everything is saved")
+	x.Type("n")
+	x.WaitGone("Everything is saved")
+	x.WaitFor("Are you sure?")
+}
+
 func TestFromBriefingToFloorAndOut(t *testing.T) {
 	cfg := config(t, uitest.New(t))
 	cfg.Scenario = uitest.Drill

@@ -106,7 +106,9 @@ func (m *Model) footerKeys() keys.Set {
 	}
 	own := m.screen.Keys()
 	if m.screen.Typing() {
-		return own
+		help, _ := keys.Global().Get(keys.Help)
+		help.Shown = []string{"f1"} // A question mark is a letter now.
+		return keys.Join(own, keys.Set{help})
 	}
 	return keys.Join(own, globalKeys())
 }

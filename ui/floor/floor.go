@@ -16,6 +16,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
@@ -264,7 +265,10 @@ type modal interface {
 	// update handles a key and reports whether the dialog is to close.
 	update(tea.KeyPressMsg) (cmd tea.Cmd, closed bool)
 	paste(tea.PasteMsg) tea.Cmd
+	// typing tells that letters are text, so that q and ? are no commands.
 	typing() bool
+	// bindings are its keys, for help.
+	bindings() keys.Set
 	// view draws the box for a screen of w by h cells.
 	view(w, h int) string
 	// cursor is where the cursor belongs in the box, or nil.
