@@ -86,6 +86,21 @@ func TestRunsWithWhatCameOfThem(t *testing.T) {
 	}
 }
 
+// Which techniques the attack uses would tell what there is to find out, so they
+// are only counted before the first finished run.
+func TestTechniquesAreNamedAfterAFinishedRun(t *testing.T) {
+	x := show(t, uitest.New(t), 140, 38)
+	x.WaitFor("It uses 3 techniques")
+	if s := x.Screen(); strings.Contains(s, "T1486") || strings.Contains(s, "Data Encrypted") {
+		t.Errorf("techniques are named before the first run:\n%s", s)
+	}
+	again := show(t, played(t), 140, 38)
+	again.WaitFor("Go on with")
+	again.Type("j")
+	again.WaitFor("Data Encrypted for Impact")
+	again.WaitGone("It uses")
+}
+
 func TestADamagedRunSaysWhatIsWrong(t *testing.T) {
 	d := uitest.New(t)
 	run := d.Begin(t, uitest.Drill)
