@@ -32,6 +32,9 @@ func newChoice(k widget.Kit, title, body string, options ...choiceOption) *choic
 	return &choice{kit: k, title: title, body: body, options: options}
 }
 
+// SetKit implements overlay.
+func (c *choice) SetKit(k widget.Kit) { c.kit = k }
+
 // SetSize implements overlay.
 func (c *choice) SetSize(w, h int) { c.w, c.h = min(choiceWidth, w), h }
 

@@ -18,6 +18,7 @@ import (
 // overlay is what lies over the screen and takes the keys.
 type overlay interface {
 	SetSize(w, h int)
+	SetKit(widget.Kit)
 	// Press handles a key; done takes the overlay away.
 	Press(tea.KeyPressMsg) (done bool, cmd tea.Cmd)
 	View() string
@@ -37,6 +38,14 @@ func (h helpOverlay) SetSize(w, height int) {
 	h.Help.SetSize(w, height)
 	if h.over != nil {
 		h.over.SetSize(w, height)
+	}
+}
+
+// SetKit implements overlay.
+func (h helpOverlay) SetKit(k widget.Kit) {
+	h.Help.SetKit(k)
+	if h.over != nil {
+		h.over.SetKit(k)
 	}
 }
 

@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"errors"
+	"image/color"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,6 +16,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/screentest"
+	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/uitest"
 	"github.com/watchfloor/watchfloor/ui/words"
 )
@@ -107,6 +110,34 @@ func atItsEnd(t *testing.T) *screentest.Term {
 	x.Type("\r")
 	x.WaitFor("Are you sure?")
 	return x
+}
+
+// A terminal that tells late that it is light restyles what is open, and what lies
+// over it.
+func TestALateBackground(t *testing.T) {
+	dark, light := theme.New(theme.Options{Dark: true, Profile: colorprofile.ANSI256}), theme.New(theme.Options{Profile: colorprofile.ANSI256})
+	x := atItsEnd(t)
+	x.Type("?")
+	x.WaitFor("Yes: do it")
+	x.Send(tea.BackgroundColorMsg{Color: color.White})
+	has := func(th *theme.Theme, r theme.Role) bool {
+		return regexp.MustCompile(`38;5;` + th.ColorName(r) + `[;m]`).MatchString(x.ANSI())
+	}
+	x.Until("to be light", func(string) bool { return has(light, theme.Key) && !has(dark, theme.Key) && !has(dark, theme.Title) })
+	x.Key(tea.KeyEscape)
+	x.WaitFor("Are you sure?")
+	x.Until("to have the danger of the light", func(string) bool { return has(light, theme.Danger) && !has(dark, theme.Danger) })
+}
+
+// Who says that the terminal is light is not asked again.
+func TestABackgroundThatIsGiven(t *testing.T) {
+	cfg := config(t, uitest.New(t))
+	cfg.Background = Light
+	m := New(t.Context(), cfg)
+	m.Update(tea.BackgroundColorMsg{Color: color.Black})
+	if m.look.Dark {
+		t.Error("the answer of the terminal counted more than what was given")
+	}
 }
 
 func TestWhatLiesOverTheFloorHasHelpOfItsOwn(t *testing.T) {

@@ -57,7 +57,7 @@ type Floor struct {
 func New(env *screen.Env, s *session.Session) *Floor {
 	f := &Floor{
 		env: env, kit: env.Kit(), session: s, program: s.Prepared.Program,
-		seats: s.Run.Options().Seats, docs: newShelf(env.Markdown),
+		seats: s.Run.Options().Seats, docs: newShelf(env),
 	}
 	if len(f.seats) > 0 {
 		f.role = f.seats[0]
@@ -269,6 +269,7 @@ type modal interface {
 	typing() bool
 	// bindings are its keys, for help.
 	bindings() keys.Set
+	restyle(widget.Kit)
 	// view draws the box for a screen of w by h cells.
 	view(w, h int) string
 	// cursor is where the cursor belongs in the box, or nil.

@@ -13,6 +13,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/library"
+	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/uitest"
 )
@@ -177,6 +178,17 @@ func TestScenariosOfOneTitle(t *testing.T) {
 	x := show(t, d, 80, 30)
 	x.WaitFor("Night at the harbour (test/")
 	x.WaitFor("Night at the harbour (more/")
+}
+
+func TestALateAnswerOfTheTerminalRestylesIt(t *testing.T) {
+	d := played(t)
+	open := func(env *screen.Env) screen.Screen { return library.New(env) }
+	for _, keys := range []string{"", "j", "\tG", "/har"} {
+		uitest.Restyled(t, d, open, 140, 38, func(x *screentest.Term) {
+			x.WaitFor("Go on with")
+			x.Type(keys)
+		})
+	}
 }
 
 func TestTheKeysAreSound(t *testing.T) {

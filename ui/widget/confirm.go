@@ -59,6 +59,9 @@ func NewConfirm(k Kit, o ConfirmOptions) *Confirm {
 	return &Confirm{kit: k, opts: o, opened: o.Now(), yes: !o.Danger, w: dialogWidth}
 }
 
+// SetKit gives the dialog another look.
+func (c *Confirm) SetKit(k Kit) { c.kit = k }
+
 // Bindings are the keys of a confirmation, for its help. The box shows what
 // they are, so none is for the footer.
 func (c *Confirm) Bindings() keys.Set {
