@@ -5,25 +5,6 @@ import (
 	"testing"
 )
 
-func TestPortionIsHeldBetweenIdleAndBest(t *testing.T) {
-	for _, c := range []struct {
-		name               string
-		points, idle, best int
-		want               int64
-	}{
-		{"idle is nothing", -10, -10, 30, 0},
-		{"best is the whole", 30, -10, 30, whole},
-		{"half way", 10, -10, 30, whole / 2},
-		{"worse than idle", -50, -10, 30, 0},
-		{"better than the best that is known", 40, -10, 30, whole},
-		{"rounded down", 2, 0, 3, 666_666},
-	} {
-		if got := portion(c.points, c.idle, c.best); got != c.want {
-			t.Errorf("%s: got %d, want %d", c.name, got, c.want)
-		}
-	}
-}
-
 func TestRatingsByPercent(t *testing.T) {
 	usual := [3]int{85, 65, 40}
 	for _, c := range []struct {
