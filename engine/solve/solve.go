@@ -20,12 +20,13 @@ type Step struct {
 
 // Budget bounds a search.
 type Budget struct {
-	Beam  int // plays kept side by side by the first, coarse search
-	Nodes int // states looked at by the second, which proves
+	Beam   int // plays kept side by side by the first, coarse search
+	Nodes  int // states looked at by the second, which proves
+	States int // states of the whole space kept by the third, where the second proves nothing
 }
 
-// DefaultBudget takes well under a second for a scenario of an hour.
-var DefaultBudget = Budget{Beam: 24, Nodes: 10_000}
+// DefaultBudget takes about a second for a scenario of an hour.
+var DefaultBudget = Budget{Beam: 24, Nodes: 10_000, States: 100_000}
 
 // Result is what a search found.
 type Result struct {
@@ -85,10 +86,32 @@ func search(ctx context.Context, p *program.Program, seats []int, seed uint64, b
 	}
 	proven, bound := s.prove(ctx, &best, budget.Nodes)
 	best = s.trim(best)
-	return &Result{
+	r := &Result{
 		Idle: idle.points, Best: best.points, Path: best.path(), Time: best.state[p.Layout.Clock],
 		Bound: sign * bound, Proven: proven, States: s.looked,
-	}, nil
+	}
+	if proven || budget.States == 0 || m.chances() {
+		return r, nil
+	}
+	return r, s.lookThrough(ctx, r, budget.States)
+}
+
+// lookThrough proves the play by looking at everything there is, if that is not
+// too much.
+func (s *searcher) lookThrough(ctx context.Context, r *Result, states int) error {
+	space, err := Explore(ctx, s.p, Options{Seats: s.seats, States: states, Plays: -1})
+	if err != nil {
+		return err
+	}
+	r.States += space.Looked
+	play := space.Best
+	if s.sign < 0 {
+		play = space.Worst
+	}
+	if play != nil && space.Complete {
+		r.Best, r.Path, r.Time, r.Bound, r.Proven = play.Points, play.Steps, play.Time, play.Bound, true
+	}
+	return nil
 }
 
 // searcher is one search. What it calls weighted is the weighted total, with its

@@ -190,3 +190,12 @@ func (s *Space) Expected() (best, worst float64, known bool) {
 	}
 	return s.values.start.best, s.values.start.worst, true
 }
+
+// Soonest is the earliest simulated time in quanta at which something was found to
+// happen; None if it was not.
+func (s *Space) Soonest(kind exercise.Kind, what, arg int32) int32 {
+	if !s.Reached(kind, what, arg) {
+		return program.None
+	}
+	return s.x.reached[s.x.goals.index(kind, what, arg)].time
+}
