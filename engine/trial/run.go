@@ -36,6 +36,7 @@ type Failure struct {
 	Line  string   // the line of do, or what is expected
 	What  string   // what is the case instead
 	Hints []string // why, and what is near
+	Diff  []string // lines of a transcript that differ
 }
 
 // Play plays one of the tests.
