@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"strings"
 	"time"
 
@@ -94,13 +95,13 @@ func (a *app) solveOne(ctx context.Context, path string, f *solving) error {
 
 // programAt compiles the one scenario at a path; what is wrong with it is told
 // line by line.
-func (a *app) programAt(ctx context.Context, path string) (*program.Program, error) {
-	packs, err := a.packsAt(ctx, []string{path})
+func (a *app) programAt(ctx context.Context, name string) (*program.Program, error) {
+	packs, err := a.packsAt(ctx, []string{name})
 	if err != nil {
 		return nil, err
 	}
 	if len(packs) > 1 {
-		return nil, usageError{errors.New(a.t("cmd.one_pack", "path", path, "n", len(packs)))}
+		return nil, usageError{errors.New(a.t("cmd.one_pack", "path", name, "n", len(packs)))}
 	}
 	at := packs[0]
 	doc, diags := scenario.Load(ctx, at.fs, at.dir, scenario.Options{Language: a.lang})
@@ -115,10 +116,11 @@ func (a *app) programAt(ctx context.Context, path string) (*program.Program, err
 	}
 	for _, d := range diags {
 		if d.Severity == scenario.Error {
+			d.Pos.File = path.Join(at.prefix, d.Pos.File)
 			fmt.Fprintln(a.errOut, clean.Line(d.String()))
 		}
 	}
-	return nil, errors.New(a.t("cmd.broken_pack", "path", path))
+	return nil, errors.New(a.t("cmd.broken_pack", "path", name))
 }
 
 // seatsFor reads the roles that are played: the first that can be, those that are
