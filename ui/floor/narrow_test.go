@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
@@ -58,6 +59,25 @@ func TestTheSheetThatIsReadIsWide(t *testing.T) {
 			t.Errorf("%d columns leave %d to the sheet", w, sheet.sheet.W)
 		case w >= narrow && sheet.sheet != list.sheet:
 			t.Errorf("%d columns: the sheet moves from %v to %v when one reads in it", w, list.sheet, sheet.sheet)
+		}
+	}
+}
+
+// When work ends and a decision is due stays in the strip, however long their
+// names are.
+func TestTheEndOfWorkStaysInTheStrip(t *testing.T) {
+	f := metered(t)
+	f.tell = testTeller(t)
+	f.obs.Busy = &exercise.Busy{Title: strings.Repeat("Find out which computer does the writing ", 3), Until: 30}
+	f.obs.Unread = 12
+	f.obs.Decisions = []exercise.DecisionView{{Title: "What is done with the computers of the help desk", Open: true, Deadline: 25}}
+	for w := 78; w <= 198; w += 12 {
+		line := f.strip(widget.Rect{W: w + 2*margin, H: 1})
+		screentest.Fits(t, line, w+2*margin, 1)
+		for _, s := range []string{"22:10 T+0m", "■ Find", "until 22:40", "12 unread", "25 min left"} {
+			if !strings.Contains(screentest.Plain(line), s) {
+				t.Errorf("%d columns do not show %q: %q", w, s, screentest.Plain(line))
+			}
 		}
 	}
 }
