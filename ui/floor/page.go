@@ -56,9 +56,8 @@ func (p *page) line(r theme.Role, text string) *page {
 }
 
 // marked is a line with a sign.
-func (p *page) marked(r theme.Role, sign, text string) *page {
+func (p *page) marked(r theme.Role, sign, text string) {
 	p.blocks = append(p.blocks, block{role: r, sign: sign, text: text})
-	return p
 }
 
 // fact is a line with a label; without a text there is none.
