@@ -40,3 +40,9 @@ func writeFolder(target string, files map[string][]byte) (err error) {
 	}
 	return os.Rename(temp, target)
 }
+
+// exists tells that something lies at a path, whatever it is.
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}

@@ -55,8 +55,8 @@ func (w *wizard) run(path string) error {
 	if err := scaffold.CheckID(id); err != nil {
 		return usageError{err}
 	}
-	if _, err := os.Lstat(path); err == nil {
-		return errors.New(w.a.t("cmdpapers.new_exists", "path", path))
+	if err := w.a.free(path); err != nil {
+		return err
 	}
 	answers, err := w.answers(id)
 	if err != nil {

@@ -181,3 +181,15 @@ func Time(minutes int64) string {
 	}
 	return "T+" + scenario.FormatDuration(minutes)
 }
+
+// Words puts in the first word of each variant where a text has its placeholder,
+// for papers, which are of no single run.
+func Words(doc *scenario.Document) *strings.Replacer {
+	var pairs []string
+	for _, v := range doc.Variants {
+		if len(v.Value) > 0 {
+			pairs = append(pairs, "{{"+v.Key+"}}", v.Value[0].V)
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}

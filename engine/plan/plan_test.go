@@ -49,3 +49,10 @@ func TestCircles(t *testing.T) {
 		}
 	}
 }
+
+func TestWords(t *testing.T) {
+	doc, _ := scenario.Load(t.Context(), scenariotest.Full(), ".", scenario.Options{})
+	if got := plan.Words(doc).Replace("{{clerk}}, {{other}}"); got != "A. Berg, {{other}}" {
+		t.Errorf("got %q", got)
+	}
+}

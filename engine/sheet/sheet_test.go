@@ -42,6 +42,28 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// The same table is the same file, whoever writes it and when.
+func TestWorkbooksAreTheSame(t *testing.T) {
+	table := sheet.Table{Name: "MSEL", Rows: hard}
+	first, err := table.XLSX()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		if again, err := table.XLSX(); err != nil || !bytes.Equal(first, again) {
+			t.Fatalf("the workbook differs, %v", err)
+		}
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(first))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if p, err := f.GetDocProps(); err != nil || p.Creator != "Watchfloor" || p.Title != "MSEL" {
+		t.Errorf("its properties are %+v, %v", p, err)
+	}
+}
+
 // No program may take a cell for a formula.
 func TestNothingIsAFormula(t *testing.T) {
 	rows := [][]string{{"=1", "+1", "-1", "@x", "\tx", "\rx", "'=1", "x=1", "1"}}

@@ -20,6 +20,9 @@ func (t Table) XLSX() (_ []byte, err error) {
 	if err := f.SetSheetName("Sheet1", t.Name); err != nil {
 		return nil, fmt.Errorf("name the sheet: %w", err)
 	}
+	if err := f.SetDocProps(&excelize.DocProperties{Title: t.Name, Creator: "Watchfloor"}); err != nil {
+		return nil, fmt.Errorf("describe the workbook: %w", err)
+	}
 	if err := t.fill(f); err != nil {
 		return nil, fmt.Errorf("write the sheet %s: %w", t.Name, err)
 	}
