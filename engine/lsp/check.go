@@ -37,7 +37,11 @@ func (pk *pack) rest() {
 
 // findings are all that is wrong in a pack. It is the one place that knows who
 // looks.
-func findings(ctx context.Context, fsys fs.FS) scenario.Diagnostics {
+func findings(ctx context.Context, fsys fs.FS) scenario.Diagnostics { return mistakes(ctx, fsys) }
+
+// mistakes are what keeps a pack from being played. Finding them takes a moment,
+// whatever the pack.
+func mistakes(ctx context.Context, fsys fs.FS) scenario.Diagnostics {
 	doc, diags := scenario.Load(ctx, fsys, ".", scenario.Options{})
 	if doc == nil || diags.HasErrors() {
 		return diags

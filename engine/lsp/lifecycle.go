@@ -27,6 +27,11 @@ func (s *server) initialize(_ context.Context, p initializeParams) (any, error) 
 			},
 			"documentSymbolProvider": true,
 			"foldingRangeProvider":   true,
+
+			"definitionProvider":        true,
+			"referencesProvider":        true,
+			"documentHighlightProvider": true,
+			"renameProvider":            map[string]bool{"prepareProvider": true},
 		},
 	}, nil
 }

@@ -220,6 +220,12 @@ var requests = map[string]handler{
 	"shutdown":                    (*server).shutdown,
 	"textDocument/documentSymbol": asked((*server).documentSymbol),
 	"textDocument/foldingRange":   asked((*server).foldingRange),
+
+	"textDocument/definition":        asksAt((*server).definition),
+	"textDocument/references":        asked((*server).references),
+	"textDocument/documentHighlight": asksAt((*server).highlights),
+	"textDocument/prepareRename":     asksAt((*server).prepareRename),
+	"textDocument/rename":            asked((*server).rename),
 }
 
 // asked reads the parameters of a request.
