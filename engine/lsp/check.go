@@ -23,6 +23,7 @@ type pack struct {
 	cancel    func()          // of the check that runs, or nil
 	checks    int             // how many checks were begun
 	view      *view           // what the pack is now, or nil
+	fixes     []fix           // of the findings that were published last
 }
 
 // rest stops what is under way.
@@ -102,9 +103,14 @@ func (p *pages) get(name string) *outline.Source {
 // open text, those of other files, and none where there were some before.
 func (s *server) publish(pk *pack, pages *pages, found scenario.Diagnostics) error {
 	report := map[string][]diagnostic{}
+	pk.fixes = nil
 	for _, d := range found {
 		d.Pos = placed(d.Pos)
-		report[d.Pos.File] = append(report[d.Pos.File], s.diagnostic(pk, pages, d))
+		told := s.diagnostic(pk, pages, d)
+		report[d.Pos.File] = append(report[d.Pos.File], told)
+		if edit, old, ok := certain(pages.get(d.Pos.File), d); ok {
+			pk.fixes = append(pk.fixes, fix{told, edit, old})
+		}
 	}
 	files := pk.published
 	for name := range s.buffers(pk) {

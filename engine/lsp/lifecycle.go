@@ -28,6 +28,9 @@ func (s *server) initialize(_ context.Context, p initializeParams) (any, error) 
 			"documentSymbolProvider": true,
 			"foldingRangeProvider":   true,
 
+			"completionProvider":        map[string]any{"triggerCharacters": triggers},
+			"hoverProvider":             true,
+			"codeActionProvider":        map[string]any{"codeActionKinds": []string{quickFix}},
 			"definitionProvider":        true,
 			"referencesProvider":        true,
 			"documentHighlightProvider": true,

@@ -221,6 +221,9 @@ var requests = map[string]handler{
 	"textDocument/documentSymbol": asked((*server).documentSymbol),
 	"textDocument/foldingRange":   asked((*server).foldingRange),
 
+	"textDocument/codeAction":        asked((*server).codeAction),
+	"textDocument/completion":        asksAt((*server).completion),
+	"textDocument/hover":             asksAt((*server).hover),
 	"textDocument/definition":        asksAt((*server).definition),
 	"textDocument/references":        asked((*server).references),
 	"textDocument/documentHighlight": asksAt((*server).highlights),

@@ -146,6 +146,7 @@ questions: {q: {answers: {right: {}}}}
 		{"tests: [{do: [hint q 1, 'q: read siem', ask for go, grant d.a, abandon go]}]", "q q go d a go"},
 		{"tests: [{do: [ask via 24/7 desk, ask via post, ask.post, d.b as lead]}]", "ask 24/7 desk ask post ask post d b lead"},
 		{"tests: [{roles: [lead], expect: {outcome: won, state: {mood: tense}}}]", "lead won mood tense"},
+		{"tests: [{do: [begin d.a as guest, wait 30m], expect: {state: {mood: '!= tense'}, done: [d.b, go], messages: [siem as lead], holds: n > 1}}]", "d a guest mood tense d b go siem lead n"},
 		{"tests: [{do: [nothing, siem.nothing, read nothing]}]", "siem"},
 		{"injects: {x: {after: read(siem)}, y: {after: 'read(siem, guest)'}, z: {after: d.a, to: [lead]}}", "siem siem guest d a lead"},
 		{"roles: {bot: {stand_in: [go, {do: d.b, when: ok}]}}", "go d b ok"},

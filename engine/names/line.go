@@ -10,7 +10,7 @@ import (
 
 // Verbs begin lines of a playthrough that do something with a thing; the lines
 // without one start a move.
-var Verbs = []string{"wait", "read", "hash", "hand over", "share", "hint", "ask for", "grant", "refuse", "abandon"}
+var Verbs = []string{"wait", "read", "hash", "hand over", "share", "hint", "ask for", "grant", "refuse", "abandon", "begin"}
 
 // piece is a part of a text with its offset in the file.
 type piece struct {

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/outline"
@@ -28,7 +29,9 @@ func (r referrer) spot(s *Spot) {
 		return
 	}
 	if Is[scenario.Raw](s) {
-		r.raw(s.Node, s.Key(), s.Place())
+		if !Is[scenario.Raw](s.Up) { // it goes down by itself
+			r.raw(s.Node, s.Key(), s.Place())
+		}
 		return
 	}
 	if s.Node.Kind != outline.Scalar {
@@ -70,7 +73,8 @@ func (r referrer) reference(s *Spot) {
 // value takes in the value that a variable is set to.
 func (r referrer) value(variable string, n *outline.Node, where string) {
 	start, end := r.src.Inside(n)
-	r.refer(Name{"state", variable, r.src.Text[start:end]}, Reference, start, end, where)
+	word := strings.TrimLeft(r.src.Text[start:end], "=! ") // an expectation may compare
+	r.refer(Name{"state", variable, word}, Reference, end-len(word), end, where)
 }
 
 // first takes in the value that an enum begins with.
@@ -104,17 +108,30 @@ func (r referrer) raw(n *outline.Node, key, where string) {
 		}
 		r.raw(e.Value, word, where+"."+word)
 	}
-	if n.Kind != outline.Scalar {
-		return
+	if n.Kind == outline.Scalar {
+		r.claim(n, key, where)
 	}
+}
+
+// claim takes in a word of an assert or an expectation.
+func (r referrer) claim(n *outline.Node, key, where string) {
 	switch key {
 	case "never", "always", "when", "if", "holds", "condition":
 		r.condition(n, where)
 	case "objective":
 		r.named(n, []string{"objectives"}, where)
+	case "outcome", "outcomes":
+		r.named(n, []string{"outcomes"}, where)
 	default:
-		if !r.named(n, []string{"outcomes"}, where) && (key == "reachable" || key == "unreachable" || key == "possible") {
+		if !r.named(n, []string{"outcomes"}, where) && slices.Contains(happenings, key) {
 			r.line(n, where)
 		}
 	}
+}
+
+// happenings are the keys of asserts and expectations that take moves, events and
+// messages, as lines of a playthrough name them.
+var happenings = []string{
+	"reachable", "unreachable", "done", "not_done", "answered", "defaulted",
+	"happened", "not_happened", "prevented", "messages", "no_messages",
 }

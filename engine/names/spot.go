@@ -97,7 +97,11 @@ type walker struct {
 // value visits a spot and what is below it.
 func (w walker) value(s *Spot) {
 	w.visit(s)
-	if s.Type == nil {
+	switch {
+	case s.Type == nil:
+		return
+	case Is[scenario.Raw](s):
+		w.raw(s)
 		return
 	}
 	switch shape, elem := scenario.ShapeOf(s.Type); shape {
@@ -143,6 +147,18 @@ func (w walker) list(s *Spot, elem reflect.Type) {
 	}
 	for i, n := range items {
 		w.value(&Spot{Path: below(s, strconv.Itoa(i)), Field: s.Field, Type: elem, Node: n, Up: s})
+	}
+}
+
+// raw visits what is below a piece of the file that is kept for a later reader.
+// All of it is of the same type.
+func (w walker) raw(s *Spot) {
+	for i := range s.Node.Entries {
+		e := &s.Node.Entries[i]
+		w.value(&Spot{Path: below(s, w.src.Value(e.Key)), Field: s.Field, Type: s.Type, Entry: e, Node: e.Value, Up: s})
+	}
+	for i, n := range s.Node.Items {
+		w.value(&Spot{Path: below(s, strconv.Itoa(i)), Field: s.Field, Type: s.Type, Node: n, Up: s})
 	}
 }
 
