@@ -37,6 +37,7 @@ func (a *app) root() *cobra.Command {
 	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.replay(), a.export(), a.importRun(), a.version())
 	c.AddCommand(a.test(), a.solve())
 	c.AddCommand(a.papers()...)
+	c.AddCommand(a.lsp())
 	return c
 }
 
