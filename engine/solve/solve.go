@@ -11,10 +11,12 @@ import (
 )
 
 // Step is one thing that a player does in turn-based pace: start a move, or wait
-// until a time in quanta (None: for the next thing that arrives).
+// until a time in quanta (None: for the next thing that arrives), or drop what a
+// role is doing, given as its index plus one.
 type Step struct {
-	Move int32
-	Wait int32
+	Move    int32
+	Wait    int32
+	Abandon int32
 }
 
 // Budget bounds a search.
