@@ -1,0 +1,4 @@
+package check
+
+// flowRules are the rules about what depends on what.
+var flowRules = []rule{}
