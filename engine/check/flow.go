@@ -1,4 +1,50 @@
 package check
 
-// flowRules are the rules about what depends on what.
-var flowRules = []rule{}
+import "github.com/watchfloor/watchfloor/engine/scenario"
+
+// flowRules are the rules about what depends on what. WF301 belongs to the
+// compiler.
+var flowRules = []rule{
+	{"WF302", scenario.Warning, neverRead},
+	{"WF303", scenario.Warning, neverChanged},
+	{"WF304", scenario.Warning, onlyFirstValue},
+	{"WF305", scenario.Warning, valueNeverTaken},
+	{"WF306", scenario.Warning, derivedUnused},
+	{"WF307", scenario.Warning, placeUnused},
+	{"WF308", scenario.Warning, poolUnused},
+	{"WF309", scenario.Warning, variantUnused},
+	{"WF310", scenario.Warning, roleIdle},
+	{"WF311", scenario.Warning, evidenceUnused},
+	{"WF312", scenario.Warning, assetStill},
+	{"WF313", scenario.Warning, stepWithoutTraces},
+	{"WF314", scenario.Warning, deadlineTooShort},
+	{"WF315", scenario.Warning, optionsAlike},
+	{"WF316", scenario.Warning, messageToNobody},
+	{"WF317", scenario.Warning, answerTooLate},
+	{"WF318", scenario.Warning, eventTooLate},
+	{"WF319", scenario.Warning, moveTooLong},
+	{"WF320", scenario.Warning, meterStill},
+	{"WF321", scenario.Warning, lostAfterCollection},
+	{"WF322", scenario.Warning, neverPrevented},
+	{"WF323", scenario.Warning, neverHolds},
+	{"WF324", scenario.Warning, alwaysHolds},
+	{"WF325", scenario.Warning, objectiveUnscored},
+	{"WF326", scenario.Warning, groundsOutOfReach},
+	{"WF327", scenario.Error, endsAtOnce},
+	{"WF328", scenario.Warning, outcomeShadowed},
+	{"WF329", scenario.Warning, afterNothing},
+	{"WF330", scenario.Warning, poolTooSmall},
+	{"WF331", scenario.Warning, retryWithoutChoice},
+	{"WF332", scenario.Warning, elseWithoutWhen},
+	{"WF333", scenario.Warning, hideWithoutWhen},
+	{"WF334", scenario.Warning, approvalOfNobody},
+	{"WF335", scenario.Warning, hintWithoutPrice},
+	{"WF336", scenario.Warning, volatileForEver},
+	{"WF337", scenario.Warning, custodyUnused},
+	{"WF338", scenario.Warning, effectOfNothing},
+	{"WF339", scenario.Warning, criticalWithoutLoss},
+	{"WF340", scenario.Warning, keyWithoutEffect},
+	{"WF341", scenario.Warning, roleWithoutPlayer},
+	{"WF342", scenario.Warning, messageWithoutText},
+	{"WF343", scenario.Warning, deadlineAtOnce},
+}

@@ -29,9 +29,9 @@ type Guide struct {
 // Example is a piece of a scenario.
 type Example struct {
 	Files []ExampleFile
-	// Mark is where the code is found; the zero place for a good example. A file
-	// as a whole has no line. It counts in the text of the example.
-	Mark scenario.Pos
+	// Marks are where the code is found, in a bad example; none where it is about a
+	// file as a whole. Lines count in the text of the example.
+	Marks []scenario.Pos
 }
 
 // ExampleFile is a file of an example. Marked is its text with a mark below the
@@ -94,13 +94,10 @@ func (e *Example) add(name, marked string) {
 	var text []string
 	for line := range strings.Lines(marked) {
 		if markLine.MatchString(strings.TrimRight(line, "\n")) {
-			e.Mark = scenario.Pos{File: name, Line: len(text), Col: strings.Index(line, "^") + 1}
+			e.Marks = append(e.Marks, scenario.Pos{File: name, Line: len(text), Col: strings.Index(line, "^") + 1})
 			continue
 		}
 		text = append(text, line)
-	}
-	if e.Mark.File == "" && len(e.Files) == 0 {
-		e.Mark.File = name
 	}
 	e.Files = append(e.Files, ExampleFile{Name: name, Text: strings.Join(text, ""), Marked: marked})
 }

@@ -15,12 +15,18 @@ type subject struct {
 	doc   *scenario.Document
 	p     *program.Program
 	space *solve.Space
+	index *index
+	may   *values // what can happen, as far as that is known without a search
+	conds []condition
 	rule  *rule // that runs
 	found scenario.Diagnostics
 }
 
 func newSubject(ctx context.Context, r *Report, _ Options) *subject {
-	return &subject{ctx: ctx, doc: r.Document, p: r.Program, space: r.Space}
+	return &subject{
+		ctx: ctx, doc: r.Document, p: r.Program, space: r.Space,
+		index: newIndex(r.Document), may: possibleValues(r.Program),
+	}
 }
 
 // run lets every rule look.

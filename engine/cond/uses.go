@@ -42,3 +42,34 @@ func (t term) uses(out *[]Use) {
 		*out = append(*out, Use{Name: t.tok.text, Col: t.tok.col})
 	}
 }
+
+// Needs lists the predicates and the names that must be true for the condition to
+// hold: those that stand alone, joined by and.
+func (e *Expr) Needs() []Use {
+	var out []Use
+	for _, part := range e.root.parts(nil) {
+		if part.kind == callNode || part.kind == nameNode {
+			part.uses(&out)
+		}
+	}
+	return out
+}
+
+// Parts are the conditions that are joined by and, in canonical form.
+func (e *Expr) Parts() []string {
+	var out []string
+	for _, part := range e.root.parts(nil) {
+		out = append(out, part.String())
+	}
+	return out
+}
+
+func (n *node) parts(out []*node) []*node {
+	if n.kind != andNode {
+		return append(out, n)
+	}
+	for _, kid := range n.kids {
+		out = kid.parts(out)
+	}
+	return out
+}
