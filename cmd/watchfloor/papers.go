@@ -17,7 +17,7 @@ import (
 
 // papers are the commands that write about a scenario, or begin one.
 func (a *app) papers() []*cobra.Command {
-	return []*cobra.Command{a.newScenario(), a.graph(), a.msel(), a.schema()}
+	return []*cobra.Command{a.newScenario(), a.graph(), a.msel(), a.guide(), a.schema()}
 }
 
 // written is a scenario that a command writes about.
