@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
+	pathpkg "path"
 
 	"github.com/spf13/cobra"
 
@@ -29,11 +27,15 @@ type written struct {
 // written loads and compiles the scenario in a folder, or the one with an id
 // among those that can be played. What is wrong with it is told line by line.
 func (a *app) written(ctx context.Context, path string) (written, error) {
-	fsys, dir, err := a.findPack(ctx, path)
+	packs, err := a.packsAt(ctx, []string{path})
 	if err != nil {
 		return written{}, err
 	}
-	doc, diags := scenario.Load(ctx, fsys, dir, scenario.Options{Language: a.lang})
+	if len(packs) > 1 {
+		return written{}, usageError{errors.New(a.t("cmdpapers.several", "path", path, "n", len(packs), "first", packs[0].name))}
+	}
+	pack := packs[0]
+	doc, diags := scenario.Load(ctx, pack.fs, pack.dir, scenario.Options{Language: a.lang})
 	var p *program.Program
 	if doc != nil && !diags.HasErrors() {
 		var more scenario.Diagnostics
@@ -42,43 +44,11 @@ func (a *app) written(ctx context.Context, path string) (written, error) {
 	}
 	if p == nil {
 		for _, d := range diags {
-			if d.Severity == scenario.Error {
+			if d.Pos.File = pathpkg.Join(pack.prefix, d.Pos.File); d.Severity == scenario.Error {
 				fmt.Fprintln(a.errOut, clean.Line(d.String()))
 			}
 		}
 		return written{}, errors.New(a.t("cmdpapers.broken", "path", path))
 	}
 	return written{doc, p}, nil
-}
-
-// findPack finds the file system and the folder in it that a path or an id names.
-func (a *app) findPack(ctx context.Context, path string) (fs.FS, string, error) {
-	dir := path
-	if filepath.Base(path) == "scenario.yaml" {
-		dir = filepath.Dir(path)
-	}
-	if info, err := os.Stat(filepath.Join(dir, "scenario.yaml")); err == nil && info.Mode().IsRegular() {
-		root, err := os.OpenRoot(dir)
-		if err != nil {
-			return nil, "", fmt.Errorf("open the scenario %s: %w", path, err)
-		}
-		return root.FS(), ".", nil
-	}
-	sources, err := a.sources()
-	if err != nil {
-		return nil, "", err
-	}
-	for _, s := range sources {
-		packs, err := scenario.List(s.FS, ".")
-		if err != nil {
-			return nil, "", err
-		}
-		for _, pack := range packs {
-			doc, _ := scenario.Load(ctx, s.FS, pack, scenario.Options{})
-			if pack == path || doc != nil && doc.ID.V == path {
-				return s.FS, pack, nil
-			}
-		}
-	}
-	return nil, "", usageError{errors.New(a.t("cmdpapers.no_pack", "path", path))}
 }
