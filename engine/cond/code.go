@@ -3,6 +3,7 @@ package cond
 import (
 	"math"
 	"slices"
+	"strconv"
 )
 
 // atom is one comparison of the compiled form, with where to go on. Lt, Eq and
@@ -138,4 +139,23 @@ func (c *Cond) Instants(clock int) []int32 {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// Signature writes the compiled form with other slots. Two conditions with one
+// signature test the same, so that what is alike can be found.
+func (c *Cond) Signature(rename func(slot int) int) string {
+	if c == nil {
+		return "-"
+	}
+	out := strconv.AppendInt(nil, int64(c.entry), 10)
+	for _, at := range c.code {
+		b := -1
+		if at.b >= 0 {
+			b = rename(int(at.b))
+		}
+		for _, v := range [...]int64{int64(at.op), int64(rename(int(at.a))), int64(b), at.k, int64(at.t), int64(at.f)} {
+			out = strconv.AppendInt(append(out, ' '), v, 10)
+		}
+	}
+	return string(out)
 }

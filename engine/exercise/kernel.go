@@ -98,9 +98,12 @@ type Happening struct {
 // memory only: it is cheap to make, and not safe for concurrent use.
 type Kernel struct {
 	p      *program.Program
-	seats  uint64  // roles that people play
-	failed []bool  // events whose chance does not come up under this seed
-	idle   []int32 // roles with a stand-in
+	seats  uint64                 // roles that people play
+	failed []bool                 // events whose chance does not come up under this seed
+	idle   []int32                // roles with a stand-in
+	decide func(event int32) bool // settles chances in a search; nil: failed does
+
+	settled func(State) // sees every settled instant in a search; may be nil
 
 	s     State
 	out   []Happening

@@ -73,6 +73,9 @@ func (k *Kernel) next() int32 {
 func (k *Kernel) settle() {
 	for !k.ended() {
 		k.instant()
+		if k.settled != nil {
+			k.settled(k.s)
+		}
 		if k.ended() || k.finish() || !k.standIn() {
 			return
 		}
@@ -201,7 +204,7 @@ func (k *Kernel) occur(event int32) {
 	case e.Unless != nil && e.Unless.Holds(k.s), !e.Trigger && !e.When.Holds(k.s):
 		k.put(slot, program.Prevented)
 		k.say(EventPrevented, program.None, event, 0)
-	case k.failed[event]:
+	case k.fails(event):
 		k.put(slot, program.Failed)
 		k.say(EventFailed, program.None, event, 0)
 	default:

@@ -56,6 +56,9 @@ func Do(ctx context.Context, r *exercise.Run, step Step) ([]exercise.Happening, 
 	if step.Move != program.None {
 		return r.Start(ctx, int(step.Move), exercise.Intent{Text: wording(p, step.Move)})
 	}
+	if step.Abandon != 0 {
+		return r.Abandon(ctx, int(step.Abandon-1))
+	}
 	until := int64(-1)
 	if step.Wait != program.None {
 		until = p.Minutes(step.Wait)
@@ -83,7 +86,10 @@ func wording(p *program.Program, move int32) string {
 }
 
 func name(p *program.Program, s Step) string {
-	if s.Move == program.None {
+	switch {
+	case s.Abandon != 0:
+		return "abandon"
+	case s.Move == program.None:
 		return "wait"
 	}
 	return p.Moves[s.Move].ID
@@ -153,6 +159,9 @@ func (p *follow) Next(r *exercise.Run) Step {
 		p.path = p.path[1:]
 		if step.Move != program.None {
 			p.begun, p.clock = true, r.Now()
+			return step
+		}
+		if step.Abandon != 0 {
 			return step
 		}
 		if step.Wait == program.None && !passed || step.Wait > r.Now() {

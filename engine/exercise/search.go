@@ -1,0 +1,40 @@
+package exercise
+
+// What a search of a Program needs beside Apply: to look ahead without moving,
+// and to decide chances itself.
+
+// NextInstant is the earliest time behind the state's clock at which something
+// may happen by itself: a completion, a deadline, an event, a mark of the clock,
+// or the horizon. It is later than the horizon where the state stands at it.
+func (k *Kernel) NextInstant(s State) int32 {
+	k.s = s
+	t := k.next()
+	k.s = nil
+	return t
+}
+
+// DrawWith lets decide settle every chance instead of the seed. It is asked once
+// for each event whose guard has passed, and says whether the event happens.
+func (k *Kernel) DrawWith(decide func(event int32) bool) { k.decide = decide }
+
+// fails tells whether the chance of an event does not come up.
+func (k *Kernel) fails(event int32) bool {
+	if k.decide != nil && k.p.Events[event].Den != 0 {
+		return !k.decide(event)
+	}
+	return k.failed[event]
+}
+
+// OnSettled lets look see the state of every instant once everything that was
+// due in it has happened. It must not change or keep it.
+func (k *Kernel) OnSettled(look func(s State)) { k.settled = look }
+
+// Reach has a bit for each role that the last step reached.
+func (k *Kernel) Reach() uint64 { return k.reach }
+
+// Look shows a state to the observer of settled instants.
+func (k *Kernel) Look(s State) {
+	if k.settled != nil {
+		k.settled(s)
+	}
+}

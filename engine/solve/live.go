@@ -1,0 +1,423 @@
+package solve
+
+import (
+	"github.com/watchfloor/watchfloor/engine/cond"
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
+)
+
+// liveness finds the values of a state that can no longer make a difference.
+//
+// A thing (a move, event, decision or question) asks for the values of some
+// slots. It is spent once it can never act again: a move that was made as often
+// as it may be, an event that has happened or can no longer be set off, a
+// decision that was answered. A slot that only spent things would ask for is
+// given one value, whatever it was, so that states which differ in it alone
+// become one.
+type liveness struct {
+	p       *program.Program
+	mask    uint64
+	asks    [][]int32 // per thing: the slots it reads
+	base    []int32   // per slot: how many read it, spent or not, things that never are included
+	things  int
+	sources [][]int32 // per event: things that set it off; nil where time or a condition does
+	rest    []int32   // per slot: the value it is given when nothing asks for it
+	running []int32   // per move: slot of its role's work
+
+	deps    [][]int32 // per slot: things that may be spent once it changes
+	targets [][]int32 // per thing: events that it can make due
+
+	// Of the state looked at last:
+	count []int32 // per slot: things not spent that read it
+	spent []bool
+	seen  exercise.State
+
+	// Of a state compared with it:
+	newly []int32 // things that are spent in it only
+	moved []int32 // slots that differ
+}
+
+// The things are numbered: moves, then events, decisions, questions.
+func (l *liveness) event(i int32) int    { return len(l.p.Moves) + int(i) }
+func (l *liveness) decision(i int32) int { return len(l.p.Moves) + len(l.p.Events) + int(i) }
+func (l *liveness) question(i int32) int {
+	return len(l.p.Moves) + len(l.p.Events) + len(l.p.Decisions) + int(i)
+}
+
+func newLiveness(m *model, watch []*cond.Cond) *liveness {
+	p := m.p
+	l := &liveness{p: p, mask: m.mask}
+	l.things = len(p.Moves) + len(p.Events) + len(p.Decisions) + len(p.Questions)
+	l.asks = make([][]int32, l.things)
+	l.base = make([]int32, len(p.Initial))
+	l.rest = make([]int32, len(p.Initial))
+	l.spent = make([]bool, l.things)
+	l.seen = make(exercise.State, len(p.Initial))
+	l.count = make([]int32, len(p.Initial))
+	l.actors(m)
+	l.askMoves()
+	l.askEvents()
+	l.askDecisions()
+	l.askAlways(watch)
+	for _, slots := range l.asks {
+		for _, s := range slots {
+			l.base[s]++
+		}
+	}
+	l.sourcesOfEvents()
+	l.dependencies()
+	return l
+}
+
+// actors adds the roles that a stand-in moves to those that are played.
+func (l *liveness) actors(m *model) {
+	for _, r := range m.standIns {
+		l.mask |= 1 << r
+	}
+	for i := range l.p.Moves {
+		l.running = append(l.running, int32(l.p.Layout.BusyMove[l.p.Moves[i].Role]))
+	}
+}
+
+// ask notes that a thing reads slots, each once.
+func (l *liveness) ask(thing int, slots ...int) {
+	for _, s := range slots {
+		if s == program.None {
+			continue
+		}
+		known := false
+		for _, have := range l.asks[thing] {
+			known = known || have == int32(s)
+		}
+		if !known {
+			l.asks[thing] = append(l.asks[thing], int32(s))
+		}
+	}
+}
+
+// limits are the slots whose bounds a thing can break.
+func limits(list []program.Write) []int {
+	var out []int
+	for _, w := range list {
+		if w.Add && !w.Clamp || w.Or {
+			out = append(out, int(w.Slot))
+		}
+	}
+	return out
+}
+
+func (l *liveness) askMoves() {
+	for i := range l.p.Moves {
+		m := &l.p.Moves[i]
+		l.rest[m.Used] = m.Max
+		if m.Kind == program.OptionMove {
+			l.rest[m.Used] = 0 // the decision tells that it is spent
+		}
+		l.ask(i, m.Used)
+		l.ask(i, m.Guard.Slots()...)
+		l.ask(i, m.Supported.Slots()...)
+		l.ask(i, limits(m.Effects.Writes)...)
+		l.ask(i, limits(m.OnStart.Writes)...)
+		l.ask(i, limits(m.Release)...)
+		switch m.Kind {
+		case program.CollectMove:
+			it := &l.p.Items[m.Subject]
+			l.ask(i, it.Slot, it.Held, it.Lost)
+			for _, v := range it.Versions {
+				l.ask(i, v.When.Slots()...)
+			}
+		case program.OptionMove:
+			l.ask(i, l.p.Decisions[m.Subject].Slot)
+		case program.AnswerMove, program.HintMove:
+			q := &l.p.Questions[m.Subject]
+			l.ask(l.question(m.Subject), q.Attempts, q.Bins, q.HintsTaken)
+			l.ask(i, q.Attempts, q.Bins)
+			l.rest[q.Attempts] = q.MaxAttempts
+		}
+	}
+}
+
+func (l *liveness) askEvents() {
+	for i := range l.p.Events {
+		e := &l.p.Events[i]
+		slot := l.p.EventSlot(int32(i))
+		l.rest[slot] = program.Happened
+		thing := l.event(int32(i))
+		l.ask(thing, slot)
+		l.ask(thing, e.When.Slots()...)
+		l.ask(thing, e.Unless.Slots()...)
+		l.ask(thing, limits(e.Effects.Writes)...)
+		if e.Kind == program.LossEvent {
+			l.ask(thing, l.p.Items[e.Subject].Slot)
+		}
+	}
+}
+
+func (l *liveness) askDecisions() {
+	for i := range l.p.Decisions {
+		d := &l.p.Decisions[i]
+		thing := l.decision(int32(i))
+		l.ask(thing, d.Slot, d.Deadline)
+		l.rest[d.Slot], l.rest[d.Deadline] = program.Answered, -1
+	}
+}
+
+// askAlways counts what is asked for at any time: the clock, work under way,
+// the end and its outcome, stand-ins, and what a caller watches.
+func (l *liveness) askAlways(watch []*cond.Cond) {
+	always := func(slots ...int) {
+		for _, s := range slots {
+			l.base[s]++
+		}
+	}
+	p := l.p
+	always(p.Layout.Clock, p.Layout.Ended)
+	always(p.Layout.BusyMove...)
+	always(p.Layout.BusyUntil...)
+	always(p.Ends.Slots()...)
+	for i := range p.Outcomes {
+		always(p.Outcomes[i].When.Slots()...)
+	}
+	for _, r := range p.Roles {
+		for _, line := range r.StandIn {
+			always(line.When.Slots()...)
+			always(p.Moves[line.Move].Guard.Slots()...)
+			always(p.Moves[line.Move].Supported.Slots()...)
+		}
+	}
+	for _, c := range watch {
+		always(c.Slots()...)
+	}
+}
+
+// sourcesOfEvents finds what can make an event due that waits for no time and no
+// condition.
+func (l *liveness) sourcesOfEvents() {
+	l.sources = make([][]int32, len(l.p.Events))
+	l.targets = make([][]int32, l.things)
+	add := func(thing int, list []program.Follow) {
+		for _, f := range list {
+			l.sources[f.Event] = append(l.sources[f.Event], int32(thing))
+			l.targets[thing] = append(l.targets[thing], f.Event)
+		}
+	}
+	for i := range l.p.Moves {
+		add(i, l.p.Moves[i].After)
+		for _, uses := range l.p.Moves[i].Later {
+			add(i, uses)
+		}
+	}
+	for i := range l.p.Events {
+		add(l.event(int32(i)), l.p.Events[i].After)
+	}
+}
+
+func (l *liveness) moveSpent(s exercise.State, i int) bool {
+	m := &l.p.Moves[i]
+	if l.mask&(1<<m.Role) == 0 {
+		return m.Kind != program.OptionMove || s[l.p.Decisions[m.Subject].Slot] >= program.Answered // a deadline takes options for anybody
+	}
+	if s[l.running[i]] == int32(i)+1 {
+		return false
+	}
+	switch m.Kind {
+	case program.OptionMove:
+		return s[l.p.Decisions[m.Subject].Slot] >= program.Answered
+	case program.HintMove:
+		return true // a search takes none
+	case program.AnswerMove:
+		return l.questionSpent(s, m.Subject)
+	case program.CollectMove:
+		it := &l.p.Items[m.Subject]
+		if s[it.Slot] != 0 || it.Lost != program.None && s[it.Lost] != 0 {
+			return true
+		}
+	}
+	return s[m.Used] >= m.Max
+}
+
+func (l *liveness) questionSpent(s exercise.State, i int32) bool {
+	q := &l.p.Questions[i]
+	if running := s[l.p.Layout.BusyMove[q.Role]]; running != 0 {
+		if m := &l.p.Moves[running-1]; m.Kind == program.AnswerMove && m.Subject == i {
+			return false
+		}
+	}
+	return s[q.Attempts] >= q.MaxAttempts || s[q.Bins]&1 != 0
+}
+
+// dependencies notes which things to ask again when a slot changes. The work of a
+// role is not among them: compare looks at the one move that has ended.
+func (l *liveness) dependencies() {
+	l.deps = make([][]int32, len(l.p.Initial))
+	add := func(slot, thing int) {
+		if slot != program.None {
+			l.deps[slot] = append(l.deps[slot], int32(thing))
+		}
+	}
+	for i := range l.p.Moves {
+		m := &l.p.Moves[i]
+		add(m.Used, i)
+		switch m.Kind {
+		case program.OptionMove:
+			add(l.p.Decisions[m.Subject].Slot, i)
+		case program.AnswerMove:
+			add(l.p.Questions[m.Subject].Attempts, i)
+			add(l.p.Questions[m.Subject].Bins, i)
+		case program.CollectMove:
+			add(l.p.Items[m.Subject].Slot, i)
+			add(l.p.Items[m.Subject].Lost, i)
+		}
+	}
+	for i := range l.p.Events {
+		add(l.p.EventSlot(int32(i)), l.event(int32(i)))
+	}
+	for i := range l.p.Decisions {
+		add(l.p.Decisions[i].Slot, l.decision(int32(i)))
+	}
+	for i := range l.p.Questions {
+		add(l.p.Questions[i].Attempts, l.question(int32(i)))
+		add(l.p.Questions[i].Bins, l.question(int32(i)))
+	}
+}
+
+// isSpent tells whether a thing is spent by what the state says of itself.
+func (l *liveness) isSpent(s exercise.State, thing int) bool {
+	if thing < len(l.p.Moves) {
+		return l.moveSpent(s, thing)
+	}
+	if thing -= len(l.p.Moves); thing < len(l.p.Events) {
+		v := s[l.p.EventSlot(int32(thing))]
+		return v != program.Idle && v < program.Pending
+	}
+	if thing -= len(l.p.Events); thing < len(l.p.Decisions) {
+		return s[l.p.Decisions[thing].Slot] >= program.Answered
+	}
+	return l.questionSpent(s, int32(thing-len(l.p.Decisions)))
+}
+
+// spend notes that a thing is spent, and the events that can now never be due.
+func (l *liveness) spend(s exercise.State, thing int32) {
+	if l.spent[thing] {
+		return
+	}
+	l.spent[thing] = true
+	l.newly = append(l.newly, thing)
+	for _, slot := range l.asks[thing] {
+		if l.count[slot]--; l.count[slot] == 0 {
+			l.moved = append(l.moved, slot)
+		}
+	}
+	for _, e := range l.targets[thing] {
+		l.strand(s, e)
+	}
+}
+
+// strand spends an event that waits for things of which none can act any more.
+func (l *liveness) strand(s exercise.State, e int32) {
+	ev := &l.p.Events[e]
+	if s[l.p.EventSlot(e)] != program.Idle || ev.Trigger || ev.At != program.None {
+		return
+	}
+	for _, src := range l.sources[e] {
+		if !l.spent[src] {
+			return
+		}
+	}
+	l.spend(s, int32(l.event(e)))
+}
+
+// look takes a state as the one that others are compared with, and forgets what
+// nothing asks for any more in it.
+func (l *liveness) look(s exercise.State) {
+	copy(l.count, l.base)
+	clear(l.spent)
+	l.newly, l.moved = l.newly[:0], l.moved[:0]
+	for thing := range l.things {
+		if l.isSpent(s, thing) {
+			l.spend(s, int32(thing))
+		}
+	}
+	for e := range l.p.Events { // those that nothing ever sets off
+		if len(l.sources[e]) == 0 {
+			l.strand(s, int32(e))
+		}
+	}
+	for slot, n := range l.count {
+		if n == 0 {
+			s[slot] = l.rest[slot]
+		}
+	}
+	l.newly, l.moved = l.newly[:0], l.moved[:0]
+	copy(l.seen, s)
+}
+
+// compare forgets what nothing asks for any more in a state that a step has made
+// of the one looked at, and leaves in moved the slots that may differ. Until
+// restore is called, spent is that of this state.
+func (l *liveness) compare(s exercise.State) {
+	l.newly, l.moved = l.newly[:0], l.moved[:0]
+	at := 0
+	for ; at+block <= len(s); at += block { // most blocks are the same
+		if *(*[block]int32)(s[at:]) != *(*[block]int32)(l.seen[at:]) {
+			l.compareSlots(s, at, at+block)
+		}
+	}
+	l.compareSlots(s, at, len(s))
+	for _, slot := range l.p.Layout.BusyMove {
+		if done := l.seen[slot]; done != 0 && s[slot] != done {
+			l.ended(s, done-1)
+		}
+	}
+	for _, slot := range l.moved {
+		if l.count[slot] == 0 {
+			s[slot] = l.rest[slot]
+		}
+	}
+}
+
+// block is how many slots are compared at once.
+const block = 16
+
+func (l *liveness) compareSlots(s exercise.State, from, to int) {
+	for slot := from; slot < to; slot++ {
+		if s[slot] == l.seen[slot] {
+			continue
+		}
+		l.moved = append(l.moved, int32(slot))
+		for _, thing := range l.deps[slot] {
+			if !l.spent[thing] && l.isSpent(s, int(thing)) {
+				l.spend(s, thing)
+			}
+		}
+	}
+}
+
+// ended asks again about a move that is no longer under way.
+func (l *liveness) ended(s exercise.State, move int32) {
+	m := &l.p.Moves[move]
+	if m.Kind == program.AnswerMove {
+		if thing := int32(l.question(m.Subject)); l.isSpent(s, int(thing)) {
+			l.spend(s, thing)
+		}
+		for _, a := range l.p.Questions[m.Subject].Answers {
+			if l.moveSpent(s, int(a.Move)) {
+				l.spend(s, a.Move)
+			}
+		}
+	}
+	if l.moveSpent(s, int(move)) {
+		l.spend(s, move)
+	}
+}
+
+// restore makes spent that of the state looked at again.
+func (l *liveness) restore() {
+	for _, thing := range l.newly {
+		l.spent[thing] = false
+		for _, slot := range l.asks[thing] {
+			l.count[slot]++
+		}
+	}
+	l.newly = l.newly[:0]
+}

@@ -1,0 +1,138 @@
+package solve
+
+import (
+	"math/bits"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
+)
+
+// packing lays the values of a state that can differ into as few bits as their
+// domains need.
+type packing struct {
+	fields []field
+	at     []int32 // per slot: its field, or None
+	words  int
+	rest   exercise.State // the values of what is left out
+}
+
+// field is where one slot lies. Values from Pending on become top where an event
+// has only one time at which it can be due.
+type field struct {
+	slot  int32
+	lo    int32
+	word  uint8
+	shift uint8
+	bits  uint8
+	fixed int32 // the one pending value, or 0
+	mask  uint64
+}
+
+func newPacking(m *model) *packing {
+	p := m.p
+	k := &packing{rest: append(exercise.State(nil), p.Initial...), at: make([]int32, len(p.Initial))}
+	for slot := range k.at {
+		k.at[slot] = program.None
+	}
+	use := 0
+	for slot, d := range p.Layout.Domains {
+		if m.reduce.live && m.life.base[slot] == 0 || slot == p.Layout.Ended {
+			if m.reduce.live && slot != p.Layout.Ended {
+				k.rest[slot] = m.life.rest[slot]
+			}
+			continue
+		}
+		f := field{slot: int32(slot), lo: d.Lo}
+		hi := d.Hi
+		if event := slot - p.Layout.Events; event >= 0 && event < len(p.Events) {
+			hi, f.fixed = pendingRange(p, event)
+		}
+		for _, busy := range p.Layout.BusyMove {
+			if slot == busy {
+				hi = int32(len(p.Moves))
+			}
+		}
+		n := bits.Len64(uint64(int64(hi) - int64(f.lo)))
+		if n == 0 {
+			k.rest[slot] = d.Lo
+			continue
+		}
+		if use%64+n > 64 {
+			use += 64 - use%64
+		}
+		f.word, f.shift, f.bits, f.mask = uint8(use/64), uint8(use%64), uint8(n), 1<<n-1
+		use += n
+		k.at[slot] = int32(len(k.fields))
+		k.fields = append(k.fields, f)
+	}
+	k.words = max(1, (use+63)/64)
+	return k
+}
+
+// pendingRange is the highest value an event's slot can have, and its only
+// pending value if there is just one.
+func pendingRange(p *program.Program, event int) (hi, fixed int32) {
+	e := &p.Events[event]
+	followed := false
+	look := func(list []program.Follow) {
+		for _, f := range list {
+			followed = followed || int(f.Event) == event
+		}
+	}
+	for i := range p.Moves {
+		look(p.Moves[i].After)
+		for _, later := range p.Moves[i].Later {
+			look(later)
+		}
+	}
+	for i := range p.Events {
+		look(p.Events[i].After)
+	}
+	switch {
+	case followed || e.Trigger && e.Delay > 0:
+		return program.Pending + p.Horizon, 0
+	case e.At != program.None && e.At <= p.Horizon && !e.History:
+		return program.Pending, program.Pending + e.At
+	}
+	return program.Failed, 0
+}
+
+// put packs a state.
+func (k *packing) put(s exercise.State, key []uint64) {
+	clear(key)
+	for i := range k.fields {
+		k.set(&k.fields[i], s, key)
+	}
+}
+
+// change packs the slots of a state that may differ from those of key.
+func (k *packing) change(s exercise.State, slots []int32, key []uint64) {
+	for _, slot := range slots {
+		if i := k.at[slot]; i != program.None {
+			f := &k.fields[i]
+			key[f.word] &^= f.mask << f.shift
+			k.set(f, s, key)
+		}
+	}
+}
+
+func (k *packing) set(f *field, s exercise.State, key []uint64) {
+	v := s[f.slot]
+	if f.fixed != 0 && v >= program.Pending {
+		v = program.Pending
+	}
+	key[f.word] |= uint64(v-f.lo) << f.shift
+}
+
+// get unpacks a state.
+func (k *packing) get(key []uint64, s exercise.State) {
+	copy(s, k.rest)
+	for i := range k.fields {
+		f := &k.fields[i]
+		v := int32(key[f.word]>>f.shift&f.mask) + f.lo
+		if f.fixed != 0 && v == program.Pending {
+			v = f.fixed
+		}
+		s[f.slot] = v
+	}
+}
