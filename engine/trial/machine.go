@@ -227,7 +227,7 @@ func (r *Report) junit() junitSuite {
 	}
 	for _, c := range r.Asserts {
 		head := ""
-		if c.Verdict == Fails {
+		if c.Bad() {
 			head = c.say()
 		}
 		add("asserts", c.Text, c.Pos, head, strings.Join(c.Play, "\n"))

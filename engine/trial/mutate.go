@@ -1,0 +1,7 @@
+package trial
+
+import "context"
+
+type Mutation struct{}
+
+func (s *Suite) mutate(ctx context.Context, opt Options, r *Report) error { return nil }
