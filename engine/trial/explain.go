@@ -23,6 +23,8 @@ func (g *game) explain(a *act, err error, words Words) *Failure {
 	switch {
 	case errors.Is(err, errOver):
 		f.What = "the exercise is over: " + g.ending()
+	case errors.Is(err, errPossible):
+		f.What = fmt.Sprintf("%s is possible at %s", label(&g.p.Moves[move]), clock(g.now()))
 	case errors.Is(err, errNotYet):
 		f.What, f.Hints = g.notYet(a)
 	case errors.Is(err, exercise.ErrIdle):

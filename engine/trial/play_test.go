@@ -43,6 +43,7 @@ func TestWhatATestCanSay(t *testing.T) {
 		{"what happened", "wait until T+1h", "happened: [wave, news], not_happened: press"},
 		{"what was prevented", "read alert, isolate, wait until T+2h", "prevented: [wave, press]"},
 		{"messages", "ask via 24/7 contact point, wait until T+1h", "messages: [alert, ask, news, alert as lead], no_messages: press"},
+		{"what is not possible", "cannot isolate, read alert, cannot first.act, isolate, first.act, cannot isolate", "outcome: none"},
 		{"a condition", "read alert, isolate", `holds: ["calm and not done(report)", "clock == T+10m"]`},
 		{"waiting for some time", "wait 20m, wait 20m", "clock: T+40m"},
 		{"waiting for what arrives", "wait, wait", "clock: T+1h"},
@@ -136,6 +137,8 @@ wait: the exercise is over: good at T+15m`},
 wait until T+30m: at T+1h: it is T+1h already`},
 		{"nothing to abandon", "abandon", "outcome: good", `
 abandon: at T+0m lead does nothing that could be abandoned`},
+		{"something that is possible after all", "read alert, cannot isolate", "outcome: good", `
+cannot isolate: isolate is possible at T+0m`},
 		{"another outcome", "wait until T+4h", "outcome: good", `
 outcome good: poor at T+4h
   good: when calm and done(report); lacking: cut (cut is false), spread <= 4 (spread is 6), done(report)`},

@@ -180,7 +180,23 @@ func (t *text) coverage(r *Report) {
 	}
 }
 
-func (t *text) mutation(r *Report) {}
+func (t *text) mutation(r *Report) {
+	m := r.Mutation
+	switch {
+	case m == nil:
+		return
+	case m.Idle:
+		t.line("  nothing was changed: first let every test pass as it is")
+		return
+	}
+	t.line("  changes: %d of %d tried, %d of them no scenario, %d noticed (%d %%)", m.Tried, m.All, m.Skipped, m.Noticed, m.Percent())
+	if len(m.Survivors) > 0 {
+		t.line("  no test notices")
+	}
+	for _, c := range m.Survivors {
+		t.line("    %s: %s: %s instead of %s", r.place(c.Pos), c.Path, c.New, c.Old)
+	}
+}
 
 // verdict is the last line about a scenario.
 func (r *Report) verdict() string {

@@ -70,7 +70,7 @@ func (s *Suite) Try(ctx context.Context, opt Options) (*Report, error) {
 			return r, err
 		}
 	}
-	if err := s.hold(ctx, opt, r, seen); err != nil {
+	if err := s.hold(ctx, opt, r, seen, !searchedOnly); err != nil {
 		return r, err
 	}
 	if opt.Mutate {
