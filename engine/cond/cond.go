@@ -63,6 +63,7 @@ type Scope interface {
 type Error struct {
 	Col, Len  int // in characters, from 1
 	Msg, Hint string
+	Old, New  string // what stands there, and what was certainly meant; else empty
 }
 
 // Error is column, message and hint.

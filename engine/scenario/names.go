@@ -70,6 +70,14 @@ func didYouMean(word string, known []string, otherwise string) string {
 	return otherwise
 }
 
+// slip is the edit of a word that is certainly a slip of a known one, or nil.
+func slip(pos Pos, word string, known []string) *Edit {
+	if better, ok := cond.Slip(word, known); ok {
+		return &Edit{Pos: pos, Old: word, New: better}
+	}
+	return nil
+}
+
 // checkNames looks at the document's id and at names that are used twice.
 func (l *loader) checkNames(doc *Document) {
 	if id := doc.ID; id.V != "" && (!slug.MatchString(id.V) || len(id.V) > maxName) {
@@ -142,7 +150,7 @@ func (l *loader) checkRefs(doc *Document) {
 		l.report(Diagnostic{
 			Code: "WF204", Pos: ref.Pos, End: ref.Pos.Col + len([]rune(ref.Name)),
 			Message: fmt.Sprintf("%q is not declared under %s", short(ref.Name), sections),
-			Fix:     didYouMean(ref.Name, all, otherwise),
+			Fix:     didYouMean(ref.Name, all, otherwise), Edit: slip(ref.Pos, ref.Name, all),
 		})
 	})
 }
