@@ -31,6 +31,9 @@ type Config struct {
 	ReducedMotion bool
 	// ASCII draws frames and signs with ASCII only.
 	ASCII bool
+	// Background is Dark or Light for who knows better than the terminal; it is
+	// asked if empty.
+	Background string
 	// Now is the clock of dialogs; time.Now if nil.
 	Now func() time.Time
 	// Floor opens the screen of an exercise; that of package floor if nil.
@@ -43,6 +46,12 @@ type Config struct {
 const (
 	leastWidth  = 80
 	leastHeight = 24
+)
+
+// The backgrounds that a terminal may have.
+const (
+	Dark  = "dark"
+	Light = "light"
 )
 
 // silence is how long the terminal may take to tell its background before the
@@ -78,7 +87,8 @@ func New(ctx context.Context, cfg Config) *Model {
 		cfg.Floor = func(env *screen.Env, s *session.Session) screen.Screen { return floor.New(env, s) }
 	}
 	m := &Model{cfg: cfg, ctx: ctx, cancel: func() {}}
-	m.setLook(theme.Options{Dark: true, Profile: colorprofile.ANSI256, ASCII: cfg.ASCII})
+	m.status, m.busy = widget.NewStatus(m.kit), widget.NewBusy(m.kit)
+	m.setLook(theme.Options{Dark: cfg.Background != Light, Profile: colorprofile.ANSI256, ASCII: cfg.ASCII})
 	return m
 }
 
@@ -92,7 +102,8 @@ func (m *Model) setLook(o theme.Options) {
 		ReducedMotion: m.cfg.ReducedMotion, Version: m.cfg.Version, Reports: m.cfg.Reports,
 	}
 	m.kit = m.env.Kit()
-	m.status, m.busy = widget.NewStatus(m.kit), widget.NewBusy(m.kit)
+	m.status.SetKit(m.kit)
+	m.busy.SetKit(m.kit)
 }
 
 // startMsg tells that the terminal had its time to answer.

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
@@ -31,22 +32,35 @@ func newChoice(k widget.Kit, title, body string, options ...choiceOption) *choic
 	return &choice{kit: k, title: title, body: body, options: options}
 }
 
+// SetKit implements overlay.
+func (c *choice) SetKit(k widget.Kit) { c.kit = k }
+
 // SetSize implements overlay.
 func (c *choice) SetSize(w, h int) { c.w, c.h = min(choiceWidth, w), h }
 
 // Press implements overlay.
 func (c *choice) Press(key tea.KeyPressMsg) (bool, tea.Cmd) {
-	switch key.String() {
-	case "up", "k", "shift+tab":
+	switch c.Bindings().Match(key) {
+	case keys.Up:
 		c.at = max(0, c.at-1)
-	case "down", "j", "tab":
+	case keys.Down:
 		c.at = min(len(c.options)-1, c.at+1)
-	case "esc":
+	case keys.Back:
 		return true, nil
-	case "enter":
+	case keys.Choose:
 		return true, c.options[c.at].then
 	}
 	return false, nil
+}
+
+// Bindings implements overlay.
+func (c *choice) Bindings() keys.Set {
+	return keys.Set{
+		{ID: keys.Choose, Keys: []string{"enter"}, Short: "common.ok", Long: "widget.key_take_long"},
+		{ID: keys.Up, Keys: []string{"up", "k", "shift+tab"}, Short: "app.key_up_short", Long: "app.key_up_long"},
+		{ID: keys.Down, Keys: []string{"down", "j", "tab"}, Short: "app.key_up_short", Long: "app.key_up_long"},
+		{ID: keys.Back, Keys: []string{"esc"}, Short: "common.cancel", Long: "app.key_cancel_long"},
+	}
 }
 
 // View draws the box.

@@ -18,16 +18,42 @@ import (
 // overlay is what lies over the screen and takes the keys.
 type overlay interface {
 	SetSize(w, h int)
+	SetKit(widget.Kit)
 	// Press handles a key; done takes the overlay away.
 	Press(tea.KeyPressMsg) (done bool, cmd tea.Cmd)
 	View() string
+	// Bindings are its keys, for help.
+	Bindings() keys.Set
 }
 
-// helpOverlay shows the keys.
-type helpOverlay struct{ *widget.Help }
+// helpOverlay shows the keys. It may lie over another overlay, whose keys it
+// shows then.
+type helpOverlay struct {
+	*widget.Help
+	over overlay
+}
+
+// SetSize implements overlay.
+func (h helpOverlay) SetSize(w, height int) {
+	h.Help.SetSize(w, height)
+	if h.over != nil {
+		h.over.SetSize(w, height)
+	}
+}
+
+// SetKit implements overlay.
+func (h helpOverlay) SetKit(k widget.Kit) {
+	h.Help.SetKit(k)
+	if h.over != nil {
+		h.over.SetKit(k)
+	}
+}
 
 // Press implements overlay.
 func (h helpOverlay) Press(key tea.KeyPressMsg) (bool, tea.Cmd) { return h.Update(key), nil }
+
+// Bindings implements overlay; help has no help.
+func (helpOverlay) Bindings() keys.Set { return nil }
 
 // confirmOverlay asks for yes or no.
 type confirmOverlay struct {
@@ -52,9 +78,17 @@ func (m *Model) updateOverlay(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	top := m.over
+	if globalKeys().Match(key) == keys.Help && len(top.Bindings()) > 0 {
+		m.openHelp()
+		return nil
+	}
 	done, cmd := top.Press(key)
 	if done && m.over == top {
 		m.over = nil
+	}
+	if help, ok := top.(helpOverlay); ok && done {
+		m.over = help.over
+		return nil
 	}
 	if done && cmd == nil && m.screen == nil {
 		return m.openLibrary() // What was to be opened first was turned down.
@@ -72,11 +106,15 @@ func (m *Model) open(o overlay) tea.Cmd {
 // openHelp shows the keys of the screen and those of everywhere.
 func (m *Model) openHelp() {
 	var groups []keys.Group
-	if m.screen != nil {
-		groups = append(groups, keys.Group{Title: "app.help_screen", Set: m.screen.Keys()})
+	switch {
+	case m.over != nil:
+		groups = []keys.Group{{Title: "app.help_overlay", Set: m.over.Bindings()}}
+	case m.screen != nil:
+		groups = []keys.Group{{Title: "app.help_screen", Set: m.screen.Keys()}, {Title: "app.help_everywhere", Set: globalKeys()}}
+	default:
+		groups = []keys.Group{{Title: "app.help_everywhere", Set: globalKeys()}}
 	}
-	groups = append(groups, keys.Group{Title: "app.help_everywhere", Set: globalKeys()})
-	m.open(helpOverlay{widget.NewHelp(m.kit, groups)})
+	m.open(helpOverlay{widget.NewHelp(m.kit, groups), m.over})
 }
 
 // quitMsg tells that the learner wants to leave.

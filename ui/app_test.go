@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"errors"
+	"image/color"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,6 +16,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/screentest"
+	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/uitest"
 	"github.com/watchfloor/watchfloor/ui/words"
 )
@@ -85,6 +88,89 @@ func TestHelpShowsTheKeysOfTheScreen(t *testing.T) {
 	x.Golden("help")
 	x.Key(tea.KeyEscape)
 	x.WaitGone("This screen")
+}
+
+// atItsEnd goes on with a run of the drill and plays its last move.
+func atItsEnd(t *testing.T) *screentest.Term {
+	t.Helper()
+	d := uitest.New(t)
+	s := d.Begin(t, uitest.Drill)
+	uitest.Play(t, s, "read page as lead", "first.isolate")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	cfg := config(t, d)
+	cfg.Resume = s.ID
+	now := d.Wall
+	cfg.Now = func() time.Time { now = now.Add(time.Second); return now } // The grace of dialogs is over at once.
+	x := start(t, cfg, 80, 24)
+	x.WaitFor("Mass rename")
+	x.Type("3G\r")
+	x.WaitFor("cannot be taken back")
+	x.Type("\r")
+	x.WaitFor("Are you sure?")
+	return x
+}
+
+// A terminal that tells late that it is light restyles what is open, and what lies
+// over it.
+func TestALateBackground(t *testing.T) {
+	dark, light := theme.New(theme.Options{Dark: true, Profile: colorprofile.ANSI256}), theme.New(theme.Options{Profile: colorprofile.ANSI256})
+	x := atItsEnd(t)
+	x.Type("?")
+	x.WaitFor("Yes: do it")
+	x.Send(tea.BackgroundColorMsg{Color: color.White})
+	has := func(th *theme.Theme, r theme.Role) bool {
+		return regexp.MustCompile(`38;5;` + th.ColorName(r) + `[;m]`).MatchString(x.ANSI())
+	}
+	x.Until("to be light", func(string) bool { return has(light, theme.Key) && !has(dark, theme.Key) && !has(dark, theme.Title) })
+	x.Key(tea.KeyEscape)
+	x.WaitFor("Are you sure?")
+	x.Until("to have the danger of the light", func(string) bool { return has(light, theme.Danger) && !has(dark, theme.Danger) })
+}
+
+// Who says that the terminal is light is not asked again.
+func TestABackgroundThatIsGiven(t *testing.T) {
+	cfg := config(t, uitest.New(t))
+	cfg.Background = Light
+	m := New(t.Context(), cfg)
+	m.Update(tea.BackgroundColorMsg{Color: color.Black})
+	if m.look.Dark {
+		t.Error("the answer of the terminal counted more than what was given")
+	}
+}
+
+func TestWhatLiesOverTheFloorHasHelpOfItsOwn(t *testing.T) {
+	x := atItsEnd(t)
+	x.Type("?")
+	x.WaitFor("Yes: do it")
+	x.Type("?")
+	x.WaitGone("Yes: do it")
+	x.Type("y")
+	x.WaitFor("The night ends quietly")
+	x.Type("?")
+	x.WaitFor("Open the debrief")
+	x.Golden("help-end")
+	x.Key(tea.KeyEscape)
+	x.WaitGone("Open the debrief")
+	x.WaitFor("The night ends quietly")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("Before you see the debrief")
+}
+
+func TestQuestionsOfTheApplicationHaveHelp(t *testing.T) {
+	x := atItsEnd(t)
+	x.Key('c', tea.ModCtrl)
+	x.WaitFor("Everything is saved")
+	x.Key(tea.KeyF1)
+	x.WaitFor("This box")
+	x.WaitFor("Go to the other answer")
+	x.Resize(100, 30)
+	x.Key(tea.KeyEscape)
+	x.WaitFor("Everything is saved")
+	x.Type("n")
+	x.WaitGone("Everything is saved")
+	x.WaitFor("Are you sure?")
 }
 
 func TestFromBriefingToFloorAndOut(t *testing.T) {

@@ -43,7 +43,9 @@ func (m *Model) updateTerminal(msg tea.Msg) (tea.Cmd, bool) {
 		return m.relook(o), true
 	case tea.BackgroundColorMsg:
 		o := m.look
-		o.Dark = msg.IsDark()
+		if m.cfg.Background == "" {
+			o.Dark = msg.IsDark()
+		}
 		return tea.Batch(m.relook(o), m.begin()), true
 	case startMsg:
 		return m.begin(), true

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/ui/keys"
-	"github.com/watchfloor/watchfloor/ui/library"
+	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
@@ -32,15 +32,18 @@ func (m *Model) fit() tea.Cmd {
 
 func (m *Model) tooSmall() bool { return m.size.W < leastWidth || m.size.H < leastHeight }
 
-// relook takes new looks. The library is opened again with them; other screens
-// keep theirs, since they hold what the learner is doing.
+// relook takes new looks and gives them to what is open. A terminal may tell of
+// its background late, after the first screen is shown.
 func (m *Model) relook(o theme.Options) tea.Cmd {
 	if o == m.look {
 		return nil
 	}
 	m.setLook(o)
-	if _, ok := m.screen.(*library.Model); ok {
-		return m.openLibrary()
+	if m.over != nil {
+		m.over.SetKit(m.kit)
+	}
+	if s, ok := m.screen.(screen.Restyler); ok {
+		return s.Restyle(m.env)
 	}
 	return nil
 }
@@ -106,7 +109,9 @@ func (m *Model) footerKeys() keys.Set {
 	}
 	own := m.screen.Keys()
 	if m.screen.Typing() {
-		return own
+		help, _ := keys.Global().Get(keys.Help)
+		help.Shown = []string{"f1"} // A question mark is a letter now.
+		return keys.Join(own, keys.Set{help})
 	}
 	return keys.Join(own, globalKeys())
 }

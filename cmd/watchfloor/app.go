@@ -39,6 +39,7 @@ type app struct {
 	plain   bool
 	still   bool // reduced motion
 	ascii   bool
+	theme   string // auto, dark or light
 	lang    string
 	learner string
 

@@ -52,7 +52,7 @@ func (a *app) checkAll(ctx context.Context, paths []string, f *checkFlags) error
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	packs, err := a.findPacks(paths)
+	packs, err := a.packsToCheck(ctx, paths)
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ type checkedPack struct {
 
 // checkPacks checks packs side by side, one on each processor, and gives the
 // results in the order of the packs.
-func (a *app) checkPacks(ctx context.Context, packs []string, f *checkFlags) <-chan checkedPack {
+func (a *app) checkPacks(ctx context.Context, packs []packAt, f *checkFlags) <-chan checkedPack {
 	results := make([]chan checkedPack, len(packs))
 	todo := make(chan int, len(packs))
 	for i := range packs {
@@ -165,39 +165,34 @@ func (a *app) checkPacks(ctx context.Context, packs []string, f *checkFlags) <-c
 }
 
 // checkPack checks one pack; with --fix until there is nothing left to repair.
-func (a *app) checkPack(ctx context.Context, folder string, f *checkFlags, says *sync.Mutex) (*check.Report, error) {
-	opt := check.Options{Exact: !f.noExact, States: f.states}
-	quick := check.Options{}
+func (a *app) checkPack(ctx context.Context, at packAt, f *checkFlags, says *sync.Mutex) (*check.Report, error) {
 	for range maxRounds {
 		if !f.fix {
 			break
 		}
-		r, err := checkFolder(ctx, folder, quick)
-		if err != nil {
-			return nil, err
-		}
-		if fixed := r.Fix(); !fixed.Any() {
+		fixed := at.check(ctx, check.Options{}).Fix()
+		if !fixed.Any() {
 			break
-		} else if err := a.repair(fixed, f, says); err != nil {
+		}
+		if at.disk == "" {
+			return nil, usageError{errors.New(a.t("cmdcheck.not_yours", "name", at.name))}
+		}
+		if err := a.repair(fixed, f, says); err != nil {
 			return nil, err
 		}
 	}
-	return checkFolder(ctx, folder, opt)
+	return at.check(ctx, check.Options{Exact: !f.noExact, States: f.states}), nil
 }
 
 // maxRounds bounds repairing: what is repaired may bring to light what can be
 // repaired as well.
 const maxRounds = 8
 
-func checkFolder(ctx context.Context, folder string, opt check.Options) (*check.Report, error) {
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return nil, fmt.Errorf("open the scenario in %s: %w", folder, err)
-	}
-	defer root.Close() //nolint:errcheck // only read
-	r := check.Pack(ctx, root.FS(), ".", opt)
-	r.Under(folder)
-	return r, nil
+// check is what is found in a pack, with places as people call the files.
+func (p *packAt) check(ctx context.Context, opt check.Options) *check.Report {
+	r := check.Pack(ctx, p.fs, p.dir, opt)
+	r.Under(p.prefix)
+	return r
 }
 
 // paint gives the parts of a report their colours on a terminal; nil is plain.

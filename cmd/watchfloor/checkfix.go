@@ -1,9 +1,9 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,16 +14,20 @@ import (
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
-// findPacks turns what was named into folders of packs, each once, in order.
-func (a *app) findPacks(paths []string) ([]string, error) {
-	var packs []string
+// packsToCheck turns what was named into packs, each once, in order. A folder whose
+// only fault is the ending of scenario.yml is one as well, so that it can be told.
+func (a *app) packsToCheck(ctx context.Context, paths []string) ([]packAt, error) {
+	var packs []packAt
 	for _, path := range paths {
-		found, err := a.packsAt(path)
+		found, err := a.packsAt(ctx, []string{path})
+		if yml, ok := misnamed(path); err != nil && ok {
+			found, err = []packAt{yml}, nil
+		}
 		if err != nil {
 			return nil, err
 		}
 		for _, p := range found {
-			if !slices.Contains(packs, p) {
+			if !slices.ContainsFunc(packs, func(other packAt) bool { return other.name == p.name }) {
 				packs = append(packs, p)
 			}
 		}
@@ -31,45 +35,19 @@ func (a *app) findPacks(paths []string) ([]string, error) {
 	return packs, nil
 }
 
-func (a *app) packsAt(path string) ([]string, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, usageError{errors.New(a.t("cmdcheck.no_path", "path", path))}
-	case err != nil:
-		return nil, fmt.Errorf("check %s: %w", path, err)
-	case !info.IsDir():
-		if name := filepath.Base(path); name != "scenario.yaml" && name != "scenario.yml" {
-			return nil, usageError{errors.New(a.t("cmdcheck.not_scenario", "path", path))}
-		}
-		return []string{filepath.Dir(path)}, nil
-	case isPack(path):
-		return []string{filepath.Clean(path)}, nil
+// misnamed is the pack of a folder with a scenario.yml.
+func misnamed(path string) (packAt, bool) {
+	if filepath.Base(path) == "scenario.yml" {
+		path = filepath.Dir(path)
 	}
-	entries, err := os.ReadDir(path)
+	if info, err := os.Stat(filepath.Join(path, "scenario.yml")); err != nil || !info.Mode().IsRegular() {
+		return packAt{}, false
+	}
+	root, err := os.OpenRoot(path)
 	if err != nil {
-		return nil, fmt.Errorf("look for scenarios in %s: %w", path, err)
+		return packAt{}, false
 	}
-	var packs []string
-	for _, e := range entries {
-		if dir := filepath.Join(path, e.Name()); e.IsDir() && isPack(dir) {
-			packs = append(packs, dir)
-		}
-	}
-	if len(packs) == 0 {
-		return nil, usageError{errors.New(a.t("cmdcheck.no_pack", "path", path))}
-	}
-	return packs, nil
-}
-
-// isPack tells that a folder holds a scenario, or one whose file ends wrongly.
-func isPack(dir string) bool {
-	for _, name := range []string{"scenario.yaml", "scenario.yml"} {
-		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && info.Mode().IsRegular() {
-			return true
-		}
-	}
-	return false
+	return packAt{fs: root.FS(), dir: ".", name: filepath.Clean(path), prefix: filepath.ToSlash(path), disk: path}, true
 }
 
 // repair writes what was fixed, each file whole or not at all, and tells of each

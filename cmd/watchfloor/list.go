@@ -22,8 +22,11 @@ type listed struct {
 	Level   string   `json:"level,omitempty"`
 	Minutes int      `json:"minutes,omitempty"`
 	Roles   []string `json:"roles,omitempty"`
-	Source  string   `json:"source"`
-	Errors  []string `json:"errors,omitempty"`
+	// Techniques is how many the attack uses. Which ones would tell what there is
+	// to find out.
+	Techniques int      `json:"techniques,omitempty"`
+	Source     string   `json:"source"`
+	Errors     []string `json:"errors,omitempty"`
 }
 
 func (a *app) list() *cobra.Command {
@@ -60,6 +63,7 @@ func listing(all []*session.Prepared) []listed {
 			info := &p.Program.Info
 			l.Title, l.Summary, l.Sector = clean.Line(info.Title), clean.Text(info.Summary), clean.Line(info.Sector)
 			l.Level, l.Minutes = clean.Line(info.Level), info.Minutes
+			l.Techniques = len(p.Program.Techniques())
 			for _, r := range p.Program.Roles {
 				if r.Playable {
 					l.Roles = append(l.Roles, r.ID)

@@ -29,11 +29,14 @@ func (a *app) root() *cobra.Command {
 	flags.BoolVar(&a.plain, "plain", false, a.t("cmd.flag_plain"))
 	flags.BoolVar(&a.still, "reduced-motion", false, a.t("cmd.flag_still"))
 	flags.BoolVar(&a.ascii, "ascii", false, a.t("cmd.flag_ascii"))
+	flags.StringVar(&a.theme, "theme", themeAuto, a.t("cmd.flag_theme"))
 	flags.StringVar(&a.lang, "lang", "en", a.t("cmd.flag_lang"))
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; %s", err, a.t("cmd.see_help", "command", c.CommandPath()))}
 	})
-	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.replay(), a.export(), a.importRun(), a.checkScenarios(), a.explainCode(), a.version())
+	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.replay(), a.export(), a.importRun(), a.version())
+	c.AddCommand(a.test(), a.solve())
+	c.AddCommand(a.checkScenarios(), a.explainCode())
 	return c
 }
 

@@ -15,6 +15,9 @@ import (
 	"github.com/watchfloor/watchfloor/ui/screen"
 )
 
+// themeAuto asks the terminal for its background.
+const themeAuto = "auto"
+
 // fullScreen tells whether the screens can be shown: somebody sits before the
 // output and types, and did not ask for lines of text.
 func (a *app) fullScreen() bool {
@@ -23,6 +26,9 @@ func (a *app) fullScreen() bool {
 
 // begin shows the front that fits: the screens, or lines of text.
 func (a *app) begin(ctx context.Context, h *session.House, cfg plain.Config) error {
+	if err := a.oneOf("theme", a.theme, themeAuto, ui.Dark, ui.Light); err != nil {
+		return err
+	}
 	if !a.fullScreen() {
 		return plain.Run(ctx, cfg)
 	}
@@ -30,6 +36,9 @@ func (a *app) begin(ctx context.Context, h *session.House, cfg plain.Config) err
 		House: h, Words: a.words, Version: version(), Scenario: cfg.Scenario, Resume: cfg.Resume,
 		ReducedMotion: a.still, ASCII: a.ascii,
 		Floor: func(env *screen.Env, s *session.Session) screen.Screen { return floor.New(env, s) },
+	}
+	if a.theme != themeAuto {
+		show.Background = a.theme
 	}
 	dir, err := a.dataDir()
 	if err != nil {

@@ -1,8 +1,8 @@
 package debrief
 
-// enough is how many judgements with a confidence it takes to say anything of
-// them.
-const enough = 3
+// EnoughJudgements is how many judgements with a confidence it takes to say
+// anything of them: with fewer, one that went wrong turns the picture round.
+const EnoughJudgements = 5
 
 // judgement is one choice or answer with how sure the learner was.
 type judgement struct {
@@ -41,7 +41,7 @@ func isGood(d Decision) bool {
 // calibration sums judgements up. A level stands for the middle of its fifth:
 // 1 for 10 %, 5 for 90 %.
 func calibration(list []judgement) Calibration {
-	c := Calibration{Given: len(list), Enough: len(list) >= enough}
+	c := Calibration{Given: len(list), Enough: len(list) >= EnoughJudgements}
 	squares, sure, good := 0, 0, 0
 	for level := 1; level <= 5; level++ {
 		l := Level{Level: level}
@@ -58,7 +58,7 @@ func calibration(list []judgement) Calibration {
 			squares, sure, good = squares+(p-result)*(p-result), sure+p, good+result
 		}
 		if l.Given > 0 {
-			l.Share, l.Enough = 100*l.Good/l.Given, l.Given >= enough
+			l.Share, l.Enough = 100*l.Good/l.Given, l.Given >= EnoughJudgements
 			c.Levels = append(c.Levels, l)
 		}
 	}

@@ -61,10 +61,6 @@ func (w *report) calibration() {
 		return
 	}
 	w.section("How sure you were")
-	if !c.Enough {
-		w.para("You gave your confidence %d times. Three are needed to say anything of it.", c.Given)
-		return
-	}
 	w.printf("| Confidence | Given | Good | Share |\n|---|--:|--:|--:|\n")
 	for _, l := range c.Levels {
 		share := "not enough"
@@ -72,6 +68,10 @@ func (w *report) calibration() {
 			share = fmt.Sprintf("%d %%", l.Share)
 		}
 		w.printf("| %d of 5 | %d | %d | %s |\n", l.Level, l.Given, l.Good, share)
+	}
+	if !c.Enough {
+		w.para("\nYou said %d times how sure you were. That is not enough to judge; %d times are.", c.Given, EnoughJudgements)
+		return
 	}
 	w.para("\nMean squared error %d of 100 (0 is perfect, 25 is a coin). Confidence less success: %+d percent points.", c.Brier, c.Bias)
 }

@@ -5,10 +5,6 @@ import (
 	"github.com/watchfloor/watchfloor/engine/program"
 )
 
-// whole is 100 % in the unit in which shares are counted, so that rounding down
-// happens once, at the end.
-const whole = 1_000_000
-
 // Why a run has no score.
 const (
 	WhyUnfinished = "unfinished"
@@ -37,7 +33,7 @@ func (b *builder) score() {
 		s.Why = WhyUnrated
 	}
 	if s.Scored = s.Why == ""; s.Scored {
-		s.Percent = int(total / weights * 100 / whole)
+		s.Percent = int(total / weights * 100 / program.Whole)
 	}
 	b.path()
 }
@@ -72,17 +68,11 @@ func (b *builder) objective(i, points int) (Objective, int64) {
 	if o.Best <= o.Idle {
 		return o, 0
 	}
-	share := portion(points, o.Idle, o.Best)
-	o.Rated, o.Percent = true, int(share*100/whole)
+	share := program.Share(points, o.Idle, o.Best)
+	o.Rated, o.Percent = true, int(share*100/program.Whole)
 	o.Rating, o.Capped = rating(o.Percent, b.p.Ratings, b.critical(int32(i)))
 	o.RatingText = ratingText(o.Rating)
 	return o, share
-}
-
-// portion is how far points are on the way from idle to best, held between
-// nothing and the whole, rounded down.
-func portion(points, idle, best int) int64 {
-	return min(max(int64(points-idle)*whole/int64(best-idle), 0), whole)
 }
 
 // The ratings of HSEEP.

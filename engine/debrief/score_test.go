@@ -1,25 +1,9 @@
 package debrief
 
-import "testing"
-
-func TestPortionIsHeldBetweenIdleAndBest(t *testing.T) {
-	for _, c := range []struct {
-		name               string
-		points, idle, best int
-		want               int64
-	}{
-		{"idle is nothing", -10, -10, 30, 0},
-		{"best is the whole", 30, -10, 30, whole},
-		{"half way", 10, -10, 30, whole / 2},
-		{"worse than idle", -50, -10, 30, 0},
-		{"better than the best that is known", 40, -10, 30, whole},
-		{"rounded down", 2, 0, 3, 666_666},
-	} {
-		if got := portion(c.points, c.idle, c.best); got != c.want {
-			t.Errorf("%s: got %d, want %d", c.name, got, c.want)
-		}
-	}
-}
+import (
+	"slices"
+	"testing"
+)
 
 func TestRatingsByPercent(t *testing.T) {
 	usual := [3]int{85, 65, 40}
@@ -57,19 +41,19 @@ func TestCalibrationSaysNothingOfTooFew(t *testing.T) {
 		brier, bias int
 	}{
 		{"none", nil, false, 0, 0},
-		{"two", []judgement{{5, true}, {5, true}}, false, 0, 0},
-		{"sure and right", []judgement{{5, true}, {5, true}, {5, true}}, true, 1, -10},
-		{"sure and wrong", []judgement{{5, false}, {5, false}, {5, false}}, true, 81, 90},
-		{"unsure", []judgement{{3, true}, {3, false}, {3, true}, {3, false}}, true, 25, 0},
-		{"modest", []judgement{{1, true}, {1, true}, {1, true}}, true, 81, -90},
+		{"four", slices.Repeat([]judgement{{5, true}}, 4), false, 0, 0},
+		{"sure and right", slices.Repeat([]judgement{{5, true}}, 5), true, 1, -10},
+		{"sure and wrong", slices.Repeat([]judgement{{5, false}}, 5), true, 81, 90},
+		{"unsure", slices.Repeat([]judgement{{3, true}, {3, false}}, 3), true, 25, 0},
+		{"modest", slices.Repeat([]judgement{{1, true}}, 5), true, 81, -90},
 	} {
 		got := calibration(c.list)
 		if got.Given != len(c.list) || got.Enough != c.enough || got.Brier != c.brier || got.Bias != c.bias {
 			t.Errorf("%s: got %+v", c.name, got)
 		}
 	}
-	levels := calibration([]judgement{{5, true}, {2, false}, {5, true}, {5, false}}).Levels
-	want := []Level{{Level: 2, Given: 1}, {Level: 5, Given: 3, Good: 2, Share: 66, Enough: true}}
+	levels := calibration([]judgement{{5, true}, {2, false}, {5, true}, {5, false}, {5, true}, {5, false}}).Levels
+	want := []Level{{Level: 2, Given: 1}, {Level: 5, Given: 5, Good: 3, Share: 60, Enough: true}}
 	if len(levels) != 2 || levels[0] != want[0] || levels[1] != want[1] {
 		t.Errorf("levels: got %+v, want %+v", levels, want)
 	}

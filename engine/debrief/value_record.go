@@ -79,7 +79,7 @@ type Unread struct {
 // answer is good if it is right.
 type Calibration struct {
 	Given  int     `json:"given"`
-	Enough bool    `json:"enough"` // at least three were given
+	Enough bool    `json:"enough"` // at least EnoughJudgements were given
 	Levels []Level `json:"levels,omitempty"`
 	// Brier is the mean squared distance between confidence and result, in
 	// hundredths: 0 is perfect, 25 is what a coin earns. Bias is mean confidence
@@ -94,7 +94,7 @@ type Level struct {
 	Given  int  `json:"given"`
 	Good   int  `json:"good"`
 	Share  int  `json:"share"`  // percent that was good
-	Enough bool `json:"enough"` // at least three were given at this level
+	Enough bool `json:"enough"` // at least EnoughJudgements were given at this level
 }
 
 // Reflection is a question of the scenario with the learner's last answer.

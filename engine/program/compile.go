@@ -58,6 +58,12 @@ type part struct {
 // Compile makes the Program of a document. Where the diagnostics hold an error
 // the Program is nil.
 func Compile(doc *scenario.Document) (*Program, scenario.Diagnostics) {
+	return compile(doc, nil)
+}
+
+// compile is Compile with more that is asked behind everything else; ask may be
+// nil.
+func compile(doc *scenario.Document, ask func(*compiler)) (*Program, scenario.Diagnostics) {
 	c := &compiler{
 		doc: doc, p: &Program{index: map[string]int{}},
 		vars: map[string]variable{}, derived: map[string]*derived{},
@@ -68,6 +74,9 @@ func Compile(doc *scenario.Document) (*Program, scenario.Diagnostics) {
 	c.state()
 	c.declare()
 	c.allocate()
+	if ask != nil {
+		c.later(func() { c.later(func() { ask(c) }) }) // behind what the rules ask
+	}
 	for i := 0; i < len(c.fill); i++ { //nolint:intrange // filling may add work
 		c.fill[i]()
 	}

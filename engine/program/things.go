@@ -1,6 +1,8 @@
 package program
 
 import (
+	"slices"
+
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
@@ -157,4 +159,16 @@ type Variant struct {
 type DebriefPlan struct {
 	Questions, Lessons, References []string
 	Text                           string
+}
+
+// Techniques are the ATT&CK techniques that the attack uses, each once, in the
+// order of the attack.
+func (p *Program) Techniques() []string {
+	var out []string
+	for i := range p.Events {
+		if id := p.Events[i].Technique; id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }

@@ -172,6 +172,7 @@ type DebriefPlan struct {
 type Test struct {
 	Name   Str   `key:"name" need:"yes" doc:"What it shows."`
 	Roles  []Ref `key:"roles" ref:"roles" doc:"Roles that are played; the first unless given."`
-	Do     []Str `key:"do" need:"yes" doc:"Moves in order; wait, or wait until T+1h, lets time pass."`
+	Seed   Int   `key:"seed" min:"1" doc:"Seed that chance and variants are drawn from; 1."`
+	Do     []Str `key:"do" need:"yes" doc:"What is done, in order: moves, read, wait, answers."`
 	Expect Raw   `key:"expect" doc:"What must hold at the end."`
 }

@@ -63,6 +63,8 @@ func pathIDs(p *program.Program, path []solve.Step) []string {
 			out = append(out, p.Moves[s.Move].ID)
 		case s.Wait != program.None:
 			out = append(out, fmt.Sprintf("wait until T+%dm", p.Minutes(s.Wait)))
+		case s.Abandon != 0:
+			out = append(out, "abandon "+p.Roles[s.Abandon-1].ID)
 		default:
 			out = append(out, "wait")
 		}

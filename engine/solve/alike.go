@@ -334,7 +334,7 @@ func (x *explorer) shareGoal(c *class, lists [][]int, n int) {
 		return
 	}
 	for j, list := range lists {
-		if !x.reached[list[n]].found {
+		if m := &x.reached[list[n]]; j != from && (!m.found || x.reached[lists[from][n]].time < m.time) {
 			x.reached[list[n]] = x.reached[lists[from][n]]
 			x.lent[list[n]] = exchanged{with: lists[from][n], a: c.moves[from], b: c.moves[j]}
 		}

@@ -137,6 +137,11 @@ func (s *searcher) prove(ctx context.Context, best **node, nodes int) (bool, int
 			heap.Push(&open, c)
 		}
 		s.moves(n.state, func(m int32) { add(s.follow(n, Step{Move: m, Wait: program.None})) })
+		for _, seat := range s.seats {
+			if s.m.abandonable(n.state, seat) {
+				add(s.follow(n, Step{Move: program.None, Wait: program.None, Abandon: int32(seat) + 1}))
+			}
+		}
 		add(s.follow(n, Step{Move: program.None, Wait: n.state[s.p.Layout.Clock] + 1}))
 	}
 	return true, (*best).weighted

@@ -5,28 +5,150 @@ import (
 	"github.com/watchfloor/watchfloor/engine/program"
 )
 
-// potential is what each part of a Program can earn at most, weighted.
+// potential is what each part of a Program can earn at most, weighted; for the
+// worst play, what it can lose at most. What cannot happen earns nothing, and
+// what only some options of a decision leave possible is counted beside those.
 type potential struct {
-	moves  []int64 // per move and use
-	events []int64
-	bins   [][][]int64 // per question, objective and bin
+	moves   []int64 // per move and use
+	events  []int64
+	bins    [][][]int64 // per question, objective and bin
+	loss    [][]int64   // per question and bin: negative scores, paid each time
+	tied    []tie       // per decision
+	isTied  []bool      // moves, then events: counted with a decision
+	options [][]int64   // per decision and option: its own, with losses
 }
 
-// potentials works out what each part can earn. Only gains count: a bound that
-// ignores losses is never too low.
+// tie is a decision with what depends on how it is decided.
+type tie struct {
+	things  []int    // moves, then events
+	allowed [][]bool // per thing: per option, whether it can still happen with it; last: undecided
+}
+
+// potentials works out what each part can earn. Only gains count, except where a
+// gain and a loss come from one thing: a bound that ignores losses is never too
+// low.
 func (s *searcher) potentials() {
 	p := s.p
+	all := s.m.prospects()
 	s.pot.events = make([]int64, len(p.Events))
 	for i := range p.Events {
-		s.pot.events[i] = s.gain(p.Events[i].Effects.Rewards)
+		if all.happened[i] {
+			s.pot.events[i] = s.gain(p.Events[i].Effects.Rewards)
+		}
 	}
 	s.pot.moves = make([]int64, len(p.Moves))
 	for i := range p.Moves {
-		s.pot.moves[i] = s.gain(p.Moves[i].Effects.Rewards)
+		if all.started[i] || s.byDefault(all, i) {
+			s.pot.moves[i] = s.gain(p.Moves[i].Effects.Rewards)
+		}
 	}
+	s.pot.options = s.own(all)
 	for i := range p.Questions {
 		s.pot.bins = append(s.pot.bins, s.bins(&p.Questions[i]))
+		s.pot.loss = append(s.pot.loss, s.losses(&p.Questions[i], all))
 	}
+	s.ties()
+}
+
+// own is what each option of each decision earns by itself, losses included; an
+// option that cannot be taken is far below all others.
+func (s *searcher) own(all *prospect) [][]int64 {
+	var out [][]int64
+	for d := range s.p.Decisions {
+		var own []int64
+		for _, o := range s.p.Decisions[d].Options {
+			if all.started[o] || s.byDefault(all, int(o)) {
+				own = append(own, s.net(s.p.Moves[o].Effects.Rewards))
+				continue
+			}
+			own = append(own, never)
+		}
+		out = append(out, own)
+	}
+	return out
+}
+
+// never is below everything that can be earned.
+const never = -1 << 40
+
+// byDefault tells whether a move is an option that a deadline may take.
+func (s *searcher) byDefault(all *prospect, move int) bool {
+	m := &s.p.Moves[move]
+	return m.Kind == program.OptionMove && all.defaulted[m.Subject] && s.p.Decisions[m.Subject].Then == m.Part
+}
+
+// ties finds, for each decision, what only some of its options leave possible:
+// what an option brings about, what it makes impossible, what it makes needless.
+// Each thing is counted with one decision, the one with the most options that
+// exclude it.
+func (s *searcher) ties() {
+	p := s.p
+	n := len(p.Moves) + len(p.Events)
+	s.pot.tied, s.pot.isTied = make([]tie, len(p.Decisions)), make([]bool, n)
+	best, excluded := make([]int, n), make([]int, n)
+	var rows [][][]bool // per decision: per thing: per option
+	for d := range p.Decisions {
+		rows = append(rows, s.allowed(d))
+		for thing := range n {
+			count := 0
+			for _, ok := range rows[d][thing] {
+				if !ok {
+					count++
+				}
+			}
+			if count > excluded[thing] {
+				excluded[thing], best[thing] = count, d
+			}
+		}
+	}
+	for thing := range n {
+		if excluded[thing] == 0 || s.worth(thing) == 0 {
+			continue
+		}
+		t := &s.pot.tied[best[thing]]
+		t.things, t.allowed = append(t.things, thing), append(t.allowed, rows[best[thing]][thing])
+		s.pot.isTied[thing] = true
+	}
+}
+
+// allowed tells for each thing with which options of a decision it can happen,
+// before the decision or after it; the last entry is without any decision.
+func (s *searcher) allowed(decision int) [][]bool {
+	p := s.p
+	before := s.m.newProspect(int32(decision))
+	before.startAt(p.Initial)
+	before.follow()
+	if d := &p.Decisions[decision]; before.sets[d.Slot].Has(program.Open) {
+		before.add(d.Slot, program.Committed)
+		before.follow()
+	}
+	rows := make([][]bool, len(p.Moves)+len(p.Events))
+	note := func(a *prospect) {
+		for i := range p.Moves {
+			rows[i] = append(rows[i], before.started[i] || a.started[i])
+		}
+		for i := range p.Events {
+			rows[len(p.Moves)+i] = append(rows[len(p.Moves)+i], before.happened[i] || a.happened[i])
+		}
+	}
+	for o := range p.Decisions[decision].Options {
+		note(before.after(int32(decision), o))
+	}
+	note(before)
+	for i := range p.Moves { // options and answers are counted by themselves
+		if k := p.Moves[i].Kind; k == program.OptionMove || k == program.AnswerMove || k == program.HintMove {
+			rows[i] = nil
+		}
+	}
+	return rows
+}
+
+// worth is what a thing can earn in all.
+func (s *searcher) worth(thing int) int64 {
+	if thing < len(s.p.Moves) {
+		return s.pot.moves[thing] * int64(s.p.Moves[thing].Max)
+	}
+	return s.pot.events[thing-len(s.p.Moves)]
 }
 
 // bins is what each answer to a question can earn for each objective.
@@ -37,50 +159,142 @@ func (s *searcher) bins(q *program.Question) [][]int64 {
 	}
 	for b, answer := range q.Answers {
 		for _, r := range answer.Score {
-			bins[r.Objective][b] = s.gain([]program.Reward{r})
+			if s.sign > 0 && r.Points > 0 {
+				bins[r.Objective][b] = s.gain([]program.Reward{r})
+			}
 		}
 	}
 	return bins
 }
 
-func (s *searcher) gain(rewards []program.Reward) int64 {
+// losses is what each answer costs, for the worst play.
+func (s *searcher) losses(q *program.Question, all *prospect) []int64 {
+	out := make([]int64, len(q.Answers))
+	for b, answer := range q.Answers {
+		if s.sign < 0 && all.started[answer.Move] {
+			out[b] = s.gain(answer.Score)
+		}
+	}
+	return out
+}
+
+// net is the weighted total of rewards that come together.
+func (s *searcher) net(rewards []program.Reward) int64 {
 	total := int64(0)
 	for _, r := range rewards {
-		if r.Points > 0 {
-			total += int64(r.Points) * int64(s.p.Objectives[r.Objective].Weight)
+		total += s.sign * int64(r.Points) * int64(s.p.Objectives[r.Objective].Weight)
+	}
+	return total
+}
+
+func (s *searcher) gain(rewards []program.Reward) int64 { return max(0, s.net(rewards)) }
+
+// priced are the potentials where every quantum of a role's time costs a price.
+// For any price, what can be earned in the time that is left is at most what the
+// time costs in all, plus the most that pays for its own time (Lagrange).
+type priced struct {
+	price   int64
+	moves   []int64
+	options [][]int64
+}
+
+// prices chooses prices for time: none, and the one with the lowest bound at the
+// start.
+func (s *searcher) prices(root exercise.State) {
+	s.priced = []priced{s.at(0)}
+	top := int64(0)
+	for i, m := range s.p.Moves {
+		if m.Cost > 0 {
+			top = max(top, max(s.pot.moves[i], 0)/int64(m.Cost))
+		}
+	}
+	var best priced
+	low := s.hopeAt(root, &s.priced[0])
+	for step := int64(1); step <= 24; step++ {
+		q := s.at(top * step / 24)
+		if h := s.hopeAt(root, &q); h < low {
+			low, best = h, q
+		}
+	}
+	if best.price > 0 {
+		s.priced = append(s.priced, best)
+	}
+}
+
+func (s *searcher) at(price int64) priced {
+	q := priced{price: price, moves: make([]int64, len(s.p.Moves))}
+	for i, m := range s.p.Moves {
+		q.moves[i] = max(0, s.pot.moves[i]-price*int64(m.Cost))
+	}
+	for d, list := range s.pot.options {
+		var own []int64
+		for o, v := range list {
+			if s.p.Decisions[d].Then != int32(o) { // a deadline takes nobody's time
+				v -= price * int64(s.p.Moves[s.p.Decisions[d].Options[o]].Cost)
+			}
+			own = append(own, v)
+		}
+		q.options = append(q.options, own)
+	}
+	return q
+}
+
+// hope is the most that can still be earned from a state: every event and every
+// use of a move that is left, each decision with the option and what goes with it
+// that earn most, and the best answer to each question. It is admissible.
+func (s *searcher) hope(state exercise.State) int64 {
+	low := s.hopeAt(state, &s.priced[0])
+	for i := range s.priced[1:] {
+		low = min(low, s.hopeAt(state, &s.priced[1+i]))
+	}
+	return low
+}
+
+func (s *searcher) hopeAt(state exercise.State, q *priced) int64 {
+	left := int64(s.p.Horizon-state[s.p.Layout.Clock]) * int64(len(s.seats)+len(s.m.standIns))
+	total := q.price*left + s.hopeOfRunning(state) + s.hopeOfDecisions(state, q) + s.hopeOfQuestions(state)
+	for i := range s.p.Events {
+		if s.pot.events[i] != 0 && !s.pot.isTied[len(s.p.Moves)+i] {
+			total += s.hopeOfEvent(state, i)
+		}
+	}
+	for i := range s.p.Moves {
+		if q.moves[i] != 0 && !s.pot.isTied[i] {
+			total += s.hopeOfMove(state, i, q)
 		}
 	}
 	return total
 }
 
-// hope is the most that can still be earned from a state: every event and every
-// use of a move that is left, the best option of each decision that is not made,
-// and the best answer to each question that is not closed. It is admissible.
-func (s *searcher) hope(state exercise.State) int64 {
-	p, total := s.p, int64(0)
-	for i := range p.Events {
-		if v := state[p.Layout.Events+i]; v == program.Idle || v >= program.Pending {
-			total += s.pot.events[i]
-		}
+func (s *searcher) hopeOfEvent(state exercise.State, i int) int64 {
+	if v := state[s.p.Layout.Events+i]; v == program.Idle || v >= program.Pending {
+		return s.pot.events[i]
 	}
-	for i := range p.Moves {
-		if s.pot.moves[i] == 0 {
-			continue
+	return 0
+}
+
+// hopeOfMove counts the uses that are left. Channels of a request exclude each
+// other; counting all of them stays above.
+func (s *searcher) hopeOfMove(state exercise.State, i int, q *priced) int64 {
+	m := &s.p.Moves[i]
+	switch m.Kind {
+	case program.OptionMove, program.AnswerMove, program.HintMove:
+		return 0
+	case program.CollectMove:
+		it := &s.p.Items[m.Subject]
+		if state[it.Slot] != 0 || it.Lost != program.None && state[it.Lost] != 0 {
+			return 0
 		}
-		m := &p.Moves[i]
-		switch m.Kind {
-		case program.OptionMove, program.AnswerMove, program.HintMove:
-		case program.RequestMove:
-			total += s.pot.moves[i] * int64(m.Max-state[m.Used]) // channels exclude each other; counting all stays above
-		case program.CollectMove:
-			if it := &p.Items[m.Subject]; state[it.Slot] == 0 && (it.Lost == program.None || state[it.Lost] == 0) {
-				total += s.pot.moves[i]
-			}
-		default:
-			total += s.pot.moves[i] * int64(m.Max-state[m.Used])
-		}
+		return q.moves[i]
 	}
-	return total + s.hopeOfRunning(state) + s.hopeOfDecisions(state) + s.hopeOfQuestions(state)
+	return q.moves[i] * int64(m.Max-state[m.Used])
+}
+
+func (s *searcher) hopeOfThing(state exercise.State, thing int, q *priced) int64 {
+	if thing < len(s.p.Moves) {
+		return s.hopeOfMove(state, thing, q)
+	}
+	return s.hopeOfEvent(state, thing-len(s.p.Moves))
 }
 
 // hopeOfRunning counts moves that are started but not complete: their use is
@@ -89,7 +303,9 @@ func (s *searcher) hopeOfRunning(state exercise.State) int64 {
 	total := int64(0)
 	for _, slot := range s.p.Layout.BusyMove {
 		if running := state[slot]; running != 0 {
-			if s.p.Moves[running-1].Kind != program.OptionMove {
+			switch s.p.Moves[running-1].Kind {
+			case program.OptionMove, program.CollectMove, program.AnswerMove: // counted until they are done
+			default:
 				total += s.pot.moves[running-1]
 			}
 		}
@@ -97,18 +313,30 @@ func (s *searcher) hopeOfRunning(state exercise.State) int64 {
 	return total
 }
 
-func (s *searcher) hopeOfDecisions(state exercise.State) int64 {
+func (s *searcher) hopeOfDecisions(state exercise.State, q *priced) int64 {
 	total := int64(0)
 	for i := range s.p.Decisions {
-		d := &s.p.Decisions[i]
-		if state[d.Slot] >= program.Answered {
+		t, v := &s.pot.tied[i], state[s.p.Decisions[i].Slot]
+		if v >= program.Answered {
+			total += s.hopeWith(state, t, q, int(v-program.Answered))
 			continue
 		}
-		best := int64(0)
-		for _, o := range d.Options {
-			best = max(best, s.pot.moves[o])
+		best := s.hopeWith(state, t, q, len(q.options[i]))
+		for o, own := range q.options[i] {
+			best = max(best, own+s.hopeWith(state, t, q, o))
 		}
 		total += best
+	}
+	return total
+}
+
+// hopeWith is what can happen with one option of a decision.
+func (s *searcher) hopeWith(state exercise.State, t *tie, q *priced, option int) int64 {
+	total := int64(0)
+	for i, thing := range t.things {
+		if t.allowed[i][option] {
+			total += s.hopeOfThing(state, thing, q)
+		}
 	}
 	return total
 }
@@ -117,9 +345,18 @@ func (s *searcher) hopeOfQuestions(state exercise.State) int64 {
 	total := int64(0)
 	for i := range s.p.Questions {
 		q := &s.p.Questions[i]
-		if state[q.Attempts] >= q.MaxAttempts && !s.answering(state, int32(i)) {
+		left := int64(q.MaxAttempts - state[q.Attempts])
+		if s.answering(state, int32(i)) {
+			left++
+		}
+		if left <= 0 {
 			continue
 		}
+		worst := int64(0)
+		for _, n := range s.pot.loss[i] {
+			worst = max(worst, n)
+		}
+		total += worst * left
 		for _, bins := range s.pot.bins[i] { // each objective counts its own best answer
 			best, have := int64(0), int64(0)
 			for b, worth := range bins {

@@ -4,25 +4,19 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
 )
 
-// explorer visits all states in an order in which every step leads forward: by
-// time, and within one time by how much was used. When a state's turn comes, all
-// ways to it are known, and so are the best and the worst total with which it
-// can be reached.
+// explorer walks through everything that can happen, and notes how each thing
+// comes about first, and with which best and worst total each state is reached.
 type explorer struct {
-	*model
-	limit    int
+	*walker
 	watch    []*cond.Cond
-	progress func(int)
-
-	tab      *table
-	nodes    []node32
-	queue    [][][]uint32 // by time, then by order
+	nodes    []kept
 	looked   int
 	complete bool
 
@@ -32,17 +26,14 @@ type explorer struct {
 	lent        map[int]exchanged // what was seen of something that is alike
 	best, worst end
 
-	now, next exercise.State // the state whose turn it is, and what a step makes of it
-	key       []uint64
-	clockSlot [1]int32
-	moves     []int32
-	twin      []bool // moves that lead to the same as one before
-	at        mark   // the step under way, for what it brings about
+	moves []int32
+	twin  []bool // moves that lead to the same as one before
+	at    mark   // the step under way, for what it brings about
 }
 
-// node32 is what is kept of a state beside its key: how one comes to it first,
-// and by the best and the worst play.
-type node32 struct {
+// kept is what is kept of a state beside its key: how one comes to it first, and
+// by the best and the worst play.
+type kept struct {
 	high, low int64 // best and worst total on the way here
 	from      [ways]uint32
 	step      [ways]int16
@@ -57,13 +48,15 @@ const (
 	ways
 )
 
-// mark is a step from a state.
+// mark is a step from a state, with the chances on it as they fell.
 type mark struct {
 	from  uint32
 	step  int16
 	depth uint16
 	time  int32
 	found bool
+	falls []drawn
+	play  []Step // for what a play by chance has found
 }
 
 // end is the best or the worst end of a play so far.
@@ -89,13 +82,11 @@ func newExplorer(p *program.Program, opt Options) (*explorer, error) {
 		return nil, err
 	}
 	x := &explorer{
-		model: m, limit: opt.States, watch: opt.Watch, progress: opt.Progress,
-		tab: newTable(m.pack.words), queue: make([][][]uint32, p.Horizon+1),
-		goals: newGoals(p), held: make([]mark, len(opt.Watch)), key: make([]uint64, m.pack.words),
-		twin: make([]bool, len(p.Moves)), now: make(exercise.State, len(p.Initial)), next: make(exercise.State, len(p.Initial)),
-		best: end{way: viaBest, value: math.MinInt64}, worst: end{way: viaWorst, value: math.MaxInt64},
+		walker: newWalker(m, opt.States), watch: opt.Watch,
+		goals: newGoals(p), held: make([]mark, len(opt.Watch)), twin: make([]bool, len(p.Moves)),
+		best: end{way: viaBest}, worst: end{way: viaWorst},
 	}
-	x.clockSlot[0] = int32(p.Layout.Clock)
+	x.progress = opt.Progress
 	x.reached = make([]mark, x.goals.n)
 	if len(x.watch) > 0 {
 		m.k.OnSettled(x.settled)
@@ -120,41 +111,25 @@ func (x *explorer) untilHorizon(total, sign int64) int32 {
 // run visits states until there are no more.
 func (x *explorer) run(ctx context.Context) error {
 	x.at = mark{from: none}
-	x.k.DrawWith(nil)
-	x.out = x.out[:0]
-	x.k.BeginIn(x.next, &x.out)
-	x.arrive(0, 0, 0, 0)
-	for time := range x.queue {
-		for order := 0; order < len(x.queue[time]); order++ {
-			for i := 0; i < len(x.queue[time][order]); i++ { //nolint:intrange // it grows
-				if i%512 == 0 {
-					if err := ctx.Err(); err != nil {
-						return nil //nolint:nilerr // what was found so far stands
-					}
-					if x.progress != nil {
-						x.progress(x.tab.n)
-					}
-				}
-				if x.tab.n > x.limit {
-					return nil
-				}
-				if err := x.visit(x.queue[time][order][i]); err != nil {
-					return err
-				}
-			}
-		}
-		x.queue[time] = nil
+	x.draws.reset()
+	for more := true; more; more = x.draws.more() {
+		x.draws.begin()
+		x.out = x.out[:0]
+		x.k.BeginIn(x.next, &x.out)
+		x.arrive(0, 0, 0)
 	}
-	x.complete = true
-	return nil
+	var err error
+	x.complete, err = x.visitAll(ctx, x.visit)
+	return err
 }
 
 // visit tries everything that can be done in a state.
 func (x *explorer) visit(i uint32) error {
-	x.pack.get(x.tab.key(int(i)), x.now)
-	if x.reduce.live {
-		x.life.look(x.now)
-	}
+	return x.choices(func(step, until int32) error { return x.step(i, step, until) })
+}
+
+// choices calls do with everything that can be done in the state whose turn it is.
+func (x *explorer) choices(do func(step, until int32) error) error {
 	x.moves = x.moves[:0]
 	for _, mv := range x.movable {
 		if x.startable(x.now, mv) {
@@ -167,44 +142,46 @@ func (x *explorer) visit(i uint32) error {
 		if x.twin[mv] {
 			continue
 		}
-		if err := x.step(i, mv, 0); err != nil {
+		if err := do(mv, 0); err != nil {
 			return err
 		}
 	}
 	for n, seat := range x.seats {
 		if x.abandonable(x.now, seat) {
-			if err := x.step(i, abandonStep-int32(n), 0); err != nil {
+			if err := do(abandonStep-int32(n), 0); err != nil {
 				return err
 			}
 		}
 	}
-	return x.step(i, waitStep, until)
+	return do(waitStep, until)
 }
 
 // step does one step from the state whose turn it is.
 func (x *explorer) step(from uint32, step, until int32) error {
-	copy(x.next, x.now)
-	node := &x.nodes[from]
-	x.at = mark{from: from, step: int16(step), depth: node.depth + 1}
-	high, low := node.high, node.low
-	x.looked++
-	if err := x.apply(x.next, step, until); err != nil {
+	n := &x.nodes[from]
+	x.at = mark{from: from, step: int16(step), depth: n.depth + 1}
+	high, low := n.high, n.low
+	err := x.try(step, until, func() error {
+		x.looked++
+		x.arrive(high, low, x.next[x.p.Layout.Clock]-x.now[x.p.Layout.Clock])
+		return nil
+	})
+	if err != nil {
 		return fmt.Errorf("a step that is possible was refused: %w", err)
 	}
-	passed := x.next[x.p.Layout.Clock] - x.now[x.p.Layout.Clock]
-	x.arrive(high, low, x.earned(), passed)
 	return nil
 }
 
 // arrive notes what the last step brought about and keeps the state it led to.
-func (x *explorer) arrive(high, low, earned int64, passed int32) {
+func (x *explorer) arrive(high, low int64, passed int32) {
 	x.at.time = x.next[x.p.Layout.Clock]
 	for i := range x.out {
 		h := &x.out[i]
 		if g := x.goals.index(h.Kind, h.What, h.Arg); g >= 0 {
-			x.reached[g].sooner(x.at, h.At)
+			x.see(&x.reached[g], h.At)
 		}
 	}
+	earned := x.earned()
 	if x.at.time >= x.p.Horizon {
 		high, low = high+x.total(earned, 1, x.untilHorizon(high, 1)), low+x.total(earned, -1, x.untilHorizon(low, -1))
 	} else {
@@ -212,57 +189,39 @@ func (x *explorer) arrive(high, low, earned int64, passed int32) {
 	}
 	if x.ended(x.next) {
 		if x.next[x.p.Layout.Ended] != program.Faulted { // a fault is nobody's play
-			x.best.better(x.at, high, high > x.best.value)
-			x.worst.better(x.at, low, low < x.worst.value)
+			x.end(&x.best, high, high > x.best.value)
+			x.end(&x.worst, low, low < x.worst.value)
 		}
 		return
 	}
-	x.packNext()
-	x.keep(high, low)
+	x.packNext(x.at.from)
+	x.improve(high, low)
 }
 
-// packNext packs the canonical form of next.
-func (x *explorer) packNext() {
-	if x.at.from == none {
-		x.canonical(x.next, nil)
-		x.pack.put(x.next, x.key)
-		return
-	}
-	moved := x.canonicalNext(x.next)
-	if len(x.alike) > 0 || !x.reduce.live {
-		x.pack.put(x.next, x.key)
-		return
-	}
-	copy(x.key, x.tab.key(int(x.at.from)))
-	x.pack.change(x.next, moved, x.key)
-	x.pack.change(x.next, x.clockSlot[:], x.key)
-}
-
-// sooner takes a step for a mark if it came to it sooner.
-func (m *mark) sooner(by mark, time int32) {
-	by.time, by.found = time, true
-	if !m.found || time < m.time || time == m.time && by.depth < m.depth {
-		*m = by
+// see takes the step under way for a mark if it came to it sooner.
+func (x *explorer) see(m *mark, time int32) {
+	if !m.found || time < m.time || time == m.time && x.at.depth < m.depth {
+		*m = x.at
+		m.time, m.found, m.falls = time, true, slices.Clone(x.draws.script)
 	}
 }
 
-func (e *end) better(by mark, value int64, is bool) {
-	if is || !e.found {
-		by.found = true
-		e.mark, e.value = by, value
+func (x *explorer) end(e *end, value int64, better bool) {
+	if better || !e.found {
+		e.mark, e.value = x.at, value
+		e.found, e.falls = true, slices.Clone(x.draws.script)
 	}
 }
 
-// keep stores the state in next, or the better way to it.
-func (x *explorer) keep(high, low int64) {
-	i, isNew := x.tab.add(x.key)
+// improve keeps the state in next, or the better way to it.
+func (x *explorer) improve(high, low int64) {
+	i, isNew := x.keep()
 	if isNew {
-		n := node32{high: high, low: low, depth: x.at.depth}
+		n := kept{high: high, low: low, depth: x.at.depth}
 		for w := range n.from {
 			n.from[w], n.step[w] = x.at.from, x.at.step
 		}
 		x.nodes = append(x.nodes, n)
-		x.line(uint32(i))
 		return
 	}
 	n := &x.nodes[i]
@@ -280,26 +239,17 @@ func (x *explorer) keep(high, low int64) {
 	}
 }
 
-// line puts a new state where its turn will come.
-func (x *explorer) line(i uint32) {
-	time, order := x.next[x.p.Layout.Clock], int(x.order(x.next))
-	for len(x.queue[time]) <= order {
-		x.queue[time] = append(x.queue[time], nil)
-	}
-	x.queue[time][order] = append(x.queue[time][order], i)
-}
-
 // settled looks for watched conditions in a settled instant.
 func (x *explorer) settled(s exercise.State) {
 	for i, c := range x.watch {
 		if c.Holds(s) {
-			x.held[i].sooner(x.at, s[x.p.Layout.Clock])
+			x.see(&x.held[i], s[x.p.Layout.Clock])
 		}
 	}
 }
 
 // bytes is the memory held for a state.
 func (x *explorer) bytes() float64 {
-	const node = 40
-	return float64(x.tab.bytes()+node*cap(x.nodes)) / float64(max(1, x.tab.n))
+	const size = 40
+	return float64(x.tab.bytes()+size*cap(x.nodes)) / float64(max(1, x.tab.n))
 }

@@ -54,7 +54,7 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	l.spent = make([]bool, l.things)
 	l.seen = make(exercise.State, len(p.Initial))
 	l.count = make([]int32, len(p.Initial))
-	l.actors()
+	l.actors(m)
 	l.askMoves()
 	l.askEvents()
 	l.askDecisions()
@@ -70,11 +70,9 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 }
 
 // actors adds the roles that a stand-in moves to those that are played.
-func (l *liveness) actors() {
-	for r := range l.p.Roles {
-		if l.mask&(1<<r) == 0 && len(l.p.Roles[r].StandIn) > 0 {
-			l.mask |= 1 << r
-		}
+func (l *liveness) actors(m *model) {
+	for _, r := range m.standIns {
+		l.mask |= 1 << r
 	}
 	for i := range l.p.Moves {
 		l.running = append(l.running, int32(l.p.Layout.BusyMove[l.p.Moves[i].Role]))
@@ -359,17 +357,13 @@ func (l *liveness) look(s exercise.State) {
 // restore is called, spent is that of this state.
 func (l *liveness) compare(s exercise.State) {
 	l.newly, l.moved = l.newly[:0], l.moved[:0]
-	for slot, v := range s {
-		if v == l.seen[slot] {
-			continue
-		}
-		l.moved = append(l.moved, int32(slot))
-		for _, thing := range l.deps[slot] {
-			if !l.spent[thing] && l.isSpent(s, int(thing)) {
-				l.spend(s, thing)
-			}
+	at := 0
+	for ; at+block <= len(s); at += block { // most blocks are the same
+		if *(*[block]int32)(s[at:]) != *(*[block]int32)(l.seen[at:]) {
+			l.compareSlots(s, at, at+block)
 		}
 	}
+	l.compareSlots(s, at, len(s))
 	for _, slot := range l.p.Layout.BusyMove {
 		if done := l.seen[slot]; done != 0 && s[slot] != done {
 			l.ended(s, done-1)
@@ -378,6 +372,23 @@ func (l *liveness) compare(s exercise.State) {
 	for _, slot := range l.moved {
 		if l.count[slot] == 0 {
 			s[slot] = l.rest[slot]
+		}
+	}
+}
+
+// block is how many slots are compared at once.
+const block = 16
+
+func (l *liveness) compareSlots(s exercise.State, from, to int) {
+	for slot := from; slot < to; slot++ {
+		if s[slot] == l.seen[slot] {
+			continue
+		}
+		l.moved = append(l.moved, int32(slot))
+		for _, thing := range l.deps[slot] {
+			if !l.spent[thing] && l.isSpent(s, int(thing)) {
+				l.spend(s, thing)
+			}
 		}
 	}
 }

@@ -24,12 +24,13 @@ var allReductions = reductions{live: true, alike: true, clock: true, waits: true
 // model is a Program as a search sees it: what may be done in a state, what
 // comes of it, and which states are the same for the future.
 type model struct {
-	p       *program.Program
-	k       *exercise.Kernel
-	seats   []int
-	mask    uint64  // played roles
-	movable []int32 // moves of played roles, hints left out: they only cost
-	reduce  reductions
+	p        *program.Program
+	k        *exercise.Kernel
+	seats    []int
+	mask     uint64  // played roles
+	movable  []int32 // moves of played roles, hints left out: they only cost
+	reduce   reductions
+	standIns []int // roles that nobody plays and that act by themselves
 
 	life  *liveness
 	alike []class
@@ -47,6 +48,11 @@ func newModel(p *program.Program, seats []int, watch []*cond.Cond, reduce reduct
 	m := &model{p: p, k: exercise.NewKernel(p, seats, 0), seats: seats, reduce: reduce}
 	for _, seat := range seats {
 		m.mask |= 1 << seat
+	}
+	for r := range p.Roles {
+		if m.mask&(1<<r) == 0 && len(p.Roles[r].StandIn) > 0 {
+			m.standIns = append(m.standIns, r)
+		}
 	}
 	for i := range p.Moves {
 		if mv := &p.Moves[i]; m.mask&(1<<mv.Role) != 0 && mv.Kind != program.HintMove {

@@ -61,7 +61,7 @@ func TestHastyTakesTheFirstOfEverything(t *testing.T) {
 
 func TestBestReachesWhatTheSearchFound(t *testing.T) {
 	r := policyRun(t)
-	res := search(t, r.Program(), solve.DefaultBudget)
+	res := searchFor(t, r.Program(), solve.DefaultBudget)
 	playBy(t, r, solve.Follow(res.Path))
 	if !slices.Equal(r.Points(), res.Best) {
 		t.Errorf("following the path gives %v, the search said %v", r.Points(), res.Best)

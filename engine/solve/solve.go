@@ -4,7 +4,6 @@ package solve
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -21,12 +20,13 @@ type Step struct {
 
 // Budget bounds a search.
 type Budget struct {
-	Beam  int // plays kept side by side by the first, coarse search
-	Nodes int // states looked at by the second, which proves
+	Beam   int // plays kept side by side by the first, coarse search
+	Nodes  int // states looked at by the second, which proves
+	States int // states of the whole space kept by the third, where the second proves nothing
 }
 
-// DefaultBudget takes well under a second for a scenario of an hour.
-var DefaultBudget = Budget{Beam: 24, Nodes: 10_000}
+// DefaultBudget takes about a second for a scenario of an hour.
+var DefaultBudget = Budget{Beam: 24, Nodes: 10_000, States: 100_000}
 
 // Result is what a search found.
 type Result struct {
@@ -34,9 +34,19 @@ type Result struct {
 	Best   []int  // points per objective of the best play found
 	Path   []Step // that play
 	Time   int32  // when it ends
-	Bound  int64  // no play has a higher weighted total
+	Bound  int64  // no play has a higher weighted total; for the worst, a lower one
 	Proven bool   // whether the play found is the best there is
 	States int    // states looked at
+}
+
+// Gap is how far the bound lies from the play that was found, in the weighted
+// points that Weighted counts; 0 where it is proven.
+func (r *Result) Gap(p *program.Program) int64 {
+	if gap := r.Bound - Weighted(p, r.Best); gap < 0 {
+		return -gap
+	} else { //nolint:revive // the variable belongs to both
+		return gap
+	}
 }
 
 // Weighted is the total that a best play maximises: points times weight, summed.
@@ -51,14 +61,24 @@ func Weighted(p *program.Program, points []int) int64 {
 // Search looks for the best play of the seats, within the budget or until the
 // context ends. Chance is taken as it falls under seed.
 func Search(ctx context.Context, p *program.Program, seats []int, seed uint64, budget Budget) (*Result, error) {
-	if len(seats) == 0 {
-		return nil, fmt.Errorf("search %s: no role is played", p.Info.ID)
+	return search(ctx, p, seats, seed, budget, 1)
+}
+
+// SearchWorst looks for the worst play in the same way.
+func SearchWorst(ctx context.Context, p *program.Program, seats []int, seed uint64, budget Budget) (*Result, error) {
+	return search(ctx, p, seats, seed, budget, -1)
+}
+
+// search maximises the weighted total, or with sign -1 minimises it.
+func search(ctx context.Context, p *program.Program, seats []int, seed uint64, budget Budget, sign int64) (*Result, error) {
+	m, err := newModel(p, seats, nil, allReductions)
+	if err != nil {
+		return nil, err
 	}
-	s := &searcher{p: p, k: exercise.NewKernel(p, seats, seed), seats: seats}
-	for _, seat := range seats {
-		s.mask |= 1 << seat
-	}
+	s := &searcher{p: p, m: m, k: exercise.NewKernel(p, seats, seed), seats: seats, mask: m.mask, sign: sign}
 	s.potentials()
+	root, _ := s.k.Begin(nil)
+	s.prices(root)
 	idle := s.idle()
 	best := s.beams(ctx, budget.Beam)
 	if best == nil || best.weighted < idle.weighted {
@@ -66,21 +86,47 @@ func Search(ctx context.Context, p *program.Program, seats []int, seed uint64, b
 	}
 	proven, bound := s.prove(ctx, &best, budget.Nodes)
 	best = s.trim(best)
-	return &Result{
+	r := &Result{
 		Idle: idle.points, Best: best.points, Path: best.path(), Time: best.state[p.Layout.Clock],
-		Bound: bound, Proven: proven, States: s.looked,
-	}, nil
+		Bound: sign * bound, Proven: proven, States: s.looked,
+	}
+	if proven || budget.States == 0 || m.chances() {
+		return r, nil
+	}
+	return r, s.lookThrough(ctx, r, budget.States)
 }
 
-// searcher is one search.
+// lookThrough proves the play by looking at everything there is, if that is not
+// too much.
+func (s *searcher) lookThrough(ctx context.Context, r *Result, states int) error {
+	space, err := Explore(ctx, s.p, Options{Seats: s.seats, States: states, Plays: -1})
+	if err != nil {
+		return err
+	}
+	r.States += space.Looked
+	play := space.Best
+	if s.sign < 0 {
+		play = space.Worst
+	}
+	if play != nil && space.Complete {
+		r.Best, r.Path, r.Time, r.Bound, r.Proven = play.Points, play.Steps, play.Time, play.Bound, true
+	}
+	return nil
+}
+
+// searcher is one search. What it calls weighted is the weighted total, with its
+// sign changed where the worst play is looked for.
 type searcher struct {
 	p      *program.Program
+	m      *model
 	k      *exercise.Kernel
 	seats  []int
 	mask   uint64
+	sign   int64
 	out    []exercise.Happening
 	looked int
 	pot    potential
+	priced []priced
 }
 
 // node is a play so far.
@@ -119,7 +165,7 @@ func (s *searcher) score(n *node) {
 	for i := range s.out {
 		if h := &s.out[i]; h.Kind == exercise.Rewarded || h.Kind == exercise.Critical {
 			n.points[h.What] += int(h.Arg)
-			n.weighted += int64(h.Arg) * int64(s.p.Objectives[h.What].Weight)
+			n.weighted += s.sign * int64(h.Arg) * int64(s.p.Objectives[h.What].Weight)
 		}
 	}
 	if n.state[s.p.Layout.Ended] == program.Faulted {
@@ -137,9 +183,12 @@ func (s *searcher) follow(from *node, step Step) *node {
 	s.looked++
 	s.out = s.out[:0]
 	var err error
-	if step.Move == program.None {
+	switch {
+	case step.Abandon != 0:
+		s.out, err = s.k.Apply(n.state, exercise.Step{Kind: exercise.Abandon, Role: step.Abandon - 1}, s.out)
+	case step.Move == program.None:
 		err = s.wait(n.state, step.Wait)
-	} else {
+	default:
 		err = s.start(n.state, step.Move)
 	}
 	if err != nil {
@@ -153,6 +202,8 @@ func (s *searcher) follow(from *node, step Step) *node {
 func (s *searcher) wait(state exercise.State, until int32) error {
 	if until == program.None {
 		until = s.p.Horizon
+	} else if until <= state[s.p.Layout.Clock] {
+		return exercise.ErrPast
 	}
 	var err error
 	s.out, _, err = s.k.AdvanceUntil(state, until, s.mask, s.out)

@@ -13,7 +13,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/solve"
 )
 
-func search(t testing.TB, p *program.Program, b solve.Budget) *solve.Result {
+func searchFor(t testing.TB, p *program.Program, b solve.Budget) *solve.Result {
 	t.Helper()
 	res, err := solve.Search(context.Background(), p, []int{0}, 1, b)
 	if err != nil {
@@ -69,7 +69,7 @@ questions: {how: {ask: "How?", supported_by: [log], answers: {exact: {any: [yes]
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := programtest.Compile(t, c.body, "evidence/a.log", "one\n")
-			res := search(t, p, solve.DefaultBudget)
+			res := searchFor(t, p, solve.DefaultBudget)
 			if !slices.Equal(res.Best, c.best) || !slices.Equal(res.Idle, c.idle) || !res.Proven {
 				t.Errorf("best %v, idle %v, proven %t; want %v, %v, proven", res.Best, res.Idle, res.Proven, c.best, c.idle)
 			}
@@ -92,7 +92,7 @@ func TestBoundCountsAnswersByObjective(t *testing.T) {
 	p := programtest.Compile(t, `questions:
   how: {ask: "How?", answers: {exact: {any: [yes], score: {contain: 1}, why: W.}, near: {any: [nearly], score: {contain: 10}, why: W.}, other: {score: {evidence: 10}, why: W.}}}
 `)
-	if got, want := search(t, p, solve.Budget{}).Bound, int64(10*60+10*40); got != want {
+	if got, want := searchFor(t, p, solve.Budget{}).Bound, int64(10*60+10*40); got != want {
 		t.Errorf("the bound is %d, want %d", got, want)
 	}
 }
@@ -131,16 +131,7 @@ func replay(t *rapid.T, p *program.Program, path []solve.Step) []int {
 	ctx := context.Background()
 	r := exercise.New(p, exercise.Options{Seats: []int{0}, Seed: 1, Pace: exercise.Turn})
 	for _, s := range path {
-		var err error
-		switch {
-		case s.Move != program.None:
-			_, err = r.Start(ctx, int(s.Move), exercise.Intent{})
-		case s.Wait != program.None:
-			_, err = r.Wait(ctx, 0, p.Minutes(s.Wait))
-		default:
-			_, err = r.Wait(ctx, 0, -1)
-		}
-		if err != nil {
+		if _, err := solve.Do(ctx, r, s); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -153,7 +144,7 @@ func BenchmarkSearch(b *testing.B) {
 	b.ReportAllocs()
 	states := 0
 	for b.Loop() {
-		states += search(b, p, solve.DefaultBudget).States
+		states += searchFor(b, p, solve.DefaultBudget).States
 	}
 	b.ReportMetric(float64(states)/b.Elapsed().Seconds(), "states/s")
 }

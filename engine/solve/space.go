@@ -13,16 +13,22 @@ import (
 type Options struct {
 	Seats  []int        // the played roles, at least one
 	States int          // how many states are kept at most; 0 is DefaultStates
+	Plays  int          // plays by chance where the space is too large; 0 is DefaultPlays, negative none
 	Watch  []*cond.Cond // conditions of which one wants to know whether they ever hold
+	Values bool         // whether to find out how good every choice is, if the space is searched whole
+	Search Budget       // for the best and the worst play where the space is too large; zero: neither
 	// Progress, if set, is told now and then how many states were found.
 	Progress func(states int)
 
 	reduce *reductions // nil: all
 }
 
-// DefaultStates is how many states a search keeps where nothing else is said,
-// about 200 MB.
-const DefaultStates = 2_000_000
+// What is searched where nothing else is said: states of about 200 MB in all, and
+// plays of about half a second.
+const (
+	DefaultStates = 2_000_000
+	DefaultPlays  = 3_000
+)
 
 // Playthrough is one play through a scenario.
 type Playthrough struct {
@@ -30,6 +36,10 @@ type Playthrough struct {
 	Points  []int // per objective
 	Time    int32 // when it ends, in quanta
 	Outcome int32 // index of the outcome
+	// Proven tells that there is no better one, or for the worst no worse one.
+	// Bound is what no weighted total can pass in any case.
+	Proven bool
+	Bound  int64
 }
 
 // Space is everything that can happen in a scenario, as far as it was searched.
@@ -38,38 +48,92 @@ type Space struct {
 	Looked int     // how many steps were tried
 	Bytes  float64 // memory held for each state
 	// Complete tells that nothing was left out. Otherwise what was reached is
-	// certain, and what was not reached is open.
+	// certain; what was not is open, unless Impossible says that it is excluded.
 	Complete bool
 	// Best and Worst are the plays with the highest and the lowest weighted
-	// total, the shorter one where two are equal; nil unless Complete.
+	// total, the shorter one where two are equal. They are nil where none was
+	// looked for, and where chance decides, for which see Expected.
 	Best, Worst *Playthrough
 
-	x *explorer
+	x        *explorer
+	possible *prospect
+	values   *values
 }
 
 // Explore looks at everything that can happen, as far as the budget and the
 // context allow: every start at every quantum, work that is abandoned, hints not
-// taken, answers only on their grounds. Chances fall both ways.
+// taken, answers only on their grounds. Chances fall both ways. Where the space is
+// too large it plays by chance to see what can happen, and reasons about what can
+// not.
 func Explore(ctx context.Context, p *program.Program, opt Options) (*Space, error) {
 	x, err := newExplorer(p, opt)
 	if err != nil {
 		return nil, err
 	}
+	x.keepOrder = opt.Values || x.chances()
 	if err := x.run(ctx); err != nil {
 		return nil, fmt.Errorf("search %s: %w", p.Info.ID, err)
 	}
+	s := &Space{States: x.tab.n, Looked: x.looked, Bytes: x.bytes(), Complete: x.complete, x: x, possible: x.prospects()}
+	if s.Complete {
+		x.share()
+		return s, s.conclude(ctx, opt)
+	}
+	if opt.Plays == 0 {
+		opt.Plays = DefaultPlays
+	}
+	x.sample(ctx, opt.Plays)
 	x.share()
-	s := &Space{States: x.tab.n, Looked: x.looked, Bytes: x.bytes(), Complete: x.complete, x: x}
-	if !s.Complete {
-		return s, nil
+	return s, s.estimate(ctx, opt)
+}
+
+// conclude draws the conclusions from a space that was searched whole.
+func (s *Space) conclude(ctx context.Context, opt Options) error {
+	x := s.x
+	if opt.Values || x.chances() {
+		v, err := x.evaluate(ctx, opt.Values)
+		if err != nil {
+			return fmt.Errorf("search %s: %w", x.p.Info.ID, err)
+		}
+		s.values = v
 	}
-	if s.Best, err = x.play(&x.best); err != nil {
-		return nil, err
+	if x.chances() {
+		return nil
 	}
-	if s.Worst, err = x.play(&x.worst); err != nil {
-		return nil, err
+	for _, e := range []struct {
+		end  *end
+		play **Playthrough
+	}{{&x.best, &s.Best}, {&x.worst, &s.Worst}} {
+		play, err := x.play(e.end)
+		if err != nil {
+			return fmt.Errorf("search %s: %w", x.p.Info.ID, err)
+		}
+		if play != nil {
+			play.Proven, play.Bound = true, Weighted(x.p, play.Points)
+		}
+		*e.play = play
 	}
-	return s, nil
+	return nil
+}
+
+// estimate looks for the best and the worst play of a space that is too large.
+func (s *Space) estimate(ctx context.Context, opt Options) error {
+	if opt.Search == (Budget{}) || s.x.chances() {
+		return nil
+	}
+	for sign, play := range map[int64]**Playthrough{1: &s.Best, -1: &s.Worst} {
+		r, err := search(ctx, s.x.p, opt.Seats, 0, opt.Search, sign)
+		if err != nil {
+			return err
+		}
+		found, err := s.x.tell(r.Path)
+		if err != nil {
+			return fmt.Errorf("search %s: %w", s.x.p.Info.ID, err)
+		}
+		found.Proven, found.Bound = r.Proven, r.Bound
+		*play = found
+	}
+	return nil
 }
 
 // Reached tells whether something was found to be possible: a move begun or
@@ -81,8 +145,9 @@ func (s *Space) Reached(kind exercise.Kind, what, arg int32) bool {
 	return i >= 0 && s.x.reached[i].found
 }
 
-// Witness is a play in whose last step something happens, the one with the least
-// simulated time, and among those with few steps.
+// Witness is a play in whose last step something happens. In a space that was
+// searched whole it is the one with the least simulated time, and among those
+// with few steps.
 func (s *Space) Witness(kind exercise.Kind, what, arg int32) ([]Step, bool) {
 	if !s.Reached(kind, what, arg) {
 		return nil, false
@@ -95,7 +160,7 @@ func (s *Space) Witness(kind exercise.Kind, what, arg int32) ([]Step, bool) {
 
 // Impossible tells that something was proved never to happen.
 func (s *Space) Impossible(kind exercise.Kind, what, arg int32) bool {
-	return s.Complete && !s.Reached(kind, what, arg)
+	return s.Complete && !s.Reached(kind, what, arg) || !s.possible.may(kind, what, arg)
 }
 
 // Held tells whether Options.Watch[i] holds in a settled instant that can be
@@ -105,4 +170,32 @@ func (s *Space) Held(i int) ([]Step, bool) {
 		return nil, false
 	}
 	return s.x.steps(s.x.held[i], viaFirst), true
+}
+
+// NeverHolds tells that Options.Watch[i] was proved to hold nowhere.
+func (s *Space) NeverHolds(i int) bool {
+	if s.x.held[i].found {
+		return false
+	}
+	hold, _ := s.x.watch[i].Can(s.possible.of)
+	return s.Complete || !hold
+}
+
+// Expected is what the best and the worst player can expect as weighted total,
+// where chance decides and nobody knows what was not drawn yet. It is known only
+// for a space that was searched whole and valued, or in which chance has a part.
+func (s *Space) Expected() (best, worst float64, known bool) {
+	if s.values == nil {
+		return 0, 0, false
+	}
+	return s.values.start.best, s.values.start.worst, true
+}
+
+// Soonest is the earliest simulated time in quanta at which something was found to
+// happen; None if it was not.
+func (s *Space) Soonest(kind exercise.Kind, what, arg int32) int32 {
+	if !s.Reached(kind, what, arg) {
+		return program.None
+	}
+	return s.x.reached[s.x.goals.index(kind, what, arg)].time
 }

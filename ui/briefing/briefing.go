@@ -52,10 +52,11 @@ func (m *Model) Status() string { return m.busy.View(m.place.form.W) }
 // Typing is never so: nothing is typed here.
 func (m *Model) Typing() bool { return false }
 
-// writtenMsg tells that the text is ready for a role and a width.
+// writtenMsg tells that the text is ready for a role, a width and a look.
 type writtenMsg struct {
 	text        string
 	role, width int
+	look        string
 }
 
 // failedMsg tells that an exercise could not be begun.
@@ -67,7 +68,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		return m, m.write()
 	case writtenMsg:
-		if msg.role == m.form.role && msg.width == m.pager.TextWidth() {
+		if msg.role == m.form.role && msg.width == m.pager.TextWidth() && msg.look == m.env.Theme.ID() {
 			m.pager.SetContent(msg.text)
 		}
 	case widget.BusyMsg:

@@ -20,7 +20,7 @@ func (m *Model) write() tea.Cmd {
 		b.who(seats)
 		b.goes()
 		b.scored()
-		return writtenMsg{text: t.String(), role: role, width: width}
+		return writtenMsg{text: t.String(), role: role, width: width, look: env.Theme.ID()}
 	}
 }
 

@@ -1,6 +1,7 @@
 package debriefing
 
 import (
+	"slices"
 	"strconv"
 
 	"charm.land/bubbles/v2/textinput"
@@ -21,9 +22,25 @@ const answerLimit = 600
 // asking is how far the questions before the debrief have come.
 type asking struct {
 	questions []string
-	answers   []string
-	at        int
+	answers   []string // as they are kept
+	drafts    []string // as they were typed, so that going to and fro loses nothing
+	at        int      // len(questions) once the last was passed over
 	field     textinput.Model
+}
+
+// over tells that the last question was passed over, and nothing is asked now.
+func (a *asking) over() bool { return a.at == len(a.questions) }
+
+// turn goes to a question, and keeps what stands in the field as a draft.
+func (a *asking) turn(to int) {
+	if !a.over() {
+		a.drafts[a.at] = a.field.Value()
+	}
+	a.at = max(0, to)
+	if !a.over() {
+		a.field.SetValue(a.drafts[a.at])
+		a.field.CursorEnd()
+	}
 }
 
 // newAsking returns the questions with what was answered before; nil if there
@@ -44,6 +61,7 @@ func newAsking(k widget.Kit, run *exercise.Run) *asking {
 	}
 	a.field.CharLimit = answerLimit
 	a.field.Placeholder = k.T("debriefing.ask_hint")
+	a.drafts = slices.Clone(a.answers)
 	a.field.SetValue(a.answers[0])
 	a.field.CursorEnd()
 	return a
@@ -55,15 +73,15 @@ type keptMsg struct {
 	err  error
 }
 
-// answer keeps what was typed. What is empty or was kept before needs no record.
+// answer keeps what was typed. What was kept before needs no record.
 func (m *Model) answer() tea.Cmd {
 	a := m.asking
 	text := clean.Line(a.field.Value())
 	if m.busy.On() {
 		return nil
 	}
-	if text == "" || text == a.answers[a.at] {
-		return m.asked(keptMsg{text: a.answers[a.at]})
+	if text == a.answers[a.at] {
+		return m.asked(keptMsg{text: text})
 	}
 	run, ctx, at := m.session.Run, m.env.Ctx, a.at
 	return tea.Batch(m.busy.Start(m.kit.T("debriefing.ask_saving")), func() tea.Msg {
@@ -81,35 +99,48 @@ func (m *Model) asked(msg keptMsg) tea.Cmd {
 		return complain(msg.err)
 	}
 	a.answers[a.at] = msg.text
-	if a.at++; a.at == len(a.questions) {
-		m.asking = nil
-		return m.build()
+	a.turn(a.at + 1)
+	if a.over() {
+		return m.askNoMore()
 	}
-	a.field.SetValue(a.answers[a.at])
-	a.field.CursorEnd()
 	return nil
 }
 
-// skip goes to the debrief at once, unless an answer is just being kept.
-func (m *Model) skip() tea.Cmd {
-	if m.busy.On() {
-		return nil
-	}
+// askNoMore goes to the debrief. After that nothing can be answered before it.
+func (m *Model) askNoMore() tea.Cmd {
 	m.asking = nil
 	return m.build()
+}
+
+// skip passes over the question and keeps nothing. Behind the last one it waits,
+// since one key too many must not end the asking.
+func (m *Model) skip() {
+	if a := m.asking; !m.busy.On() && !a.over() {
+		a.turn(a.at + 1)
+	}
+}
+
+// goBack goes to the question before, unless an answer is just being kept.
+func (m *Model) goBack() {
+	if !m.busy.On() {
+		m.asking.turn(m.asking.at - 1)
+	}
 }
 
 // askView draws the question, and the answers so far.
 func (m *Model) askView() string {
 	k, a, w := m.kit, m.asking, m.place.ask.W
-	p := widget.Panel{
-		Title: k.T("debriefing.ask_title"), Focused: true,
-		Counter: k.T("debriefing.ask_count", words.Arg{Name: "n", Value: a.at + 1}, words.Arg{Name: "all", Value: len(a.questions)}),
-	}
+	p := widget.Panel{Title: k.T("debriefing.ask_title"), Focused: true}
 	t := prose.New(k, p.Inner(m.place.ask).W)
-	t.Gap().Para(theme.Muted, k.T("debriefing.ask_why"))
-	t.Gap().Para(theme.Strong, a.questions[a.at])
-	t.Gap().Lines(k.Paint(theme.Key, k.Theme.Glyphs.Pointer) + " " + a.field.View())
+	if a.over() {
+		t.Gap().Para(theme.Strong, k.T("debriefing.ask_over"))
+		t.Para(theme.Muted, k.T("debriefing.ask_over_what"))
+	} else {
+		p.Counter = k.T("debriefing.ask_count", words.Arg{Name: "n", Value: a.at + 1}, words.Arg{Name: "all", Value: len(a.questions)})
+		t.Gap().Para(theme.Muted, k.T("debriefing.ask_why"))
+		t.Gap().Para(theme.Strong, a.questions[a.at])
+		t.Gap().Lines(k.Paint(theme.Key, k.Theme.Glyphs.Pointer) + " " + a.field.View())
+	}
 	t.Gap()
 	if a.at > 0 {
 		t.Heading(k.T("debriefing.ask_given"))
@@ -118,7 +149,8 @@ func (m *Model) askView() string {
 			t.Indented(2, theme.Text, m.given(i))
 		}
 	}
-	return widget.OverlayCentre(k.FitBlock("", m.place.w, m.place.h), k.Panel(p, t.String(), w, m.place.ask.H), m.place.w, m.place.h)
+	h := min(m.place.h, max(m.place.ask.H, t.Height()+2)) // Long answers have more room.
+	return widget.OverlayCentre(k.FitBlock("", m.place.w, m.place.h), k.Panel(p, t.String(), w, h), m.place.w, m.place.h)
 }
 
 // given is an answer, or that there is none.

@@ -12,6 +12,7 @@ var scales = [...]int64{1, 2, 3, 4, 6, 8, 12, 15, 20, 30, 40, 60, 90, 120, 240}
 type spot struct {
 	x, row, bar int
 	label       string
+	crowd       bool // it shares its row with all others for which there was none
 }
 
 // width is how many columns the mark and its label take.
@@ -33,6 +34,7 @@ type chart struct {
 	limit    int // columns that labels may reach; 0 is any
 	rows     [lanes]int
 	places   [lanes][]spot
+	crowded  [lanes]bool // the last row is that of a crowd
 	placed   bool // everything has a row and a label
 	labelled bool // and labels that tell what it is
 }
@@ -92,17 +94,19 @@ func (c *chart) place(marks []mark, lane, room int) bool {
 	}
 	for level := range marks[0].labels {
 		spots, fits := c.pack(marks, lane, level, room)
-		c.places[lane] = spots
 		if fits {
+			c.places[lane] = spots
 			c.labelled = c.labelled && level <= telling
 			return true
 		}
 	}
+	c.places[lane], _ = c.pack(marks, lane, len(marks[0].labels)-1, room-1)
+	c.crowded[lane] = true
 	return false
 }
 
-// pack gives every mark the row nearest to the axis in which it is free. A mark
-// for which there is no row has no label.
+// pack gives every mark the row nearest to the axis in which it is free. Marks
+// for which there is none stand without labels in the row behind the last.
 func (c *chart) pack(marks []mark, lane, level, room int) ([]spot, bool) {
 	spots, fits := c.spots(marks, lane, level), true
 	ends := make([]int, room) // first free column of each row
@@ -112,9 +116,10 @@ func (c *chart) pack(marks []mark, lane, level, room int) ([]spot, bool) {
 			s.row++
 		}
 		if s.row == room {
-			fits, s.row, s.label = false, room-1, ""
+			fits, s.crowd, s.label = false, true, ""
+			continue
 		}
-		ends[s.row] = max(ends[s.row], s.x+s.width()+1)
+		ends[s.row] = s.x + s.width() + 1
 	}
 	return spots, fits
 }

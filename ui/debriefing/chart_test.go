@@ -56,9 +56,8 @@ func TestAnyCourseIsDrawn(t *testing.T) {
 		w, h := rapid.IntRange(74, 200).Draw(t, "w"), rapid.IntRange(18, 58).Draw(t, "h")
 		x.SetSize(w, h)
 		for lane := range lanes {
-			if x.chart.placed {
-				apart(t, x.chart.places[lane])
-			}
+			apart(t, x.chart.places[lane])
+			together(t, x, lane)
 			for i := range x.marks[lane] {
 				x.lane = lane
 				x.selectAt(i)
@@ -79,14 +78,67 @@ func TestAnyCourseIsDrawn(t *testing.T) {
 	})
 }
 
-// apart fails if two spots of a row overlap.
+// apart fails if two spots of a row overlap that have one of their own.
 func apart(t *rapid.T, spots []spot) {
 	ends := map[int]int{}
 	for _, s := range spots {
+		if s.crowd {
+			continue
+		}
 		if s.x < ends[s.row] {
 			t.Fatalf("the mark at column %d of row %d stands on another", s.x, s.row)
 		}
 		ends[s.row] = s.x + s.width()
+	}
+}
+
+// together fails unless every mark of a crowd is counted, and each group can be
+// told from the next.
+func together(t *rapid.T, x *timeline, lane int) {
+	crowd, counted, end := 0, 0, 0
+	for _, s := range x.chart.places[lane] {
+		if s.crowd {
+			crowd++
+		}
+	}
+	for _, g := range x.groups(lane, x.chart.rows[lane]-1) {
+		if g.x < end || g.bar < 1 {
+			t.Fatalf("the group at column %d of %d columns begins within the one before", g.x, g.bar)
+		}
+		counted, end = counted+g.n, g.x+g.bar
+	}
+	if counted != crowd || crowd > 0 && !x.chart.crowded[lane] {
+		t.Fatalf("%d of %d marks without a row are counted", counted, crowd)
+	}
+}
+
+// Moves of a long run for which there is no row each begin with a sign, and those
+// of one column are counted.
+func TestMovesOfALongRunCanBeToldApart(t *testing.T) {
+	d := &debrief.Debrief{Minutes: 600}
+	for i := range int64(60) {
+		d.Moves = append(d.Moves, debrief.Move{From: i * 10, To: i*10 + 10, Kind: "action", Status: debrief.Completed, Title: fmt.Sprintf("Work %d", i+1)})
+	}
+	x := newTimeline(kit(t), d)
+	x.SetSize(76, 18)
+	x.lane = laneMoves
+	x.zoom(-len(scales))
+	x.zoom(4) // six columns an hour: each move has one
+	row := screentest.Plain(x.row(laneMoves, x.chart.rows[laneMoves]-1))
+	if !strings.Contains(row, "■■■") {
+		t.Errorf("six moves an hour in six columns show as %q", row)
+	}
+	x.zoom(-2) // three columns an hour: two moves in each
+	if row := screentest.Plain(x.row(laneMoves, x.chart.rows[laneMoves]-1)); !strings.Contains(row, "222") {
+		t.Errorf("six moves an hour in three columns show as %q", row)
+	}
+	x.selectAt(30)
+	if text := screentest.Plain(x.text()); !strings.Contains(text, "← T+4h50m Work 30\n→ T+5h10m Work 32") {
+		t.Errorf("what is around the selected move is not named:\n%s", text)
+	}
+	x.zoom(5) // fifteen columns an hour
+	if row := screentest.Plain(x.row(laneMoves, 0)); !strings.Contains(row, "■━ Work") {
+		t.Errorf("ten minutes show as %q", row)
 	}
 }
 

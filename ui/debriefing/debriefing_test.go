@@ -103,10 +103,43 @@ func TestAnswersGivenBeforeAreShownAgain(t *testing.T) {
 	x.Key(tea.KeyEnter)
 	x.WaitFor("What did you know when you decided?")
 	x.Key(tea.KeyEscape)
+	x.WaitFor("That was the last question")
+	x.Key(tea.KeyEnter)
 	x.WaitFor("of the best attainable")
 	if got := len(s.Run.Records()); got != records {
 		t.Errorf("%d records, want %d: an answer that did not change was kept again", got, records)
 	}
+}
+
+func TestEscapePassesOverOneQuestionAndOneCanGoBack(t *testing.T) {
+	d := uitest.New(t)
+	s := over(t, d)
+	x := show(t, debriefing.New(d.Env(t), s), 80, 23)
+	x.WaitFor("What would you do differently tomorrow?")
+	x.Type("half a thought")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("Question 2 of 2")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("That was the last question")
+	x.Golden("ask-over")
+	x.Key(tea.KeyEscape) // A key too many ends nothing.
+	x.WaitFor("Question 2 of 2")
+	x.Key(tea.KeyUp)
+	x.WaitFor("half a thought")
+	x.Type(" and the rest")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("Question 2 of 2")
+	x.Key(tea.KeyUp)
+	x.WaitFor("Question 1 of 2")
+	x.Key('u', tea.ModCtrl) // Empties the field, and so takes the answer back.
+	x.Type("Call first")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("Question 2 of 2")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("of the best attainable")
+	x.Type("7")
+	x.WaitFor("Call first")
+	x.WaitGone("and the rest")
 }
 
 func TestAPastRunIsOnlyLookedAt(t *testing.T) {

@@ -61,13 +61,14 @@ func (t *timeline) row(lane, row int) string {
 	var pieces, stems []piece
 	for i, s := range t.chart.places[lane] {
 		switch {
-		case s.row == row && t.hidden(lane, s):
+		case s.crowd && s.row == row: // Drawn together, below.
 		case s.row == row:
 			pieces = append(pieces, t.piece(lane, i))
 		case s.row > row && lane == laneAttack:
 			stems = append(stems, t.stem(lane, i))
 		}
 	}
+	pieces = append(pieces, t.crowd(lane, row)...)
 	return t.window(compose(append(pieces, free(stems, pieces)...)))
 }
 
@@ -78,20 +79,10 @@ func free(stems, pieces []piece) []piece {
 	})
 }
 
-// hidden tells that a mark gives way to the selected one, where there were too
-// many for the rows.
-func (t *timeline) hidden(lane int, s spot) bool {
-	if lane != t.lane {
-		return false
-	}
-	at := t.chart.places[lane][t.at[lane]]
-	return s != at && s.row == at.row && s.x < at.x+at.width() && at.x < s.x+s.width()
-}
-
 // piece draws a mark with its label.
 func (t *timeline) piece(lane, i int) piece {
 	m, s := t.marks[lane][i], t.chart.places[lane][i]
-	text := strings.Repeat(m.sign, s.bar)
+	text := m.sign + strings.Repeat(m.span, s.bar-1)
 	if lane == t.lane && i == t.at[lane] {
 		if s.label != "" {
 			text += " " + s.label

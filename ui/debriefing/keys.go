@@ -23,10 +23,7 @@ func (m *Model) Keys() []keys.Binding {
 			{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_cancel_short", Long: "debriefing.key_cancel_long", OnScreen: true, Rank: 80},
 		}
 	case m.asking != nil:
-		return keys.Set{
-			{ID: keys.Choose, Keys: []string{"enter"}, Short: "debriefing.key_answer_short", Long: "debriefing.key_answer_long", OnScreen: true, Rank: 90},
-			{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_skip_short", Long: "debriefing.key_skip_long", OnScreen: true, Rank: 80},
-		}
+		return m.askKeys()
 	}
 	set := keys.Set{
 		{ID: keys.NextPart, Keys: []string{"tab", "]"}, Short: "debriefing.key_tab_short", Long: "debriefing.key_tab_long", OnScreen: true, Rank: 90},
@@ -42,6 +39,26 @@ func (m *Model) Keys() []keys.Binding {
 		keys.Binding{ID: idSave, Keys: []string{"s"}, Short: "debriefing.key_save_short", Long: "debriefing.key_save_long", OnScreen: true, Rank: 70},
 		keys.Binding{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_library_short", Long: "debriefing.key_library_long", OnScreen: true, Rank: 65},
 	)
+}
+
+// askKeys are the keys of the questions before the debrief.
+func (m *Model) askKeys() keys.Set {
+	back := keys.Binding{ID: keys.PriorPart, Keys: []string{"up", "shift+tab"}, Short: "debriefing.key_ask_back_short", Long: "debriefing.key_ask_back_long", OnScreen: true, Rank: 85}
+	if m.asking.over() {
+		back.Keys = append(back.Keys, "esc")
+		return keys.Set{
+			{ID: keys.Choose, Keys: []string{"enter"}, Short: "debriefing.key_show_short", Long: "debriefing.key_show_long", OnScreen: true, Rank: 90},
+			back,
+		}
+	}
+	if m.asking.at == 0 {
+		back.Disabled = "debriefing.why_first"
+	}
+	return keys.Set{
+		{ID: keys.Choose, Keys: []string{"enter"}, Short: "debriefing.key_answer_short", Long: "debriefing.key_answer_long", OnScreen: true, Rank: 90},
+		{ID: keys.Back, Keys: []string{"esc", "down", "tab"}, Short: "debriefing.key_skip_short", Long: "debriefing.key_skip_long", OnScreen: true, Rank: 80},
+		back,
+	}
 }
 
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
@@ -80,11 +97,21 @@ func (m *Model) pageKey(msg tea.KeyPressMsg) {
 }
 
 func (m *Model) askKey(msg tea.KeyPressMsg) tea.Cmd {
-	switch keys.Set(m.Keys()).MatchTyping(msg) {
+	switch m.askKeys().MatchTyping(msg) {
 	case keys.Choose:
+		if m.asking.over() {
+			return m.askNoMore()
+		}
 		return m.answer()
 	case keys.Back:
-		return m.skip()
+		m.skip()
+		return nil
+	case keys.PriorPart:
+		m.goBack()
+		return nil
+	}
+	if m.asking.over() {
+		return nil
 	}
 	var cmd tea.Cmd
 	m.asking.field, cmd = m.asking.field.Update(msg)
@@ -97,7 +124,7 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
 	case m.save != nil:
 		_, cmd = m.save.Update(msg)
-	case m.asking != nil:
+	case m.asking != nil && !m.asking.over():
 		m.asking.field, cmd = m.asking.field.Update(msg)
 	}
 	return cmd

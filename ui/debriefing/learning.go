@@ -3,6 +3,7 @@ package debriefing
 import (
 	"fmt"
 
+	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -10,27 +11,41 @@ import (
 )
 
 // calibration compares how sure the learner was with how often that was right.
+// Of too few judgements it shows the counts and judges nothing.
 func (w *writer) calibration() {
 	c := w.d.Calibration
 	w.Para(theme.Title, w.t("debriefing.calibration_head"))
 	w.Gap()
-	for _, l := range c.Levels {
-		label := w.kit.Fit(w.t("debriefing.calibration_level", arg("n", l.Level)), 12)
-		share := w.t("debriefing.calibration_share", arg("good", l.Good), arg("n", l.Given))
-		role := theme.MeterFull
-		if !l.Enough {
-			role = theme.Muted
-		}
-		bar := max(8, min(barWidth, w.Width()-widget.Width(label)-widget.Width(share)-4))
-		w.Lines(label + "  " + w.kit.Bar(role, l.Share, 100, bar) + "  " + w.kit.Paint(theme.Muted, share))
-	}
-	w.Gap()
 	if !c.Enough {
-		w.Para(theme.Muted, w.t("debriefing.calibration_none"))
+		few := w.t("debriefing.calibration_few", arg("n", c.Given))
+		if c.Given == 0 {
+			few = w.t("debriefing.calibration_none")
+		}
+		w.State(theme.Waiting, few)
+		w.Indented(2, theme.Muted, w.t("debriefing.calibration_enough", arg("n", debrief.EnoughJudgements)))
+		w.Gap()
+	}
+	for _, l := range c.Levels {
+		w.level(l)
+	}
+	if !c.Enough {
 		return
 	}
-	w.Para(theme.Text, w.t(bias(c.Bias)))
+	w.Gap().Para(theme.Text, w.t(bias(c.Bias), arg("n", c.Given)))
 	w.Para(theme.Muted, w.t("debriefing.calibration_brier", arg("n", fmt.Sprintf("%d.%02d", c.Brier/100, c.Brier%100))))
+}
+
+// level writes one level of confidence; its bar is drawn only where it rests on
+// enough.
+func (w *writer) level(l debrief.Level) {
+	label := w.kit.Fit(w.t("debriefing.calibration_level", arg("n", l.Level)), 12)
+	share := w.t("debriefing.calibration_share", arg("good", l.Good), arg("n", l.Given))
+	if !l.Enough {
+		w.Lines(label + "  " + share + w.kit.Paint(theme.Muted, "  "+w.t("debriefing.calibration_level_few")))
+		return
+	}
+	bar := max(8, min(barWidth, w.Width()-widget.Width(label)-widget.Width(share)-4))
+	w.Lines(label + "  " + share + "  " + w.kit.Bar(theme.MeterFull, l.Share, 100, bar))
 }
 
 // fair is how many percent points confidence may be off before it is worth

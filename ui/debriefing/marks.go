@@ -17,7 +17,8 @@ type mark struct {
 	index    int   // in the debrief
 	from, to int64 // simulated minutes; negative is before the exercise
 	role     theme.Role
-	sign     string   // of one cell; moves repeat it for as long as they took
+	sign     string   // of one cell
+	span     string   // of one cell, for as long as a move took after its sign
 	labels   []string // from long to short
 }
 
@@ -48,7 +49,7 @@ func moves(k widget.Kit, list []debrief.Move) []mark {
 			title = k.T("debriefing.status_"+m.Status) + ": " + title
 		}
 		out = append(out, mark{
-			index: i, from: m.From, to: max(m.From, m.To), role: moveRole(m), sign: k.Theme.Glyphs.Response,
+			index: i, from: m.From, to: max(m.From, m.To), role: moveRole(m), sign: k.Theme.Glyphs.Response, span: k.Theme.Glyphs.Span,
 			labels: []string{title, k.Cut(title, 36), k.Cut(title, 24), k.Cut(title, 14)},
 		})
 	}

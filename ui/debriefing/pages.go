@@ -28,10 +28,11 @@ var tabWords = [pages]string{
 	"debriefing.tab_questions", "debriefing.tab_calibration", "debriefing.tab_next",
 }
 
-// writtenMsg tells that the pages are ready for a width.
+// writtenMsg tells that the pages are ready for a width and a look.
 type writtenMsg struct {
 	debrief *debrief.Debrief
 	width   int
+	look    string
 	texts   [pages]string
 	steps   []string // texts of the attack's steps, for the timeline
 }
@@ -43,7 +44,7 @@ func (m *Model) write() tea.Cmd {
 	}
 	env, d, width := m.env, m.debr, m.pagers[0].TextWidth()
 	return func() tea.Msg {
-		out := writtenMsg{debrief: d, width: width}
+		out := writtenMsg{debrief: d, width: width, look: env.Theme.ID()}
 		text := func() *prose.Text {
 			return prose.New(env.Kit(), min(width, readable)).WithMarkdown(env.Ctx, env.Markdown)
 		}
@@ -61,7 +62,7 @@ func (m *Model) write() tea.Cmd {
 
 // fill takes pages that were written for the size as it is now.
 func (m *Model) fill(msg writtenMsg) {
-	if msg.debrief != m.debr || msg.width != m.pagers[0].TextWidth() {
+	if msg.debrief != m.debr || msg.width != m.pagers[0].TextWidth() || msg.look != m.env.Theme.ID() {
 		return
 	}
 	for i, text := range msg.texts {

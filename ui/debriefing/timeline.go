@@ -245,5 +245,8 @@ func (t *timeline) text() string {
 	default:
 		w.move(t.d.Moves[t.marks[laneMoves][t.at[laneMoves]].index])
 	}
+	if t.chart.crowded[t.lane] {
+		t.around(w)
+	}
 	return w.String()
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -35,7 +36,8 @@ func (c *confirm) update(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 }
 
 func (c *confirm) paste(tea.PasteMsg) tea.Cmd { return nil }
-func (c *confirm) typing() bool               { return true }
+func (c *confirm) typing() bool               { return false }
+func (c *confirm) bindings() keys.Set         { return c.box.Bindings() }
 func (c *confirm) cursor() *tea.Cursor        { return nil }
 
 func (c *confirm) view(w, h int) string {
@@ -52,10 +54,10 @@ type notice struct {
 }
 
 func (n *notice) update(msg tea.KeyPressMsg) (tea.Cmd, bool) {
-	switch msg.String() {
-	case "enter", "D":
+	switch n.bindings().Match(msg) {
+	case debrief:
 		return n.then(), true
-	case "esc":
+	case keys.Back:
 		return nil, true
 	}
 	return nil, false
@@ -64,6 +66,14 @@ func (n *notice) update(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 func (n *notice) paste(tea.PasteMsg) tea.Cmd { return nil }
 func (n *notice) typing() bool               { return false }
 func (n *notice) cursor() *tea.Cursor        { return nil }
+
+// bindings are the keys of the notice; it names them itself.
+func (n *notice) bindings() keys.Set {
+	return keys.Set{
+		{ID: debrief, Keys: []string{"enter", "D"}, Short: "floor.key.debrief_short", Long: "floor.key.debrief_long"},
+		{ID: keys.Back, Keys: []string{"esc"}, Short: "floor.end.esc", Long: "floor.end.esc_long"},
+	}
+}
 
 // view draws the notice over the full width, so that nobody overlooks it.
 func (n *notice) view(w, h int) string {

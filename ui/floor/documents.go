@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/ui/markdown"
+	"github.com/watchfloor/watchfloor/ui/screen"
 )
 
 // shelf keeps the documents that were rendered. Rendering takes milliseconds, so
@@ -13,6 +14,7 @@ import (
 // width, or not at all.
 type shelf struct {
 	md     *markdown.Renderer
+	look   string // of the renderer's theme
 	texts  map[string]sized
 	wanted map[string]int // width by source
 }
@@ -25,12 +27,12 @@ type sized struct {
 
 // renderedMsg tells that a document is ready.
 type renderedMsg struct {
-	source string
+	source, look string
 	sized
 }
 
-func newShelf(md *markdown.Renderer) *shelf {
-	return &shelf{md: md, texts: map[string]sized{}, wanted: map[string]int{}}
+func newShelf(env *screen.Env) *shelf {
+	return &shelf{md: env.Markdown, look: env.Theme.ID(), texts: map[string]sized{}, wanted: map[string]int{}}
 }
 
 // rendered returns a document for a width and notes it if it is missing.
@@ -46,22 +48,27 @@ func (s *shelf) rendered(source string, width int) string {
 func (s *shelf) render(ctx context.Context) tea.Cmd {
 	var cmds []tea.Cmd
 	for source, width := range s.wanted {
-		cmds = append(cmds, renderDocument(ctx, s.md, source, width))
+		cmds = append(cmds, renderDocument(ctx, s.md, s.look, source, width))
 	}
 	clear(s.wanted)
 	return tea.Batch(cmds...)
 }
 
-func renderDocument(ctx context.Context, md *markdown.Renderer, source string, width int) tea.Cmd {
+func renderDocument(ctx context.Context, md *markdown.Renderer, look, source string, width int) tea.Cmd {
 	return func() tea.Msg {
 		text, err := md.Render(ctx, source, width)
 		if err != nil {
 			text = md.Plain(source, width)
 		}
-		return renderedMsg{source, sized{width, text}}
+		return renderedMsg{source, look, sized{width, text}}
 	}
 }
 
 // put takes a document over. One that was rendered for a width that is no
-// longer wanted is replaced when it is looked at.
-func (s *shelf) put(m renderedMsg) { s.texts[m.source] = m.sized }
+// longer wanted is replaced when it is looked at; one in a look that is gone is
+// on its way again.
+func (s *shelf) put(m renderedMsg) {
+	if m.look == s.look {
+		s.texts[m.source] = m.sized
+	}
+}

@@ -16,6 +16,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
@@ -56,7 +57,7 @@ type Floor struct {
 func New(env *screen.Env, s *session.Session) *Floor {
 	f := &Floor{
 		env: env, kit: env.Kit(), session: s, program: s.Prepared.Program,
-		seats: s.Run.Options().Seats, docs: newShelf(env.Markdown),
+		seats: s.Run.Options().Seats, docs: newShelf(env),
 	}
 	if len(f.seats) > 0 {
 		f.role = f.seats[0]
@@ -82,13 +83,12 @@ func (f *Floor) Init() tea.Cmd {
 // take shows a new observation.
 func (f *Floor) take(o *exercise.Observation, others []seat) {
 	first := f.obs == nil
-	meters := len(shownMeters(f.obs))
 	f.obs, f.others, f.tell = o, others, newTeller(f.kit, o)
 	f.revision++
 	for _, b := range f.boards {
 		b.refill(f)
 	}
-	if first || meters != len(shownMeters(o)) {
+	if first || f.layout.strip.H != 1+f.meterLines() {
 		f.SetSize(f.w, f.h)
 	}
 }
@@ -230,7 +230,7 @@ func (f *Floor) sync() tea.Cmd {
 // SetSize implements screen.Screen.
 func (f *Floor) SetSize(w, h int) {
 	f.w, f.h = w, h
-	f.layout = arrange(w, h, len(shownMeters(f.obs)))
+	f.layout = arrange(w, h, f.meterLines())
 	for _, b := range f.boards {
 		b.setSize(f.layout)
 	}
@@ -265,7 +265,11 @@ type modal interface {
 	// update handles a key and reports whether the dialog is to close.
 	update(tea.KeyPressMsg) (cmd tea.Cmd, closed bool)
 	paste(tea.PasteMsg) tea.Cmd
+	// typing tells that letters are text, so that q and ? are no commands.
 	typing() bool
+	// bindings are its keys, for help.
+	bindings() keys.Set
+	restyle(widget.Kit)
 	// view draws the box for a screen of w by h cells.
 	view(w, h int) string
 	// cursor is where the cursor belongs in the box, or nil.

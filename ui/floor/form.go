@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
@@ -137,6 +138,23 @@ func (x *form) paste(msg tea.PasteMsg) tea.Cmd {
 }
 
 func (x *form) typing() bool { return true }
+
+// bindings are the keys of the form; it names them itself.
+func (x *form) bindings() keys.Set {
+	set := keys.Set{
+		{ID: keys.Choose, Keys: []string{"enter"}, Short: x.yes, Long: "floor.form.enter_long"},
+		{ID: keys.Back, Keys: []string{"esc"}, Short: "common.cancel", Long: "floor.menu.esc_long"},
+	}
+	if len(x.fields) > 1 {
+		set = append(set,
+			keys.Binding{ID: keys.NextPart, Keys: []string{"tab", "down"}, Short: "floor.form.next", Long: "floor.form.next_long"},
+			keys.Binding{ID: keys.PriorPart, Keys: []string{"shift+tab", "up"}, Short: "floor.form.next", Long: "floor.form.prior_long"})
+	}
+	if x.fields[x.at].scale {
+		set = append(set, keys.Binding{ID: digits, Keys: []string{"1", "2", "3", "4", "5"}, Short: "floor.form.scale", Long: "floor.form.scale_long"})
+	}
+	return set
+}
 
 // head are the lines above the fields.
 func (x *form) head(w int) []string {

@@ -102,7 +102,7 @@ func (f *Floor) paneKeys() keys.Set {
 func (f *Floor) Keys() []keys.Binding {
 	switch {
 	case f.modal != nil:
-		return nil
+		return f.modal.bindings()
 	case f.viewer != nil:
 		return keys.Join(f.viewer.bindings(), f.own())
 	}

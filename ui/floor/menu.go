@@ -1,6 +1,8 @@
 package floor
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/ui/keys"
@@ -24,18 +26,18 @@ type menuRow struct {
 	do          func() tea.Cmd
 }
 
+// digits is the id of the keys that begin a time.
+const digits = "digits"
+
 func (m *menu) update(msg tea.KeyPressMsg) (tea.Cmd, bool) {
-	if msg.String() == "esc" {
+	switch m.bindings().Match(msg) {
+	case keys.Back:
 		return nil, true
-	}
-	if msg.String() == "enter" {
+	case keys.Choose:
 		return m.choices[m.at].do(), true
-	}
-	if n := msg.Text; m.digit != nil && len(n) == 1 && n[0] >= '0' && n[0] <= '9' {
-		m.digit(n)
+	case digits:
+		m.digit(msg.Text)
 		return nil, true
-	}
-	switch keys.Moving().Match(msg) {
 	case keys.Up:
 		m.at = max(0, m.at-1)
 	case keys.Down:
@@ -48,8 +50,26 @@ func (m *menu) update(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
+// bindings are the keys of the menu; it names the usual ones itself.
+func (m *menu) bindings() keys.Set {
+	set := keys.Set{
+		{ID: keys.Choose, Keys: []string{"enter"}, Short: "floor.key.do_short", Long: "floor.key.do_long"},
+		{ID: keys.Back, Keys: []string{"esc"}, Short: "common.cancel", Long: "floor.menu.esc_long"},
+	}
+	if m.digit != nil {
+		set = append(set, keys.Binding{ID: digits, Keys: strings.Split("0123456789", ""), Short: "floor.wait.until", Long: "floor.menu.digit_long"})
+	}
+	for _, b := range keys.Moving() {
+		if b.ID != keys.PageUp && b.ID != keys.PageDown {
+			b.OnScreen = false
+			set = append(set, b)
+		}
+	}
+	return set
+}
+
 func (m *menu) paste(tea.PasteMsg) tea.Cmd { return nil }
-func (m *menu) typing() bool               { return true }
+func (m *menu) typing() bool               { return false }
 func (m *menu) cursor() *tea.Cursor        { return tea.NewCursor(2, 1+m.at) }
 
 func (m *menu) view(w, h int) string {

@@ -49,15 +49,41 @@ func (f *Floor) move(title string, c *exercise.Choice) choice {
 	return out
 }
 
-// begin starts a move; what cannot be taken back is confirmed first.
+// costly is from how many simulated minutes on a move is confirmed before it
+// starts.
+const costly = 30
+
+// begin starts a move. What cannot be taken back is confirmed first, and what
+// costs much: long work, what others share, what a deadline falls into.
 func (f *Floor) begin(c *exercise.Choice) tea.Cmd {
 	start := func() tea.Cmd { return f.start(c.Move, exercise.Intent{}) }
-	if !c.Irreversible {
+	late := f.runOut(c.Move, c.Cost)
+	title := ""
+	switch {
+	case c.Irreversible:
+		title = f.kit.T("floor.confirm.title")
+	case c.Cost >= costly || len(c.Uses) > 0 || len(late) > 0:
+		title = f.kit.T("floor.confirm.costly")
+	default:
 		return start()
 	}
-	f.ask(f.kit.T("floor.confirm.title"), c.Title+"\n\n"+f.kit.T("floor.confirm.body", arg("cost", f.tell.cost(c.Cost))),
-		f.kit.T("floor.confirm.yes"), true, start)
+	body := []string{f.kit.T("floor.confirm.body", arg("cost", f.tell.cost(c.Cost)), arg("time", f.tell.clock(f.obs.Now+c.Cost)))}
+	for _, u := range c.Uses {
+		body = append(body, f.kit.T("floor.confirm.uses", arg("n", u.N), arg("what", u.Title)))
+	}
+	for _, s := range late {
+		body = append(body, f.kit.Theme.Mark(theme.Warning)+" "+s)
+	}
+	f.ask(title, choiceTitle(c)+"\n\n"+joinLines(append(body, f.kit.T("floor.confirm.sure"))), f.kit.T("floor.confirm.yes"), c.Irreversible, start)
 	return nil
+}
+
+// choiceTitle is what a choice is called, with the way that it takes.
+func choiceTitle(c *exercise.Choice) string {
+	if c.Channel == "" || c.Channel == c.Title {
+		return c.Title
+	}
+	return c.Title + ": " + c.Channel
 }
 
 // approval adds to a page what asking for the approval of a move takes.

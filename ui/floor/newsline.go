@@ -89,6 +89,8 @@ func (f *Floor) hint() string {
 		return f.kit.T("floor.hint.unread")
 	case o.Busy != nil && !f.pace.live:
 		return f.kit.T("floor.hint.busy")
+	case f.board().inside && f.board().sheet.undecided():
+		return f.kit.T("floor.hint.choose")
 	case f.openDecisions() > 0 && f.at == decisions && f.board().inside:
 		return f.kit.T("floor.hint.choose")
 	case f.openDecisions() > 0 && f.at == decisions:

@@ -14,6 +14,9 @@ import (
 type page struct {
 	title, counter string
 	blocks         []block
+	// open: no choice is selected until somebody moves to one, for it is the
+	// choosing that is trained.
+	open bool
 }
 
 // block is one part of a page: a text in the style of a role, a document in
@@ -89,6 +92,7 @@ type laid struct {
 	lines   []string
 	choices []*choice
 	spans   []span
+	open    bool // no choice is selected at first
 }
 
 // documents gives rendered Markdown, or "" where it is not there yet.
@@ -99,7 +103,7 @@ type documents interface {
 // layOut writes a page in lines of w cells. airy puts a blank line between two
 // choices.
 func (p *page) layOut(k widget.Kit, docs documents, w int, airy bool) laid {
-	var out laid
+	out := laid{open: p.open}
 	label := p.labelWidth(w)
 	for i, b := range p.blocks {
 		switch {

@@ -153,6 +153,9 @@ func (b *board) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 func (b *board) do(f *Floor) tea.Cmd {
 	c := b.sheet.choice()
 	switch {
+	case b.sheet.undecided():
+		b.sheet.reveal()
+		return f.refuse(f.kit.T("floor.refused.choose_first"))
 	case c == nil:
 		return nil
 	case !b.sheet.pointed():

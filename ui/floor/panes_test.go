@@ -98,6 +98,23 @@ func TestBindingsAreWholeAndDoNotClash(t *testing.T) {
 	}
 }
 
+// What lies over the floor tells its keys, for help.
+func TestDialogsHaveBindings(t *testing.T) {
+	r := open(t, theme.Options{}, session.Start{})
+	p := r.plain(t, 80, 22).press("n", "n")
+	for _, x := range []struct{ name, keys, shows string }{
+		{"form", "d enter enter", "How sure are you?"}, {"menu", "W", "Until something arrives"}, {"text", "o a", "A line for the notebook"},
+	} {
+		p.press(strings.Fields(x.keys)...).shows(x.shows)
+		if set := p.screen.Keys(); len(set) == 0 {
+			t.Errorf("%s has no bindings", x.name)
+		} else if err := keys.Check(set, r.env.Words); err != nil {
+			t.Errorf("%s: %v", x.name, err)
+		}
+		p.press("esc").hides(x.shows).press("esc")
+	}
+}
+
 func TestPanesByKey(t *testing.T) {
 	p := open(t, theme.Options{}, session.Start{}).plain(t, 80, 22)
 	for _, x := range panes {

@@ -43,11 +43,14 @@ func TestAWholeExerciseByKeys(t *testing.T) {
 	p.press("a").shows("Your answer").write("root").press("enter").shows("not yet")
 	p.press("a").write("svc-backup").press("enter").shows("solved", "right")
 
-	// A request by one of two ways, named without telling which is right.
+	// A request by one of two ways, named without telling which is right, and
+	// none of them taken for granted.
 	p.press("3").press("end", "enter").press("esc").press("home")
 	p.send(nil)
-	p.press("/").write("csirt").press("enter", "enter").shows("Which way do you send it?", "A public post", "Incident form")
-	p.press("down", "enter").shows("sent: Incident form", "Sent.")
+	p.press("/").write("csirt").press("enter", "enter").shows("Which way do you send it?", "A public post", "Incident form").hides("▸ ○ A public", "▸ ○ Incident")
+	p.press("enter").shows("nothing is selected yet", "○ possible")
+	p.press("down").shows("▸ ○ A public post").press("down").shows("▸ ○ Incident form")
+	p.press("enter").shows("sent: Incident form", "Sent.")
 	p.press("w").shows("new message")
 
 	// Closing cannot be taken back, and is confirmed.
@@ -70,6 +73,8 @@ func TestWaitingAndAbandoning(t *testing.T) {
 	r := open(t, theme.Options{}, session.Start{})
 	p := r.plain(t, 80, 22).press("n", "n")
 	p.press("5", "enter", "enter", "enter").press("3", "/").write("restore").press("enter", "enter", "enter")
+	p.shows("Start it?", "It takes 1 h, until 23:20.", "Are you sure?").press("esc").shows("22:20 T+10m")
+	p.press("enter", "enter")
 	p.shows("Restore from backup", "until 23:20", "22:20 → 22:30", "1 new message")
 	p.press("x").shows("Abandon the work?").press("n").shows("until 23:20")
 	p.press("x", "y").shows("abandoned", "free")

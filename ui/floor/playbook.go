@@ -116,8 +116,9 @@ func (f *Floor) playPage(play *exercise.PlayView) *page {
 }
 
 // channels lists the ways to send a request by their names, so that their order
-// does not tell which is the right one.
+// does not tell which is the right one. None is selected where there are several.
 func (f *Floor) channels(p *page, play *exercise.PlayView) {
+	p.open = len(play.Choices) > 1
 	p.heading(f.kit.T("floor.which_way"))
 	order := make([]*exercise.Choice, len(play.Choices))
 	for i := range play.Choices {

@@ -18,14 +18,14 @@ type sheet struct {
 	w, h int
 	laid laid
 	top  int
-	at   int // selected choice
+	at   int // selected choice; -1 is none yet
 }
 
 // textWidth leaves room for the scroll bar.
 func (s *sheet) textWidth() int { return max(1, s.w-2) }
 
 // set replaces what is shown. A new thing starts at its top with its first
-// choice; the same thing keeps its place.
+// choice, or with none if it is open; the same thing keeps its place.
 func (s *sheet) set(l laid, fresh bool) {
 	id := ""
 	if c := s.choice(); c != nil && !fresh {
@@ -33,20 +33,31 @@ func (s *sheet) set(l laid, fresh bool) {
 	}
 	s.laid = l
 	if fresh {
-		s.top, s.at = 0, 0
+		s.top, s.at = 0, s.first()
 	}
 	for i, c := range l.choices {
 		if id != "" && c.id == id {
 			s.at = i
 		}
 	}
-	s.at = max(0, min(s.at, len(l.choices)-1))
+	s.at = max(s.first(), min(s.at, len(l.choices)-1))
 	s.scroll(0)
 }
 
+// first is the choice that is selected before somebody moves.
+func (s *sheet) first() int {
+	if s.laid.open {
+		return -1
+	}
+	return 0
+}
+
+// undecided reports whether there are choices and none is selected.
+func (s *sheet) undecided() bool { return s.at < 0 && len(s.laid.choices) > 0 }
+
 // choice is the selected choice, or nil.
 func (s *sheet) choice() *choice {
-	if s.at < len(s.laid.choices) {
+	if s.at >= 0 && s.at < len(s.laid.choices) {
 		return s.laid.choices[s.at]
 	}
 	return nil
@@ -73,7 +84,7 @@ func (s *sheet) update(msg tea.KeyPressMsg) bool {
 	case keys.PageDown:
 		s.page(1)
 	case keys.First:
-		s.at = 0
+		s.at = s.first()
 		s.scroll(-len(s.laid.lines))
 	case keys.Last:
 		s.at = max(0, len(s.laid.choices)-1)
@@ -113,7 +124,7 @@ func (s *sheet) together(i, j int) bool {
 // for reading must not choose.
 func (s *sheet) page(by int) {
 	s.scroll(by * max(1, s.h-2))
-	if s.pointed() {
+	if s.at < 0 || s.pointed() {
 		return
 	}
 	for i := range s.laid.spans {
@@ -133,10 +144,11 @@ func (s *sheet) scroll(by int) {
 	s.top = max(0, min(s.top+by, len(s.laid.lines)-s.h))
 }
 
-// reveal scrolls until the selected choice is in view.
+// reveal scrolls until the selected choice is in view, or the first one where
+// none is selected.
 func (s *sheet) reveal() {
-	if s.at < len(s.laid.spans) {
-		x := s.laid.spans[s.at]
+	if at := max(0, s.at); at < len(s.laid.spans) {
+		x := s.laid.spans[at]
 		s.top = max(0, min(max(s.top, x.to-s.h), x.from))
 	}
 }
@@ -144,7 +156,7 @@ func (s *sheet) reveal() {
 // pointed reports whether the selected choice is in view, at least its first
 // line: what is not seen must not be carried out.
 func (s *sheet) pointed() bool {
-	return s.at < len(s.laid.spans) && s.laid.spans[s.at].from >= s.top && s.laid.spans[s.at].from < s.top+s.h
+	return s.at >= 0 && s.at < len(s.laid.spans) && s.laid.spans[s.at].from >= s.top && s.laid.spans[s.at].from < s.top+s.h
 }
 
 // cursor is the row of the selected choice in the view, or that of the top.
@@ -174,7 +186,7 @@ func (s *sheet) view(focus bool) string {
 // line draws one line; those of the selected choice are painted whole.
 func (s *sheet) line(i int, focus bool) string {
 	line := s.laid.lines[i]
-	if !focus || s.at >= len(s.laid.spans) {
+	if !focus || s.at < 0 || s.at >= len(s.laid.spans) {
 		return line
 	}
 	x := s.laid.spans[s.at]

@@ -30,7 +30,7 @@ const gap = "   "
 func (f *Floor) strip(r widget.Rect) string {
 	w := r.W - 2*margin
 	lines := []string{f.kit.Spread(f.clockPart(w), f.waitingPart(), w)}
-	lines = append(lines, f.meterRows(w, r.H-1)...)
+	lines = append(lines, f.meterRows(w)...)
 	for i := range lines {
 		lines[i] = indent + lines[i]
 	}

@@ -21,8 +21,11 @@ type viewer struct {
 	item  int
 	title string
 	path  string
-	lines []string
-	mail  int // lines of a mail's head, 0 for other files
+	lines []string // as they are shown
+	raw   []string // as they were written
+	table []string // aligned, for a file that is a table; else nil
+	head  int      // lines that stay at the top: that of a table's names
+	mail  int      // lines of a mail's head, 0 for other files
 	r     widget.Rect
 
 	top, row int // first line in view, and the row of it when lines are wrapped
@@ -51,6 +54,7 @@ type openedMsg struct {
 	item        int
 	title, path string
 	lines       []string
+	table       []string
 }
 
 // view opens a held item, and notes that the role has looked at it.
@@ -64,13 +68,20 @@ func (f *Floor) view(it *exercise.ItemView) tea.Cmd {
 	}
 	title, path, content := it.Title, it.Path, it.Content
 	return tea.Batch(look, func() tea.Msg {
-		text := strings.TrimSuffix(clean.Text(string(content)), "\n")
-		return openedMsg{item, title, path, strings.Split(text, "\n")}
+		m := openedMsg{item: item, title: title, path: path}
+		m.lines = strings.Split(strings.TrimSuffix(clean.Text(string(content)), "\n"), "\n")
+		if strings.HasSuffix(path, ".csv") {
+			m.table, _ = aligned(m.lines)
+		}
+		return m
 	})
 }
 
 func (f *Floor) showViewer(m openedMsg) tea.Cmd {
-	v := &viewer{kit: f.kit, item: m.item, title: m.title, path: m.path, lines: m.lines}
+	v := &viewer{kit: f.kit, item: m.item, title: m.title, path: m.path, lines: m.lines, raw: m.lines, table: m.table}
+	if v.table != nil {
+		v.asTable()
+	}
 	if strings.HasSuffix(m.path, ".eml") {
 		v.wrap = true
 		for v.mail < len(v.lines) && v.lines[v.mail] != "" {
@@ -91,9 +102,23 @@ func (v *viewer) setSize(r widget.Rect) {
 	v.move(0)
 }
 
-// height is how many rows of text are shown; the last row of the panel tells
-// where one is.
-func (v *viewer) height() int { return max(1, widget.Panel{}.Inner(v.r).H-1) }
+// asTable shows the file as a table, whose first line stays in view.
+func (v *viewer) asTable() {
+	v.lines, v.head, v.wrap = v.table, 1, false
+	v.to(v.top)
+}
+
+// asWritten shows the file as it was written, with long lines wrapped.
+func (v *viewer) asWritten() {
+	v.lines, v.head, v.wrap = v.raw, 0, true
+	if v.top == 1 {
+		v.top = 0
+	}
+}
+
+// height is how many rows of text are shown below those that stay; the last row
+// of the panel tells where one is.
+func (v *viewer) height() int { return max(1, widget.Panel{}.Inner(v.r).H-1-v.head) }
 
 // bindings are the keys of the viewer.
 func (v *viewer) bindings() keys.Set {
@@ -105,8 +130,14 @@ func (v *viewer) bindings() keys.Set {
 			keys.Binding{ID: viewNext, Keys: []string{"n"}, Shown: []string{"n", "N"}, Short: "floor.key.match_short", Long: "floor.key.match_long", OnScreen: true, Rank: 77},
 			keys.Binding{ID: viewPrior, Keys: []string{"N"}, Short: "floor.key.match_short", Long: "floor.key.prior_match_long"})
 	}
-	set = append(set,
-		keys.Binding{ID: viewWrap, Keys: []string{"z"}, Short: "floor.key.wrap_short", Long: "floor.key.wrap_long", OnScreen: true, Rank: 76},
+	wrap := keys.Binding{ID: viewWrap, Keys: []string{"z"}, Short: "floor.key.wrap_short", Long: "floor.key.wrap_long", OnScreen: true, Rank: 76}
+	switch {
+	case v.head > 0:
+		wrap.Short, wrap.Long = "floor.key.written_short", "floor.key.written_long"
+	case v.table != nil:
+		wrap.Short, wrap.Long = "floor.key.table_short", "floor.key.table_long"
+	}
+	set = append(set, wrap,
 		keys.Binding{ID: viewClose, Keys: []string{"esc"}, Short: "floor.key.close_short", Long: "floor.key.close_long", OnScreen: true, Rank: 79})
 	if !v.wrap {
 		set = append(set,
@@ -134,7 +165,15 @@ func (v *viewer) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case viewClose:
 		f.viewer = nil
 	case viewWrap:
-		v.wrap, v.left, v.row = !v.wrap, 0, 0
+		v.left, v.row = 0, 0
+		switch {
+		case v.head > 0:
+			v.asWritten()
+		case v.table != nil:
+			v.asTable()
+		default:
+			v.wrap = !v.wrap
+		}
 	case viewLeft:
 		v.left = max(0, v.left-8)
 	case viewRight:
@@ -169,7 +208,7 @@ func (v *viewer) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 
 // to puts a line at the top.
 func (v *viewer) to(line int) {
-	v.top, v.row = max(0, min(line, len(v.lines)-1)), 0
+	v.top, v.row = max(v.head, min(line, len(v.lines)-1)), 0
 }
 
 // move scrolls by rows: wrapped lines have several.
@@ -179,7 +218,7 @@ func (v *viewer) move(by int) {
 			v.top, v.row = v.top+1, 0
 		}
 	}
-	for ; by < 0 && (v.top > 0 || v.row > 0); by++ {
+	for ; by < 0 && (v.top > v.head || v.row > 0); by++ {
 		if v.row--; v.row < 0 {
 			v.top--
 			v.row = len(v.rows(v.top)) - 1

@@ -29,7 +29,7 @@ func (v *viewer) typed(msg tea.KeyPressMsg) tea.Cmd {
 		if term == "" {
 			return nil
 		}
-		return findLines(v.item, term, v.lines)
+		return findLines(v.item, term, v.raw)
 	}
 	*v.search, _ = v.search.Update(msg)
 	return nil

@@ -50,17 +50,20 @@ func (v *viewer) rows(i int) []string {
 func (v *viewer) view(f *Floor) string {
 	in := widget.Panel{}.Inner(v.r)
 	out := make([]string, 0, in.H)
-	last := v.top
-	for line, skip := v.top, v.row; line < len(v.lines) && len(out) < v.height(); line, skip = line+1, 0 {
+	for line := range v.head {
+		out = append(out, v.number(line, 0)+v.kit.Paint(theme.Title, v.styled(line, 0, v.lines[line])))
+	}
+	last, room := v.top, v.head+v.height()
+	for line, skip := v.top, v.row; line < len(v.lines) && len(out) < room; line, skip = line+1, 0 {
 		last = line + 1
 		for n, row := range v.rows(line) {
-			if n < skip || len(out) == v.height() {
+			if n < skip || len(out) == room {
 				continue
 			}
 			out = append(out, v.number(line, n)+v.styled(line, n, row))
 		}
 	}
-	for len(out) < v.height() {
+	for len(out) < room {
 		out = append(out, "")
 	}
 	out = append(out, v.place(last, in.W))
@@ -161,9 +164,9 @@ func (v *viewer) cursor(r widget.Rect) *tea.Cursor {
 		}
 		return tea.NewCursor(in.X+x, in.Y+in.H-1)
 	}
-	y := 0
+	y := v.head
 	if at := v.current(); at >= 0 && !v.wrap {
-		y = v.matches[at] - v.top
+		y += v.matches[at] - v.top
 	}
 	return tea.NewCursor(in.X, in.Y+y)
 }

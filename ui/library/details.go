@@ -1,7 +1,6 @@
 package library
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -52,7 +51,7 @@ func (m *Model) scenarioDetails(t *prose.Text, e entry) {
 	for _, o := range e.Program.Objectives {
 		t.Item(k.Theme.Glyphs.Bullet, theme.Text, o.Title+" ("+k.T("library.percent", words.Arg{Name: "n", Value: o.Weight})+")")
 	}
-	m.techniques(t, e.Program)
+	m.techniques(t, e)
 	t.Gap().Fact(k.T("library.label_authors"), strings.Join(info.Authors, ", "))
 	t.Fact(k.T("library.label_source"), e.Source)
 }
@@ -79,19 +78,19 @@ func (m *Model) played(e entry) string {
 	return m.kit.T("library.played_best", words.Arg{Name: "runs", Value: runs}, words.Arg{Name: "n", Value: e.best})
 }
 
-// techniques lists what the attack uses, each once, in the order of the attack.
-func (m *Model) techniques(t *prose.Text, p *program.Program) {
-	var ids []string
-	for _, e := range p.Events {
-		if e.Technique != "" && !slices.Contains(ids, e.Technique) {
-			ids = append(ids, e.Technique)
-		}
-	}
+// techniques lists what the attack uses. Before a run is finished it only counts,
+// since the list tells what there is to find out.
+func (m *Model) techniques(t *prose.Text, e entry) {
+	ids := e.Program.Techniques()
 	if len(ids) == 0 {
 		return
 	}
 	t.Heading(m.kit.T("library.techniques"))
-	table := frameworks.Attack(p.Info.Attack)
+	if e.scored == 0 {
+		t.Para(theme.Muted, m.kit.T("library.techniques_later", words.Arg{Name: "n", Value: len(ids)}))
+		return
+	}
+	table := frameworks.Attack(e.Program.Info.Attack)
 	for _, id := range ids {
 		name := ""
 		if table != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/library"
+	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/uitest"
 )
@@ -84,6 +85,21 @@ func TestRunsWithWhatCameOfThem(t *testing.T) {
 			x.Golden("runs-" + c.name)
 		})
 	}
+}
+
+// Which techniques the attack uses would tell what there is to find out, so they
+// are only counted before the first finished run.
+func TestTechniquesAreNamedAfterAFinishedRun(t *testing.T) {
+	x := show(t, uitest.New(t), 140, 38)
+	x.WaitFor("It uses 3 techniques")
+	if s := x.Screen(); strings.Contains(s, "T1486") || strings.Contains(s, "Data Encrypted") {
+		t.Errorf("techniques are named before the first run:\n%s", s)
+	}
+	again := show(t, played(t), 140, 38)
+	again.WaitFor("Go on with")
+	again.Type("j")
+	again.WaitFor("Data Encrypted for Impact")
+	again.WaitGone("It uses")
 }
 
 func TestADamagedRunSaysWhatIsWrong(t *testing.T) {
@@ -162,6 +178,17 @@ func TestScenariosOfOneTitle(t *testing.T) {
 	x := show(t, d, 80, 30)
 	x.WaitFor("Night at the harbour (test/")
 	x.WaitFor("Night at the harbour (more/")
+}
+
+func TestALateAnswerOfTheTerminalRestylesIt(t *testing.T) {
+	d := played(t)
+	open := func(env *screen.Env) screen.Screen { return library.New(env) }
+	for _, keys := range []string{"", "j", "\tG", "/har"} {
+		uitest.Restyled(t, d, open, 140, 38, func(x *screentest.Term) {
+			x.WaitFor("Go on with")
+			x.Type(keys)
+		})
+	}
 }
 
 func TestTheKeysAreSound(t *testing.T) {

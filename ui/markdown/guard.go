@@ -45,27 +45,27 @@ func defuse(src string) string {
 }
 
 // checkShape refuses texts that nest deeper than MaxDepth or have more parts
-// than a renderer can take, and measures the others. The lines are looked at first, so that the parser
+// than a renderer can take. The lines are looked at first, so that the parser
 // never sees a bomb.
-func checkShape(src string) (shape, error) {
+func checkShape(src string) error {
 	line := 0
 	for l := range strings.SplitSeq(src, "\n") {
 		line++
 		if n := markers(l); n > MaxDepth {
-			return shape{}, fmt.Errorf("line %d nests %d quotes and lists, at most %d are shown", line, n, MaxDepth)
+			return fmt.Errorf("line %d nests %d quotes and lists, at most %d are shown", line, n, MaxDepth)
 		}
 	}
 	doc := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList)).Parser().Parse(text.NewReader([]byte(src)))
 	m := measure(doc)
 	switch {
 	case m.deepest > MaxDepth:
-		return m, fmt.Errorf("it nests quotes, lists and emphasis %d deep, at most %d are shown", m.deepest, MaxDepth)
+		return fmt.Errorf("it nests quotes, lists and emphasis %d deep, at most %d are shown", m.deepest, MaxDepth)
 	case m.headings > maxHeadings:
-		return m, fmt.Errorf("it has %d headings, at most %d are shown", m.headings, maxHeadings)
+		return fmt.Errorf("it has %d headings, at most %d are shown", m.headings, maxHeadings)
 	case m.nodes > maxNodes:
-		return m, fmt.Errorf("it has %d parts, at most %d are shown", m.nodes, maxNodes)
+		return fmt.Errorf("it has %d parts, at most %d are shown", m.nodes, maxNodes)
 	}
-	return m, nil
+	return nil
 }
 
 // markers counts the marks of quotes and lists with which a line begins.
@@ -105,7 +105,6 @@ func marker(line string) string {
 // shape is what a text costs to render.
 type shape struct {
 	deepest  int // How deep quotes, lists, emphasis and links nest.
-	quotes   int // How deep quotes alone nest.
 	headings int
 	nodes    int
 }
@@ -114,15 +113,12 @@ type shape struct {
 // and links nest.
 func measure(doc ast.Node) shape {
 	var m shape
-	now, quotes := 0, 0
+	now := 0
 	// Walk fails only if its function does.
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		step := 1
 		if !entering {
 			step = -1
-		}
-		if n.Kind() == ast.KindBlockquote {
-			quotes += step
 		}
 		switch n.Kind() {
 		case ast.KindBlockquote, ast.KindList, ast.KindEmphasis, ast.KindLink, ast.KindImage,
@@ -132,7 +128,7 @@ func measure(doc ast.Node) shape {
 			m.headings += max(0, step)
 		}
 		m.nodes += max(0, step)
-		m.deepest, m.quotes = max(m.deepest, now), max(m.quotes, quotes)
+		m.deepest = max(m.deepest, now)
 		return ast.WalkContinue, nil
 	})
 	return m

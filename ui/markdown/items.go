@@ -17,25 +17,27 @@ var (
 
 // joinItems puts the running text of a list's item into one line. Glamour keeps
 // the line breaks of a source in items, though not in paragraphs, so that a text
-// which was wrapped where it was written would be broken twice.
+// which was wrapped where it was written would be broken twice. It does so in
+// quotes, too, as long as a quote is as deep as it was where the item began.
 func joinItems(src string) string {
 	if !strings.Contains(src, "\n") {
 		return src
 	}
 	var out []string
-	code, open := false, false // In a fence; the last line is text of an item.
+	code, open, within := false, false, 0 // In a fence; the last line is text of an item, so deep in quotes.
 	for line := range strings.SplitSeq(src, "\n") {
-		begins := item.MatchString(line)
+		_, text, depth := splitQuote(line)
+		begins := item.MatchString(text)
 		switch {
-		case fence.MatchString(line):
+		case fence.MatchString(text):
 			code, open = !code, false
-		case code || strings.TrimSpace(line) == "":
+		case code || strings.TrimSpace(text) == "":
 			open = false
-		case open && !begins && !other.MatchString(line) && !hardBreak(out[len(out)-1]):
-			out[len(out)-1] += " " + strings.TrimSpace(line)
+		case open && !begins && depth == within && !other.MatchString(text) && !hardBreak(out[len(out)-1]):
+			out[len(out)-1] += " " + strings.TrimSpace(text)
 			continue
 		default:
-			open = begins
+			open, within = begins, depth
 		}
 		out = append(out, line)
 	}
@@ -45,7 +47,7 @@ func joinItems(src string) string {
 // hanging is by how much the text is narrower so that wrapped items can hang.
 func hanging(src string) int {
 	for line := range strings.SplitSeq(src, "\n") {
-		if item.MatchString(line) {
+		if _, text, _ := splitQuote(line); item.MatchString(text) {
 			return 3
 		}
 	}
@@ -57,14 +59,15 @@ var counted = regexp.MustCompile(`^ *\d{1,9}\. `)
 
 // hang puts the further lines of an item below its text, which Glamour leaves
 // below its bullet. No line is moved by more than most cells, nor past width: what
-// Glamour does not wrap, such as code, can fill the whole line already.
-func hang(rendered, bullet string, most, width int) string {
+// Glamour does not wrap, such as code, can fill the whole line already. The bars
+// of quotes stay where they are.
+func hang(rendered, bar, bullet string, most, width int) string {
 	if most == 0 {
 		return rendered
 	}
 	lines, indent := strings.Split(rendered, "\n"), 0
 	for i, line := range lines {
-		text := ansi.Strip(line)
+		bars, text := splitBars(ansi.Strip(line), bar)
 		lead := 0
 		if at := strings.Index(text, bullet+" "); at >= 0 && strings.TrimSpace(text[:at]) == "" {
 			lead = ansi.StringWidth(text[:at] + bullet + " ")
@@ -78,10 +81,20 @@ func hang(rendered, bullet string, most, width int) string {
 			indent = 0
 		case indent > 0:
 			room := max(0, width-ansi.StringWidth(line))
-			lines[i] = strings.Repeat(" ", min(indent, most, room)) + line
+			at := cut(line, len(bars))
+			lines[i] = line[:at] + strings.Repeat(" ", min(indent, most, room)) + line[at:]
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// splitBars parts the bars of quotes from the text of a rendered line.
+func splitBars(line, bar string) (bars, text string) {
+	text = line
+	for strings.HasPrefix(text, bar+" ") || text == bar {
+		text = strings.TrimPrefix(strings.TrimPrefix(text, bar), " ")
+	}
+	return line[:len(line)-len(text)], text
 }
 
 // hardBreak reports whether a line ends with a break that the author wants.

@@ -58,12 +58,11 @@ func (r *Renderer) Render(ctx context.Context, src string, width int) (string, e
 	if len(src) > MaxSize {
 		return "", fmt.Errorf("rendering a text: it has %d bytes, at most %d are shown; split it", len(src), MaxSize)
 	}
-	src = joinItems(defuse(clean.Text(src)))
-	m, err := checkShape(src)
-	if err != nil {
+	src = joinItems(withoutCells(defuse(clean.Text(src))))
+	if err := checkShape(src); err != nil {
 		return "", fmt.Errorf("rendering a text: %w", err)
 	}
-	out, err := r.render(src, width, m.quotes)
+	out, err := r.render(src, width)
 	if err != nil {
 		return "", err
 	}
@@ -73,15 +72,14 @@ func (r *Renderer) Render(ctx context.Context, src string, width int) (string, e
 
 // render runs Glamour. It makes a renderer for each text, since one cannot be
 // used by two goroutines, and takes a panic of a library as an error: a text
-// must not end the session. Glamour takes the two cells of a quote's bar for
-// one, so the text is narrower by how deep quotes nest.
-func (r *Renderer) render(src string, width, quotes int) (out string, err error) {
+// must not end the session.
+func (r *Renderer) render(src string, width int) (out string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			out, err = "", fmt.Errorf("rendering a text: the renderer failed: %v", p)
 		}
 	}()
-	g, err := glamour.NewTermRenderer(glamour.WithStyles(style(r.theme)), glamour.WithWordWrap(max(1, width-quotes-hanging(src))), glamour.WithInlineTableLinks(true))
+	g, err := glamour.NewTermRenderer(glamour.WithStyles(style(r.theme)), glamour.WithWordWrap(max(1, width-hanging(src))), glamour.WithInlineTableLinks(true))
 	if err != nil {
 		return "", fmt.Errorf("preparing the renderer: %w", err)
 	}
@@ -89,7 +87,9 @@ func (r *Renderer) render(src string, width, quotes int) (out string, err error)
 	if err != nil {
 		return "", fmt.Errorf("rendering a text: %w", err)
 	}
-	return hang(finish(raw, width, r.theme.ASCII()), r.theme.Glyphs.Bullet, hanging(src), width), nil
+	glyphs := r.theme.Glyphs
+	out = finish(drawBars(raw, glyphs.Bar), glyphs.Bar, width, r.theme.ASCII())
+	return hang(out, glyphs.Bar, glyphs.Bullet, hanging(src), width), nil
 }
 
 // Plain returns a text as it was written, cleaned and wrapped to width.
@@ -105,7 +105,7 @@ func (r *Renderer) Plain(src string, width int) string {
 // addresses) and takes the padding off. Lines are measured when they are safe,
 // since a control character that was replaced takes a cell; breaking them leaves
 // styles open, which the second pass closes.
-func finish(raw string, width int, ascii bool) string {
+func finish(raw, bar string, width int, ascii bool) string {
 	out := clean.Rendered(ansi.Hardwrap(clean.Rendered(raw), width, true))
 	if ascii {
 		out = strings.Map(asciiLine, out)
@@ -114,7 +114,7 @@ func finish(raw string, width int, ascii bool) string {
 	for i, l := range lines {
 		lines[i] = trim(l)
 	}
-	return strings.Join(trimBlank(lines), "\n")
+	return strings.Join(trimBlank(lines, bar), "\n")
 }
 
 // asciiLine replaces the lines that Glamour draws in tables; words keep their
@@ -170,16 +170,25 @@ func cut(line string, n int) int {
 	return i
 }
 
-// trimBlank takes empty lines off both ends and makes several in a row one.
-func trimBlank(lines []string) []string {
+// trimBlank takes empty lines off both ends and makes several in a row one. A
+// line of a quote that has nothing but its bars is empty, too.
+func trimBlank(lines []string, bar string) []string {
 	out := lines[:0]
+	blank := true // The last line is, or there is none.
 	for _, l := range lines {
-		if l == "" && (len(out) == 0 || out[len(out)-1] == "") {
+		_, text := splitBars(ansi.Strip(l), bar)
+		if text != "" {
+			out, blank = append(out, l), false
 			continue
 		}
-		out = append(out, l)
+		switch {
+		case !blank:
+			out, blank = append(out, l), true
+		case len(out) > 0 && len(l) < len(out[len(out)-1]):
+			out[len(out)-1] = l // The bars of a quote end with its last text.
+		}
 	}
-	if len(out) > 0 && out[len(out)-1] == "" {
+	if len(out) > 0 && blank {
 		out = out[:len(out)-1]
 	}
 	return out

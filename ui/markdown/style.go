@@ -25,11 +25,11 @@ func style(t *theme.Theme) ansi.StyleConfig {
 	rule.Format = "\n" + strings.Repeat(g.Rule, 8) + "\n"
 	code := primitive(t, theme.Code)
 	code.Prefix, code.Suffix = quoteMark(t), quoteMark(t)
-	bar := g.Bar + " "
+	bar := string(quoteCell)
 	item := ansi.StylePrimitive{BlockPrefix: g.Bullet + " "}
 	return ansi.StyleConfig{
 		Document:   ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{BlockPrefix: "\n", BlockSuffix: "\n"}},
-		BlockQuote: ansi.StyleBlock{StylePrimitive: primitive(t, theme.Muted), Indent: number(1), IndentToken: &bar},
+		BlockQuote: ansi.StyleBlock{StylePrimitive: primitive(t, theme.Muted), Indent: number(quoteCells), IndentToken: &bar},
 		List:       ansi.StyleList{LevelIndent: 2},
 		Heading:    ansi.StyleBlock{StylePrimitive: withSuffix(title, "\n")},
 		H1:         h1,

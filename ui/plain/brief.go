@@ -2,9 +2,12 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/frameworks"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/session"
 )
@@ -18,7 +21,9 @@ func (f *front) brief(p *session.Prepared) error {
 	if f.cfg.House.ReadOnly() {
 		return session.ErrReadOnly
 	}
-	f.about(p.Program)
+	if err := f.about(p); err != nil {
+		return err
+	}
 	start := session.Start{Pace: f.cfg.Pace, Speed: f.cfg.Speed, Seed: f.cfg.Seed}
 	var err error
 	if start.Seats, err = f.seats(p.Program); err != nil {
@@ -36,7 +41,8 @@ func (f *front) brief(p *session.Prepared) error {
 	return f.enter(s, true)
 }
 
-func (f *front) about(p *program.Program) {
+func (f *front) about(prepared *session.Prepared) error {
+	p := prepared.Program
 	info := &p.Info
 	f.out.put(f.w.T("plain.about", "title", spoken(info.Title), "level", f.level(info.Level), "n", info.Minutes))
 	f.out.put(unmark(info.Summary))
@@ -45,6 +51,37 @@ func (f *front) about(p *program.Program) {
 		f.say("plain.objective", "title", spoken(o.Title), "n", o.Weight)
 	}
 	f.say("plain.scoring")
+	return f.techniques(prepared)
+}
+
+// techniques lists what the attack uses. Before a run is finished it only counts,
+// since the list tells what there is to find out.
+func (f *front) techniques(p *session.Prepared) error {
+	ids := p.Program.Techniques()
+	if len(ids) == 0 {
+		return nil
+	}
+	runs, err := f.cfg.House.Runs(f.ctx)
+	if err != nil {
+		return err
+	}
+	over := func(r session.RunInfo) bool { return r.Header.Scenario == p.ID() && r.Result != nil }
+	if !slices.ContainsFunc(runs, over) {
+		f.say("plain.techniques_later", "n", len(ids))
+		return nil
+	}
+	f.say("plain.techniques")
+	table := frameworks.Attack(p.Program.Info.Attack)
+	for _, id := range ids {
+		line := "  " + clean.Line(id)
+		if table != nil {
+			if x, ok := table.Technique(id); ok {
+				line += " " + clean.Line(x.Name)
+			}
+		}
+		f.out.put(line)
+	}
+	return nil
 }
 
 // seats asks which role is played, where there is a choice.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/ui/words"
 )
 
 // clock is a simulated time as people say it: the time of day, and the day
@@ -56,23 +57,29 @@ func (f *front) reasons(list []exercise.Reason) string {
 	return oneStop(strings.Join(out, "; "))
 }
 
-func (f *front) reason(r exercise.Reason) string {
+func (f *front) reason(r exercise.Reason) string { return f.w.reason(f.s.Run.Program().Start, r) }
+
+// Reason words why something is not possible, as a learner would hear it. start
+// is the wall time at T+0.
+func Reason(c *words.Catalogue, start time.Time, r exercise.Reason) string { return lang{c}.reason(start, r) }
+
+func (l lang) reason(start time.Time, r exercise.Reason) string {
 	subject, value := spoken(r.Subject), clean.Line(r.Value)
 	switch r.Kind {
 	case exercise.ReasonText:
 		return subject
 	case exercise.ReasonBusy:
-		return f.w.T("plain.reason_busy", "what", subject, "time", f.clock(r.At))
+		return l.T("plain.reason_busy", "what", subject, "time", l.clock(start, r.At))
 	case exercise.ReasonUsed, exercise.ReasonLost, exercise.ReasonOver, exercise.ReasonSituation:
-		return f.w.T("plain.reason_" + string(r.Kind))
+		return l.T("plain.reason_" + string(r.Kind))
 	case exercise.ReasonEarly, exercise.ReasonLate:
-		return f.w.T("plain.reason_"+string(r.Kind), "time", f.clock(r.At))
+		return l.T("plain.reason_"+string(r.Kind), "time", l.clock(start, r.At))
 	case exercise.ReasonMeter:
-		return f.w.T("plain.reason_meter", "what", subject, "value", value)
+		return l.T("plain.reason_meter", "what", subject, "value", value)
 	case exercise.ReasonApproval:
-		return f.w.T("plain.reason_approval_"+value, "what", subject)
+		return l.T("plain.reason_approval_"+value, "what", subject)
 	}
-	return f.w.T("plain.reason_"+string(r.Kind), "what", subject)
+	return l.T("plain.reason_"+string(r.Kind), "what", subject)
 }
 
 // costs adds what a move takes to its title.

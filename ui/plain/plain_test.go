@@ -89,6 +89,20 @@ func TestTheLibraryOffersWhatIsKept(t *testing.T) {
 	}
 }
 
+// Which techniques the attack uses would tell what there is to find out.
+func TestTechniquesAreNamedAfterAFinishedRun(t *testing.T) {
+	d := newDesk(t)
+	first := d.talk(t, drill, "wait until T+3h", "wait", "wait", "wait", "wait", "", "", "9")
+	about, _, _ := strings.Cut(first, "You are:")
+	if !strings.Contains(about, "The attack uses") || strings.Contains(about, "T1486") {
+		t.Errorf("before the first run it says:\n%s", about)
+	}
+	about, _, _ = strings.Cut(d.talk(t, drill, "quit"), "You are:")
+	if strings.Contains(about, "after your first finished run") || !strings.Contains(about, "\n  T1486\n") {
+		t.Errorf("after a finished run it says:\n%s", about)
+	}
+}
+
 // Two packs of one title can be told apart in the list.
 func TestTheLibraryTellsScenariosOfOneTitleApart(t *testing.T) {
 	d := newDesk(t)

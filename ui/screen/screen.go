@@ -18,8 +18,8 @@ import (
 )
 
 // Env is what every screen is given. It belongs to one terminal and does not
-// change: should the terminal tell late that its background is light, the screens
-// opened from then on are given another.
+// change: should the terminal tell late that its background is light, the screen
+// that is open is given another (see Restyler).
 type Env struct {
 	Ctx           context.Context // ends with the application; commands use it
 	House         *session.House
@@ -59,6 +59,14 @@ type Screen interface {
 	// Close is called when the screen is left for good. A session that the
 	// screen was given is not its own: the application closes that.
 	Close()
+}
+
+// Restyler is a screen that can take another look while it is open, which all of
+// the application's own do: it keeps everything but its colours and signs.
+type Restyler interface {
+	// Restyle gives the screen another environment, which differs in its theme
+	// alone. The command renders anew what takes long.
+	Restyle(*Env) tea.Cmd
 }
 
 // Messages by which a screen asks the application for another one.

@@ -5,7 +5,7 @@ package theme
 type Glyphs struct {
 	Good, Info, Warning, Danger, Waiting, Off, Unread     string // States.
 	Alert, Mail, Phone, Chat, News, Legal, Note           string // Channels.
-	Attack, Response                                      string // Lanes of the timeline.
+	Attack, Response, Span                                string // Lanes of the timeline, and how long a move took.
 	Pointer, Bullet, Ellipsis, Dot, Rule, Bar, Arrow      string // Text and rows.
 	Up, Down, Left, Right                                 string // Directions and arrow keys.
 	MeterFull, MeterEmpty, ScrollThumb, ScrollTrack       string // Bars.
@@ -22,7 +22,7 @@ func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Good: "✓", Info: "•", Warning: "▲", Danger: "✗", Waiting: "○", Off: "–", Unread: "●",
 		Alert: "▲", Mail: "@", Phone: "☏", Chat: "»", News: "¶", Legal: "§", Note: "·",
-		Attack: "◆", Response: "■",
+		Attack: "◆", Response: "■", Span: "━",
 		Pointer: "▸", Bullet: "•", Ellipsis: "…", Dot: "·", Rule: "─", Bar: "│", Arrow: "→",
 		Up: "↑", Down: "↓", Left: "←", Right: "→",
 		MeterFull: "█", MeterEmpty: "░", ScrollThumb: "┃", ScrollTrack: "│",
@@ -37,7 +37,7 @@ func asciiGlyphs() Glyphs {
 	return Glyphs{
 		Good: "+", Info: "-", Warning: "!", Danger: "x", Waiting: "o", Off: "-", Unread: "*",
 		Alert: "!", Mail: "@", Phone: ")", Chat: ">", News: "#", Legal: "$", Note: "-",
-		Attack: "A", Response: "R",
+		Attack: "A", Response: "R", Span: "=",
 		Pointer: ">", Bullet: "-", Ellipsis: "~", Dot: "-", Rule: "-", Bar: "|", Arrow: ">",
 		Up: "^", Down: "v", Left: "<", Right: ">",
 		MeterFull: "#", MeterEmpty: ".", ScrollThumb: "#", ScrollTrack: "|",

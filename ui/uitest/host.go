@@ -19,11 +19,17 @@ import (
 // English words, no motion, and a folder for reports that goes with the test.
 func (d *Desk) Env(t testing.TB) *screen.Env {
 	t.Helper()
+	return d.EnvIn(t, theme.Options{Dark: true, Profile: colorprofile.ANSI256})
+}
+
+// EnvIn is the same in another look.
+func (d *Desk) EnvIn(t testing.TB, o theme.Options) *screen.Env {
+	t.Helper()
 	w, err := words.Load("en")
 	if err != nil {
 		t.Fatal(err)
 	}
-	look := theme.New(theme.Options{Dark: true, Profile: colorprofile.ANSI256})
+	look := theme.New(o)
 	return &screen.Env{
 		Ctx: context.Background(), House: d.House, Words: w, Theme: look, Markdown: markdown.New(look),
 		Now: d.Config.Wall, ReducedMotion: true, Version: "test", Reports: t.TempDir(),
@@ -38,6 +44,9 @@ type Host struct {
 	asked  string
 }
 
+// RestyleMsg gives the screen of a host another look.
+type RestyleMsg struct{ Env *screen.Env }
+
 // Init implements tea.Model.
 func (h *Host) Init() tea.Cmd { return h.Screen.Init() }
 
@@ -49,6 +58,9 @@ func (h *Host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			h.asked += ": " + s.Text
 		}
 		return h, nil
+	}
+	if look, ok := msg.(RestyleMsg); ok {
+		return h, h.Screen.(screen.Restyler).Restyle(look.Env)
 	}
 	if size, ok := msg.(tea.WindowSizeMsg); ok {
 		h.w, h.h = size.Width, size.Height-1

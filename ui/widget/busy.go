@@ -31,6 +31,9 @@ type BusyMsg struct{ turn int }
 // NewBusy returns a sign for a screen at rest.
 func NewBusy(k Kit) *Busy { return &Busy{kit: k} }
 
+// SetKit gives the sign another look.
+func (b *Busy) SetKit(k Kit) { b.kit = k }
+
 // Start tells that work has begun; text is words already, common.busy if empty.
 func (b *Busy) Start(text string) tea.Cmd {
 	if text == "" {

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/theme"
 )
 
@@ -56,6 +57,20 @@ func NewConfirm(k Kit, o ConfirmOptions) *Confirm {
 		o.No = k.T("common.no")
 	}
 	return &Confirm{kit: k, opts: o, opened: o.Now(), yes: !o.Danger, w: dialogWidth}
+}
+
+// SetKit gives the dialog another look.
+func (c *Confirm) SetKit(k Kit) { c.kit = k }
+
+// Bindings are the keys of a confirmation, for its help. The box shows what
+// they are, so none is for the footer.
+func (c *Confirm) Bindings() keys.Set {
+	return keys.Set{
+		{ID: "answer-yes", Keys: []string{c.kit.T("widget.yes_key")}, Short: "common.yes", Long: "widget.key_yes_long"},
+		{ID: "answer-no", Keys: []string{c.kit.T("widget.no_key"), "esc"}, Short: "common.no", Long: "widget.key_no_long"},
+		{ID: "answer-other", Keys: []string{"left", "right", "tab", "shift+tab", "h", "l"}, Short: "keys.switch_short", Long: "widget.key_other_long"},
+		{ID: keys.Choose, Keys: []string{"enter"}, Short: "common.ok", Long: "widget.key_take_long"},
+	}
 }
 
 // SetSize tells the size of the whole screen.

@@ -19,6 +19,7 @@ type Help struct {
 	kit    Kit
 	groups []keys.Group
 	pager  *Pager
+	screen Rect // the whole of it
 	box    Rect
 }
 
@@ -27,8 +28,16 @@ func NewHelp(k Kit, groups []keys.Group) *Help {
 	return &Help{kit: k, groups: groups, pager: NewPager(k)}
 }
 
+// SetKit gives the overlay another look.
+func (h *Help) SetKit(k Kit) {
+	h.kit = k
+	h.pager.SetKit(k)
+	h.SetSize(h.screen.W, h.screen.H)
+}
+
 // SetSize tells the size of the whole screen.
 func (h *Help) SetSize(w, height int) {
+	h.screen = Rect{W: w, H: height}
 	wide := min(helpWidth, w)
 	text := h.render(max(1, wide-6))
 	h.box = Rect{W: w, H: height}.Centre(wide, Height(text)+2)

@@ -58,6 +58,14 @@ func Field(k Kit) textinput.Model {
 	f := textinput.New()
 	f.Prompt = ""
 	f.KeyMap.Paste.SetEnabled(false)
+	f.SetVirtualCursor(true)
+	StyleField(k, &f)
+	_ = f.Focus() // The command only starts the blinking that is off.
+	return f
+}
+
+// StyleField gives a text field the look of the session.
+func StyleField(k Kit, f *textinput.Model) {
 	s := textinput.StyleState{
 		Text:        k.Theme.Style(theme.Text),
 		Placeholder: k.Theme.Style(theme.Muted),
@@ -68,9 +76,12 @@ func Field(k Kit) textinput.Model {
 		Focused: s, Blurred: s,
 		Cursor: textinput.CursorStyle{Color: k.Theme.Color(theme.Accent), Blink: false},
 	})
-	f.SetVirtualCursor(true)
-	_ = f.Focus() // The command only starts the blinking that is off.
-	return f
+}
+
+// SetKit gives the dialog another look.
+func (d *Input) SetKit(k Kit) {
+	d.kit = k
+	StyleField(k, &d.field)
 }
 
 // SetSize tells the size of the whole screen.

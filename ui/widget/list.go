@@ -63,6 +63,9 @@ func NewList(k Kit, o ListOptions) *List {
 	return &List{kit: k, opts: o, focus: true}
 }
 
+// SetKit gives the list another look.
+func (l *List) SetKit(k Kit) { l.kit = k }
+
 // SetSize tells the list its rectangle.
 func (l *List) SetSize(w, h int) {
 	l.w, l.h = w, h

@@ -22,6 +22,10 @@ type Pager struct {
 // NewPager returns an empty pager.
 func NewPager(k Kit) *Pager { return &Pager{kit: k} }
 
+// SetKit gives the pager another look. Its text keeps that in which it was
+// rendered.
+func (p *Pager) SetKit(k Kit) { p.kit = k }
+
 // SetSize tells the pager its rectangle.
 func (p *Pager) SetSize(w, h int) {
 	p.w, p.h = w, h

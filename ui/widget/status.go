@@ -27,6 +27,9 @@ type StatusExpiredMsg struct{ turn int }
 // NewStatus returns an empty status line.
 func NewStatus(k Kit) *Status { return &Status{kit: k} }
 
+// SetKit gives the line another look.
+func (s *Status) SetKit(k Kit) { s.kit = k }
+
 // Show sets the text, which is words already, until ttl is over; 0 keeps it
 // until the next.
 func (s *Status) Show(role theme.Role, text string, ttl time.Duration) tea.Cmd {

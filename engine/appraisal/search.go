@@ -1,0 +1,190 @@
+package appraisal
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/solve"
+)
+
+// appraiser puts a report together.
+type appraiser struct {
+	p     *program.Program
+	opt   Options
+	r     *Report
+	space *solve.Space
+	idle  []int
+	best  []int // points that count as 100 percent
+}
+
+// search looks through the scenario, or as much of it as half of the time allows,
+// and then for the best and the worst play.
+func (a *appraiser) search(ctx context.Context) error {
+	first, cancel := ctx, func() {}
+	if a.opt.Time > 0 {
+		first, cancel = context.WithTimeout(ctx, a.opt.Time/2)
+	}
+	defer cancel()
+	space, err := solve.Explore(first, a.p, solve.Options{Seats: a.opt.Seats, States: a.opt.States, Values: true, Progress: a.opt.Progress})
+	if err != nil {
+		return err
+	}
+	a.space = space
+	a.r.States, a.r.Complete, a.r.Chance = space.States, space.Complete, space.Best == nil && space.Complete
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	rest, cancelRest := ctx, func() {}
+	if a.opt.Time > 0 {
+		rest, cancelRest = context.WithTimeout(ctx, a.opt.Time/2)
+	}
+	defer cancelRest()
+	return a.extremes(rest)
+}
+
+// extremes finds the best and the worst play: from the space if it was looked
+// through, else by their own searches.
+func (a *appraiser) extremes(ctx context.Context) error {
+	best, err := solve.Search(ctx, a.p, a.opt.Seats, 1, a.opt.Search)
+	if err != nil {
+		return err
+	}
+	a.idle = best.Idle
+	if a.space.Best != nil {
+		a.fill(&a.r.Best, a.space.Best.Points, a.space.Best.Steps, a.space.Best.Time, true, 0)
+		a.fill(&a.r.Worst, a.space.Worst.Points, a.space.Worst.Steps, a.space.Worst.Time, true, 0)
+		return nil
+	}
+	worst, err := solve.SearchWorst(ctx, a.p, a.opt.Seats, 1, a.opt.Search)
+	if err != nil {
+		return err
+	}
+	a.fill(&a.r.Best, best.Best, best.Path, best.Time, best.Proven, best.Gap(a.p))
+	a.fill(&a.r.Worst, worst.Best, worst.Path, worst.Time, worst.Proven, worst.Gap(a.p))
+	return nil
+}
+
+func (a *appraiser) fill(to *Play, points []int, steps []solve.Step, time int32, proven bool, gap int64) {
+	if to == &a.r.Best {
+		a.best = points
+	}
+	*to = Play{Points: points, Proven: proven, Gap: float64(gap), Minutes: a.p.Minutes(time), Steps: Lines(a.p, steps), Path: steps}
+}
+
+func (a *appraiser) objectives() {
+	for i, o := range a.p.Objectives {
+		a.r.Objectives = append(a.r.Objectives, Objective{
+			ID: o.ID, Title: o.Title, Weight: o.Weight, Idle: a.idle[i], Best: a.best[i], Worst: a.r.Worst.Points[i],
+		})
+	}
+}
+
+// plays turns points into percent, and says how each play ends.
+func (a *appraiser) plays() {
+	way := float64(solve.Weighted(a.p, a.best) - solve.Weighted(a.p, a.idle))
+	for _, play := range []*Play{&a.r.Best, &a.r.Worst} {
+		play.Percent, _ = a.p.Percent(play.Points, a.idle, a.best)
+		if way > 0 {
+			play.Gap = play.Gap / way * 100
+		}
+		play.Outcome = a.ending(play.Path)
+	}
+	a.r.Proven = a.r.Best.Proven && a.r.Worst.Proven
+}
+
+// ending plays a path and names the outcome.
+func (a *appraiser) ending(path []solve.Step) string {
+	r := exercise.New(a.p, exercise.Options{Seats: a.opt.Seats, Seed: 1, Pace: exercise.Turn})
+	if err := solve.Play(context.Background(), r, solve.Follow(path), nil); err != nil {
+		return ""
+	}
+	if n, over := r.Ended(); over && n >= 0 {
+		return a.p.Outcomes[n].ID
+	}
+	return "fault"
+}
+
+func (a *appraiser) outcomes() {
+	for i, o := range a.p.Outcomes {
+		out := Outcome{ID: o.ID, Title: o.Title, Reached: a.space.Reached(exercise.Ended, int32(i), 0)}
+		out.Impossible = a.space.Impossible(exercise.Ended, int32(i), 0)
+		out.Minutes = a.p.Minutes(a.space.Soonest(exercise.Ended, int32(i), 0))
+		a.r.Outcomes = append(a.r.Outcomes, out)
+	}
+}
+
+func (a *appraiser) decisions() {
+	for i := range a.p.Decisions {
+		d := &a.p.Decisions[i]
+		out := Decision{ID: d.ID, Title: d.Title}
+		out.Matters, out.Known = a.space.Matters(int32(i))
+		out.Varies, _ = a.space.BestVaries(int32(i))
+		for _, o := range d.Options {
+			m := &a.p.Moves[o]
+			out.Options = append(out.Options, Option{ID: m.ID, Text: m.Card.Title, Best: a.compared(o)})
+		}
+		a.r.Decisions = append(a.r.Decisions, out)
+	}
+}
+
+// compared says in which situations an option is the best.
+func (a *appraiser) compared(option int32) string {
+	c, known := a.space.Choice(option)
+	switch {
+	case a.space.Impossible(exercise.Began, option, 0):
+		return "unreachable"
+	case !known || !c.Offered:
+		return ""
+	case c.Best && !c.Worse:
+		return "always"
+	case c.Best:
+		return "sometimes"
+	}
+	return "never"
+}
+
+// Lines writes steps as a test of the scenario does.
+func Lines(p *program.Program, steps []solve.Step) []string {
+	out := []string{}
+	for _, s := range steps {
+		out = append(out, line(p, s))
+	}
+	return out
+}
+
+func line(p *program.Program, s solve.Step) string {
+	switch {
+	case s.Abandon != 0:
+		return "abandon"
+	case s.Move == program.None && (s.Wait == program.None || s.Wait >= p.Horizon):
+		return "wait"
+	case s.Move == program.None:
+		return "wait until " + Clock(p.Minutes(s.Wait))
+	}
+	m := &p.Moves[s.Move]
+	switch m.Kind {
+	case program.AnswerMove:
+		q := &p.Questions[m.Subject]
+		if any := q.Answers[m.Part].Any; len(any) > 0 {
+			return fmt.Sprintf("%s: %s", q.ID, any[0])
+		}
+		return q.ID + ": ?"
+	case program.RequestMove:
+		return m.Card.Section + " via " + m.Card.Channel
+	}
+	return m.ID
+}
+
+// Clock writes minutes as the language does.
+func Clock(minutes int64) string {
+	switch h, m := minutes/60, minutes%60; {
+	case h == 0:
+		return fmt.Sprintf("T+%dm", m)
+	case m == 0:
+		return fmt.Sprintf("T+%dh", h)
+	default:
+		return fmt.Sprintf("T+%dh%dm", h, m)
+	}
+}

@@ -1,0 +1,107 @@
+package solve
+
+import (
+	"context"
+	"math"
+
+	"github.com/watchfloor/watchfloor/engine/program"
+)
+
+// values is how good every state is: what the best and the worst player can still
+// expect from it, and which outcomes can still be reached.
+type values struct {
+	best, worst []float64
+	outcomes    []uint32
+	start       worth
+	choices     insight
+}
+
+// worth is what can be expected of a step or a state.
+type worth struct {
+	best, worst float64
+	outcomes    uint32
+}
+
+// evaluate values the states backwards, in the reverse order of their turns: when
+// a state is valued, all that it leads to has been. insight, if wanted, compares
+// the choices that each state leaves.
+func (x *explorer) evaluate(ctx context.Context, compare bool) (*values, error) {
+	v := &values{best: make([]float64, x.tab.n), worst: make([]float64, x.tab.n), outcomes: make([]uint32, x.tab.n)}
+	v.choices = newInsight(x.p)
+	x.k.OnSettled(nil)
+	for n := len(x.done) - 1; n >= 0; n-- {
+		if n%512 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		i := x.done[n]
+		x.enterState(i)
+		if err := x.value(v, i, compare); err != nil {
+			return nil, err
+		}
+	}
+	x.valueStart(v)
+	return v, nil
+}
+
+// none of a state's steps is good or bad before one was looked at.
+func unknown() worth { return worth{best: math.Inf(-1), worst: math.Inf(1)} }
+
+func (w *worth) join(o worth) {
+	w.best, w.worst, w.outcomes = max(w.best, o.best), min(w.worst, o.worst), w.outcomes|o.outcomes
+}
+
+// value values one state.
+func (x *explorer) value(v *values, i uint32, compare bool) error {
+	total := unknown()
+	v.choices.begin()
+	err := x.choices(func(step, until int32) error {
+		var w worth
+		err := x.try(step, until, func() error {
+			r := x.landed(v, i)
+			p := x.draws.weight()
+			w.best, w.worst, w.outcomes = w.best+p*r.best, w.worst+p*r.worst, w.outcomes|r.outcomes
+			return nil
+		})
+		total.join(w)
+		if compare {
+			v.choices.add(step, w)
+		}
+		return err
+	})
+	v.best[i], v.worst[i], v.outcomes[i] = total.best, total.worst, total.outcomes
+	if compare {
+		v.choices.end(total)
+	}
+	return err
+}
+
+// landed is what the last step was worth, with what can be expected behind it. A
+// fault is worth what was earned up to it.
+func (x *explorer) landed(v *values, from uint32) worth {
+	earned := float64(x.earned())
+	w := worth{best: earned, worst: earned}
+	if x.ended(x.next) {
+		if o := x.next[x.p.Layout.Ended] - program.OutcomeReached; o >= 0 {
+			w.outcomes = 1 << min(o, 31)
+		}
+		return w
+	}
+	x.packNext(from)
+	if n, ok := x.tab.find(x.key); ok {
+		w.best, w.worst, w.outcomes = earned+v.best[n], earned+v.worst[n], v.outcomes[n]
+	}
+	return w
+}
+
+// valueStart values the start, before anything is drawn.
+func (x *explorer) valueStart(v *values) {
+	x.draws.reset()
+	for more := true; more; more = x.draws.more() {
+		x.draws.begin()
+		x.out = x.out[:0]
+		x.k.BeginIn(x.next, &x.out)
+		w, p := x.landed(v, none), x.draws.weight()
+		v.start.best, v.start.worst = v.start.best+p*w.best, v.start.worst+p*w.worst
+		v.start.outcomes |= w.outcomes
+	}
+}

@@ -1,0 +1,136 @@
+package solve
+
+import (
+	"context"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
+)
+
+// walker visits states in an order in which every step leads forward: by time,
+// and within one time by how much was used. When a state's turn comes, all ways
+// to it are known.
+type walker struct {
+	*model
+	limit    int
+	progress func(int)
+
+	tab   *table
+	queue [][][]uint32 // by time, then by order
+	done  []uint32     // states in the order of their turns, if kept
+
+	keepOrder bool
+	now, next exercise.State // the state whose turn it is, and what a step makes of it
+	key       []uint64
+	clockSlot [1]int32
+	draws     draws
+}
+
+func newWalker(m *model, limit int) *walker {
+	n := len(m.p.Initial)
+	w := &walker{
+		model: m, limit: limit, tab: newTable(m.pack.words), queue: make([][][]uint32, m.p.Horizon+1),
+		now: make(exercise.State, n), next: make(exercise.State, n), key: make([]uint64, m.pack.words),
+		clockSlot: [1]int32{int32(m.p.Layout.Clock)},
+	}
+	w.draws.p = m.p
+	m.k.DrawWith(w.draws.decide)
+	return w
+}
+
+// visitAll gives every state its turn, until there are no more, the limit is
+// passed, or the context ends; it tells whether nothing was left out.
+func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool, error) {
+	for time := range w.queue {
+		for order := 0; order < len(w.queue[time]); order++ { //nolint:intrange // it grows
+			for i := 0; i < len(w.queue[time][order]); i++ { //nolint:intrange // it grows
+				if i%512 == 0 {
+					if w.stopped(ctx) {
+						return false, nil
+					}
+					if w.progress != nil {
+						w.progress(w.tab.n)
+					}
+				}
+				if w.tab.n > w.limit {
+					return false, nil
+				}
+				at := w.queue[time][order][i]
+				w.enterState(at)
+				if err := visit(at); err != nil {
+					return false, err
+				}
+				if w.keepOrder {
+					w.done = append(w.done, at)
+				}
+			}
+		}
+		w.queue[time] = nil
+	}
+	return true, nil
+}
+
+// stopped tells whether nobody waits any more. What was found so far stands.
+func (w *walker) stopped(ctx context.Context) bool { return ctx.Err() != nil }
+
+// enterState makes a state the one whose turn it is.
+func (w *walker) enterState(i uint32) {
+	w.pack.get(w.tab.key(int(i)), w.now)
+	if w.reduce.live {
+		w.life.look(w.now)
+	}
+}
+
+// try does a step from the state whose turn it is, once for each way in which the
+// chances on it can fall, and calls then with what each leads to in next.
+func (w *walker) try(step, until int32, then func() error) error {
+	w.draws.reset()
+	for {
+		copy(w.next, w.now)
+		w.draws.begin()
+		if err := w.apply(w.next, step, until); err != nil {
+			return err
+		}
+		if err := then(); err != nil {
+			return err
+		}
+		if !w.draws.more() {
+			return nil
+		}
+	}
+}
+
+// packNext packs the canonical form of next, which a step from the state numbered
+// from has made.
+func (w *walker) packNext(from uint32) {
+	if from == none {
+		w.canonical(w.next, nil)
+		w.pack.put(w.next, w.key)
+		return
+	}
+	moved := w.canonicalNext(w.next)
+	if len(w.alike) > 0 || !w.reduce.live {
+		w.pack.put(w.next, w.key)
+		return
+	}
+	copy(w.key, w.tab.key(int(from)))
+	w.pack.change(w.next, moved, w.key)
+	w.pack.change(w.next, w.clockSlot[:], w.key)
+}
+
+// keep stores the state that was packed last; a new one is put where its turn
+// will come.
+func (w *walker) keep() (uint32, bool) {
+	i, isNew := w.tab.add(w.key)
+	if isNew {
+		w.line(uint32(i))
+	}
+	return uint32(i), isNew
+}
+
+func (w *walker) line(i uint32) {
+	time, order := w.next[w.p.Layout.Clock], int(w.order(w.next))
+	for len(w.queue[time]) <= order {
+		w.queue[time] = append(w.queue[time], nil)
+	}
+	w.queue[time][order] = append(w.queue[time][order], i)
+}

@@ -1,0 +1,263 @@
+package trial
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/scenario"
+)
+
+// The JSON of a trial. Positions are file:line:col, times are in simulated minutes.
+type (
+	jsonReport struct {
+		Scenario string        `json:"scenario"`
+		Title    string        `json:"title,omitempty"`
+		Path     string        `json:"path,omitempty"`
+		Passed   bool          `json:"passed"`
+		Findings []string      `json:"findings,omitempty"`
+		Tests    []jsonTest    `json:"tests"`
+		Asserts  []jsonAssert  `json:"asserts"`
+		Random   *jsonRandom   `json:"random,omitempty"`
+		Coverage *jsonCoverage `json:"coverage,omitempty"`
+		Mutation *jsonMutation `json:"mutation,omitempty"`
+		Below    int           `json:"below_coverage,omitempty"`
+	}
+	jsonTest struct {
+		Name     string         `json:"name"`
+		At       string         `json:"at"`
+		Passed   bool           `json:"passed"`
+		Outcome  string         `json:"outcome,omitempty"`
+		Minutes  int64          `json:"minutes"`
+		Points   map[string]int `json:"points"`
+		Failures []jsonFailure  `json:"failures,omitempty"`
+	}
+	jsonFailure struct {
+		At    string   `json:"at"`
+		Line  string   `json:"line"`
+		What  string   `json:"what"`
+		Hints []string `json:"hints,omitempty"`
+		Diff  []string `json:"diff,omitempty"`
+	}
+	jsonAssert struct {
+		At      string   `json:"at"`
+		Claim   string   `json:"claim"`
+		Verdict Verdict  `json:"verdict"`
+		Found   string   `json:"found,omitempty"`
+		Play    []string `json:"play,omitempty"`
+	}
+	jsonRandom struct {
+		Plays    int            `json:"plays"`
+		Outcomes map[string]int `json:"outcomes"`
+		Mean     map[string]int `json:"mean"`
+		Broken   []jsonBreak    `json:"broken,omitempty"`
+	}
+	jsonBreak struct {
+		Seed  uint64   `json:"seed"`
+		Roles []string `json:"roles"`
+		What  string   `json:"what"`
+		Play  []string `json:"play"`
+	}
+	jsonCoverage struct {
+		Percent int                  `json:"percent"`
+		Kinds   map[string]jsonTally `json:"kinds"`
+		Parts   []jsonPart           `json:"parts"`
+	}
+	jsonTally struct {
+		All    int `json:"all"`
+		Tests  int `json:"tests"`
+		Either int `json:"tests_or_random"`
+	}
+	jsonPart struct {
+		Kind   string `json:"kind"`
+		ID     string `json:"id"`
+		At     string `json:"at"`
+		Tests  int    `json:"tests"`
+		Random int    `json:"random"`
+	}
+)
+
+// WriteJSON writes reports for other programs, as a list.
+func WriteJSON(w io.Writer, reports []*Report) error {
+	out := []jsonReport{}
+	for _, r := range reports {
+		out = append(out, r.json())
+	}
+	data, err := json.MarshalIndent(out, "", "  ")
+	if err != nil {
+		return fmt.Errorf("write the trial as JSON: %w", err)
+	}
+	_, err = w.Write(append(data, '\n'))
+	return err
+}
+
+func (r *Report) at(p scenario.Pos) string { return r.place(p).String() }
+
+func (r *Report) json() jsonReport {
+	out := jsonReport{
+		Scenario: clean.Line(r.ID), Title: clean.Line(r.Title), Path: r.Prefix, Passed: r.Failures() == 0, Below: r.Below,
+		Tests: []jsonTest{}, Asserts: []jsonAssert{}, Coverage: r.jsonCoverage(), Random: r.jsonRandom(), Mutation: r.jsonMutation(),
+	}
+	for _, d := range r.Findings {
+		d.Pos = r.place(d.Pos)
+		out.Findings = append(out.Findings, clean.Line(d.String()))
+	}
+	for i := range r.Tests {
+		out.Tests = append(out.Tests, r.jsonTest(&r.Tests[i]))
+	}
+	for _, c := range r.Asserts {
+		out.Asserts = append(out.Asserts, jsonAssert{At: r.at(c.Pos), Claim: clean.Line(c.Text), Verdict: c.Verdict, Found: clean.Line(c.Got), Play: c.Play})
+	}
+	return out
+}
+
+func (r *Report) jsonTest(t *Result) jsonTest {
+	out := jsonTest{Name: clean.Line(t.Test), At: r.at(t.Pos), Passed: t.Passed(), Outcome: t.Outcome, Minutes: t.Minutes, Points: r.byGoal(t.Points)}
+	for _, f := range t.Failures {
+		out.Failures = append(out.Failures, jsonFailure{At: r.at(f.Pos), Line: clean.Line(f.Line), What: clean.Line(f.What), Hints: f.Hints, Diff: f.Diff})
+	}
+	return out
+}
+
+func (r *Report) byGoal(points []int) map[string]int {
+	out := map[string]int{}
+	for i, n := range points {
+		out[r.Goals[i]] = n
+	}
+	return out
+}
+
+func (r *Report) jsonRandom() *jsonRandom {
+	if r.Random == nil {
+		return nil
+	}
+	out := &jsonRandom{Plays: r.Random.Plays, Outcomes: map[string]int{}, Mean: r.byGoal(r.Random.Mean)}
+	for i, n := range r.Random.Outcomes {
+		out.Outcomes[r.Outcomes[i]] = n
+	}
+	for _, b := range r.Random.Broken {
+		out.Broken = append(out.Broken, jsonBreak{Seed: b.Seed, Roles: b.Roles, What: b.What, Play: b.Lines})
+	}
+	return out
+}
+
+func (r *Report) jsonCoverage() *jsonCoverage {
+	if r.Coverage == nil {
+		return nil
+	}
+	out := &jsonCoverage{Percent: r.Coverage.Percent(), Kinds: map[string]jsonTally{}, Parts: []jsonPart{}}
+	for _, t := range r.Coverage.Tallies() {
+		out.Kinds[t.Kind] = jsonTally{t.All, t.Tests, t.Either}
+	}
+	for _, p := range r.Coverage.Parts {
+		out.Parts = append(out.Parts, jsonPart{Kind: p.Kind, ID: p.ID, At: r.at(p.Pos), Tests: p.Tests, Random: p.Random})
+	}
+	return out
+}
+
+// The JUnit XML that build servers read.
+type (
+	junitSuites struct {
+		XMLName xml.Name     `xml:"testsuites"`
+		Suites  []junitSuite `xml:"testsuite"`
+	}
+	junitSuite struct {
+		Name     string      `xml:"name,attr"`
+		Tests    int         `xml:"tests,attr"`
+		Failures int         `xml:"failures,attr"`
+		Errors   int         `xml:"errors,attr"`
+		Cases    []junitCase `xml:"testcase"`
+	}
+	junitCase struct {
+		Name    string        `xml:"name,attr"`
+		Class   string        `xml:"classname,attr"`
+		File    string        `xml:"file,attr,omitempty"`
+		Line    int           `xml:"line,attr,omitempty"`
+		Failure *junitFailure `xml:"failure"`
+		Error   *junitFailure `xml:"error"`
+	}
+	junitFailure struct {
+		Message string `xml:"message,attr"`
+		Text    string `xml:",chardata"`
+	}
+)
+
+// WriteJUnit writes reports as JUnit XML: a suite for each scenario, a case for
+// each test and assert, for the plays at random and for the coverage.
+func WriteJUnit(w io.Writer, reports []*Report) error {
+	var out junitSuites
+	for _, r := range reports {
+		out.Suites = append(out.Suites, r.junit())
+	}
+	data, err := xml.MarshalIndent(out, "", "  ")
+	if err != nil {
+		return fmt.Errorf("write the trial as JUnit XML: %w", err)
+	}
+	_, err = io.WriteString(w, xml.Header+string(data)+"\n")
+	return err
+}
+
+func (r *Report) junit() junitSuite {
+	s := junitSuite{Name: clean.Line(title(r))}
+	add := func(class, name string, pos scenario.Pos, failed, failure string) {
+		c := junitCase{Name: clean.Line(name), Class: r.ID + "." + class, File: r.place(pos).File, Line: pos.Line}
+		if failed != "" {
+			s.Failures++
+			c.Failure = &junitFailure{Message: clean.Line(failed), Text: clean.Text(failure)}
+		}
+		s.Cases = append(s.Cases, c)
+	}
+	for _, d := range r.Findings {
+		if d.Severity == scenario.Error {
+			d.Pos = r.place(d.Pos)
+			s.Errors++
+			s.Cases = append(s.Cases, junitCase{
+				Name: d.Code, Class: r.ID + ".load", File: d.Pos.File, Line: d.Pos.Line,
+				Error: &junitFailure{Message: clean.Line(d.Message), Text: clean.Line(d.String())},
+			})
+		}
+	}
+	for i := range r.Tests {
+		t := &r.Tests[i]
+		head, body := r.failureText(t)
+		add("tests", t.Test, t.Pos, head, body)
+	}
+	for _, c := range r.Asserts {
+		head := ""
+		if c.Verdict == Fails {
+			head = c.say()
+		}
+		add("asserts", c.Text, c.Pos, head, strings.Join(c.Play, "\n"))
+	}
+	if r.Random != nil {
+		head, body := "", ""
+		for _, b := range r.Random.Broken {
+			head, body = b.What, body+fmt.Sprintf("seed %d: %s\n%s\n", b.Seed, b.What, strings.Join(b.Lines, "\n"))
+		}
+		add("random", fmt.Sprintf("%d plays at random", r.Random.Plays), scenario.Pos{}, head, body)
+	}
+	if r.Below > 0 {
+		add("coverage", "coverage", scenario.Pos{}, fmt.Sprintf("the tests touch %d %%, less than %d %%", r.Coverage.Percent(), r.Below), "")
+	}
+	s.Tests = len(s.Cases)
+	return s
+}
+
+// failureText is the failures of a test: the first in a line, and all of them.
+func (r *Report) failureText(t *Result) (head, body string) {
+	for _, f := range t.Failures {
+		if head == "" {
+			head = f.Line + ": " + f.What
+		}
+		lines := append([]string{r.at(f.Pos) + ": " + f.Line, f.What}, append(f.Hints, f.Diff...)...)
+		body += strings.Join(lines, "\n") + "\n"
+	}
+	return head, body
+}
+
+type jsonMutation struct{}
+
+func (r *Report) jsonMutation() *jsonMutation { return nil }

@@ -1,0 +1,54 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+)
+
+const (
+	// quoteCells is what the bar before a line of a quote takes, with its space.
+	quoteCells = 2
+	// quoteCell stands for each of these cells while Glamour renders. Glamour
+	// counts an indent in cells and writes its token once for every cell: a token
+	// of two cells makes lines longer than Glamour believes, and it breaks them
+	// again when it wraps the whole document.
+	quoteCell = '\uE000'
+)
+
+// withoutCells takes out of a source what stands for the bar of a quote.
+func withoutCells(src string) string {
+	return strings.ReplaceAll(src, string(quoteCell), "\uFFFD")
+}
+
+// drawBars makes of each two cells before a line of a quote its bar and a space.
+func drawBars(rendered, bar string) string {
+	if !strings.ContainsRune(rendered, quoteCell) {
+		return rendered
+	}
+	var out strings.Builder
+	second := false
+	for _, r := range rendered {
+		switch {
+		case r == '\n':
+			second = false
+		case r == quoteCell && second:
+			r, second = ' ', false
+		case r == quoteCell:
+			out.WriteString(bar)
+			second = true
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+// quoteMarks begin a line of a quote in a source.
+var quoteMarks = regexp.MustCompile(`^(?: {0,3}> ?)+`)
+
+// splitQuote parts the marks of a quote from the text of a line, and tells how
+// deep it nests.
+func splitQuote(line string) (marks, text string, depth int) {
+	marks = quoteMarks.FindString(line)
+	return marks, line[len(marks):], strings.Count(marks, ">")
+}
