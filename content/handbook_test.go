@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/watchfloor/watchfloor/content"
+	"github.com/watchfloor/watchfloor/engine/check"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -32,6 +33,27 @@ func TestLanguageKeysAreInTheHandbook(t *testing.T) {
 	}
 	if string(got) != want {
 		t.Errorf("%s is behind the language; go test ./content -update writes it", keysPage)
+	}
+}
+
+const checksPage = "handbook/10-checks.md"
+
+// The page of codes is made from the guides of the rules, whose examples are
+// tests.
+func TestChecksAreInTheHandbook(t *testing.T) {
+	want := check.Handbook()
+	if *update {
+		if err := os.WriteFile(checksPage, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := fs.ReadFile(content.Handbook, checksPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Errorf("%s is behind the rules; go test ./content -update writes it", checksPage)
 	}
 }
 

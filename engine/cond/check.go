@@ -28,6 +28,15 @@ func (e *Expr) Check(scope Scope) (*Cond, []*Error) {
 	return newCond(e.String(), b, c.warnings), nil
 }
 
+// unknown is fail for a name that is not known.
+func (c *checker) unknown(t token, known []string, hint, format string, args ...any) Bool {
+	b := c.fail(t, hint, format, args...)
+	if better, ok := Slip(t.text, known); ok {
+		c.errs[len(c.errs)-1].Old, c.errs[len(c.errs)-1].New = t.text, better
+	}
+	return b
+}
+
 func (c *checker) fail(t token, hint, format string, args ...any) Bool {
 	c.errs = append(c.errs, &Error{Col: t.col, Len: max(1, t.len()), Msg: fmt.Sprintf(format, args...), Hint: hint})
 	return Const(false)
@@ -68,7 +77,7 @@ func (c *checker) call(n *node) Bool {
 		if _, ok := c.scope.Operand(n.tok.text); ok {
 			fix = "write " + n.tok.text + " without brackets behind it"
 		}
-		return c.fail(n.tok, fix, "there is no predicate %q", short(n.tok.text))
+		return c.unknown(n.tok, c.scope.Predicates(), fix, "there is no predicate %q", short(n.tok.text))
 	}
 	b, err := c.scope.Predicate(n.tok.text, n.args)
 	if err != nil {
@@ -107,7 +116,7 @@ func (c *checker) operand(t token) (Operand, bool) {
 		} else if _, ok := Minutes("T+" + t.text); ok {
 			fix = "write times as T+" + t.text + ", counted from the start"
 		}
-		c.fail(t, fix, "there is nothing called %q", short(t.text))
+		c.unknown(t, slices.Concat(c.scope.Names(), c.scope.Predicates()), fix, "there is nothing called %q", short(t.text))
 	}
 	return o, ok
 }

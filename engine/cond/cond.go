@@ -63,6 +63,7 @@ type Scope interface {
 type Error struct {
 	Col, Len  int // in characters, from 1
 	Msg, Hint string
+	Old, New  string // what stands there, and what was certainly meant; else empty
 }
 
 // Error is column, message and hint.
@@ -147,4 +148,12 @@ func (c *Cond) Constant() (value, ok bool) {
 		return true, true
 	}
 	return c.root.value, c.root.kind == constTest
+}
+
+// Negate is the condition that holds where another does not.
+func Negate(c *Cond) *Cond {
+	if c == nil {
+		return FromBool(Const(false))
+	}
+	return newCond("", Not(c.root), nil)
 }

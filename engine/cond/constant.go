@@ -23,7 +23,7 @@ func (c *checker) constant(typ Type, left, t term) (int64, bool) {
 			return t.sign*tok.number + t.shift, true
 		}
 		if tok.kind == nameToken && tok.text != "true" && tok.text != "false" && t.call == nil {
-			c.fail(tok, hint(tok.text, c.scope.Names()), "there is no number called %q", short(tok.text))
+			c.unknown(tok, c.scope.Names(), hint(tok.text, c.scope.Names()), "there is no number called %q", short(tok.text))
 			break
 		}
 		c.fail(tok, "write a whole number", "%s is a number, and %s is none", left.tok.text, t)
@@ -31,7 +31,7 @@ func (c *checker) constant(typ Type, left, t term) (int64, bool) {
 		if i := slices.Index(typ.Values, tok.text); i >= 0 && t.sign > 0 {
 			return int64(typ.Lo) + int64(i), true
 		}
-		c.fail(tok, hintValue(tok.text, typ.Values), "%s is never %q", left.tok.text, short(t.String()))
+		c.unknown(tok, typ.Values, hintValue(tok.text, typ.Values), "%s is never %q", left.tok.text, short(t.String()))
 	case KindTime:
 		return c.time(t)
 	}

@@ -23,6 +23,38 @@ func Nearest(name string, known []string) (string, bool) {
 	return best, best != ""
 }
 
+// Slip finds the known name that a word is certainly a slip of: the only one at
+// a distance of one letter, or the same but for capitals. Short words and digits
+// are never certain, since there every neighbour is as likely.
+func Slip(word string, known []string) (string, bool) {
+	if len([]rune(word)) < 4 {
+		return "", false
+	}
+	found := ""
+	for _, k := range known {
+		switch {
+		case k == word:
+			return "", false
+		case k == found || edits(strings.ToLower(word), strings.ToLower(k)) > 1:
+		case found != "" || digits(word) != digits(k):
+			return "", false
+		default:
+			found = k
+		}
+	}
+	return found, found != ""
+}
+
+// digits are the digits of a word.
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
 // edits is the Damerau-Levenshtein distance, with a swap of neighbours as one.
 func edits(a, b string) int {
 	x, y := []rune(a), []rune(b)

@@ -1,6 +1,9 @@
 package cond
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Expr is a parsed condition.
 type Expr struct {
@@ -106,18 +109,28 @@ func (p *parser) stray(t token) {
 		before = p.toks[p.at-1].text
 	}
 	if hint, ok := hints[t.text]; ok {
-		p.fail(t, hint, "%q is no word of the condition language", t.text)
+		p.noWord(t, hint)
 		return
 	}
 	switch _, compares := comparisons[t.text]; {
 	case hints[before] != "" && t.kind == nameToken: // NOT contained
-		p.fail(p.toks[p.at-1], hints[before], "%q is no word of the condition language", before)
+		p.noWord(p.toks[p.at-1], hints[before])
 	case t.text == ".":
 		p.fail(t, fmt.Sprintf("write chose(%s.%s), answered(...) or via(...)", short(before), short(p.toks[p.at+1].text)), "a dotted name stands in a predicate only")
 	case compares && before == ")":
 		p.fail(t, "brackets group whole conditions: compare names and constants without them", "%q cannot follow here", t.text)
 	default:
 		p.fail(t, "join conditions by and, or", "%q cannot follow here", short(t.text))
+	}
+}
+
+// noWord explains a word of another language, for which there is one here.
+func (p *parser) noWord(t token, hint string) {
+	p.fail(t, hint, "%q is no word of the condition language", t.text)
+	e := p.errs[len(p.errs)-1]
+	e.Old, e.New = t.text, strings.Fields(hint)[1]
+	if e.Old == "!" {
+		e.New = "not "
 	}
 }
 

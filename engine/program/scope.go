@@ -17,6 +17,7 @@ func (c *compiler) cond(src scenario.Cond) *cond.Cond {
 	compiled, errs := cond.Compile(src.Src, c)
 	for _, e := range errs {
 		c.errorf("WF235", at(src.Pos, e.Col), e.Hint, "%s", e.Msg)
+		c.slip(e.Old, e.New)
 	}
 	if len(errs) > 0 {
 		return nil
@@ -121,7 +122,11 @@ func (c *compiler) pick(a cond.Arg, sections ...string) (thing, *cond.Error) {
 	if ok {
 		msg = fmt.Sprintf("%q is declared under %s; here it takes %s", a[0].Text, t.section, strings.Join(sections, ", "))
 	}
-	return t, &cond.Error{Col: a[0].Col, Len: len(a[0].Text), Msg: msg, Hint: nearest(a[0].Text, known)}
+	e := &cond.Error{Col: a[0].Col, Len: len(a[0].Text), Msg: msg, Hint: nearest(a[0].Text, known)}
+	if better, ok := cond.Slip(a[0].Text, known); ok {
+		e.Old, e.New = a[0].Text, better
+	}
+	return t, e
 }
 
 // whole is pick for what is named without a part.
@@ -149,7 +154,11 @@ func (c *compiler) partOf(t thing, a cond.Arg) (part, *cond.Error) {
 	if p, ok := t.parts[a[1].Text]; ok {
 		return p, nil
 	}
-	return part{}, &cond.Error{Col: a[1].Col, Len: len(a[1].Text), Msg: fmt.Sprintf("%s has no %q", a[0].Text, a[1].Text), Hint: nearest(a[1].Text, mapKeys(t.parts))}
+	e := &cond.Error{Col: a[1].Col, Len: len(a[1].Text), Msg: fmt.Sprintf("%s has no %q", a[0].Text, a[1].Text), Hint: nearest(a[1].Text, mapKeys(t.parts))}
+	if better, ok := cond.Slip(a[1].Text, mapKeys(t.parts)); ok {
+		e.Old, e.New = a[1].Text, better
+	}
+	return part{}, e
 }
 
 // one wants exactly one argument.
@@ -320,6 +329,17 @@ func itemPredicate(slot func(*Item) int) func(*compiler, []cond.Arg) (cond.Bool,
 
 func (c *compiler) unknown(code, what, name string, pos scenario.Pos, known []string) {
 	c.errorf(code, pos, nearest(name, known), "there is no %s %q", what, name)
+	if better, ok := cond.Slip(name, known); ok {
+		c.slip(name, better)
+	}
+}
+
+// slip adds to the last finding what was certainly meant.
+func (c *compiler) slip(old, better string) {
+	if better != "" {
+		last := &c.diags[len(c.diags)-1]
+		last.Edit = &scenario.Edit{Pos: last.Pos, Old: old, New: better}
+	}
 }
 
 // nearest makes the hint of an unknown name.

@@ -25,6 +25,31 @@ func (l *loader) check(doc *Document) {
 	l.checkPlaceholders(doc)
 	l.checkFrameworks(doc)
 	l.unusedFiles()
+	l.checkSwitches(doc)
+}
+
+// checkSwitches takes the certainty from yes and no that are assigned to
+// something that is neither true nor false.
+func (l *loader) checkSwitches(doc *Document) {
+	doc.walk(func(f leaf) {
+		s, ok := f.value.(*Scalar)
+		if _, isSwitch := switches[strings.ToLower(scalarText(s))]; !ok || !isSwitch {
+			return
+		}
+		variable, _ := doc.State.Get(f.path[strings.LastIndexByte(f.path, '.')+1:])
+		for i := range l.diags {
+			if l.diags[i].Pos == s.Pos && variable.Kind != "bool" {
+				l.diags[i].Edit = nil
+			}
+		}
+	})
+}
+
+func scalarText(s *Scalar) string {
+	if s == nil {
+		return ""
+	}
+	return s.V
 }
 
 // checkClock looks at the clock, and at every time counted on it.
@@ -135,7 +160,7 @@ func (l *loader) checkFile(file Str) {
 	}
 	file.V = path.Clean(file.V)
 	if _, ok := l.files[file.V]; !ok {
-		l.errorf("WF116", file.Pos, didYouMean(file.V, l.fileNames(), "add the file; paths begin beside scenario.yaml"), "there is no file %q in the pack", short(file.V))
+		l.editf("WF116", file.Pos, slip(file.Pos, file.V, l.fileNames()), didYouMean(file.V, l.fileNames(), "add the file; paths begin beside scenario.yaml"), "there is no file %q in the pack", short(file.V))
 	}
 	l.used[file.V] = true
 }
@@ -181,7 +206,7 @@ func (l *loader) checkDeadline(d Entry[Decision]) {
 	option, ok := d.Value.Options.Get(then.Name)
 	switch {
 	case !ok:
-		l.errorf("WF205", then.Pos, didYouMean(then.Name, d.Value.Options.Keys(), "name "+oneOf(d.Value.Options.Keys())), "decision %s has no option %q", d.Key, short(then.Name))
+		l.editf("WF205", then.Pos, slip(then.Pos, then.Name, d.Value.Options.Keys()), didYouMean(then.Name, d.Value.Options.Keys(), "name "+oneOf(d.Value.Options.Keys())), "decision %s has no option %q", d.Key, short(then.Name))
 	case !option.When.Pos.IsZero():
 		l.errorf("WF205", then.Pos, "take an option without when, or remove its when", "the deadline of decision %s takes %s, which has a condition", d.Key, then.Name)
 	}

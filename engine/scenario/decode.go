@@ -100,11 +100,15 @@ func (d *decoder) keys(n *yaml.Node, v reflect.Value, fields []Field, at place) 
 // half a sentence without a value is what a comma has cut off.
 func (d *decoder) unknown(parent, key, value *yaml.Node, fields []Field, at place) string {
 	near, _ := cond.Nearest(key.Value, fieldKeys(fields))
-	fix := didYouMean(key.Value, fieldKeys(fields), "write one of "+keyList(fields))
+	fix, edit := didYouMean(key.Value, fieldKeys(fields), "write one of "+keyList(fields)), d.slip(key, fieldKeys(fields))
 	if parent.Style&yaml.FlowStyle != 0 && value.Tag == "!!null" {
-		fix = "inside { } a comma ends a text: put the text in quotes"
+		fix, edit = "inside { } a comma ends a text: put the text in quotes", nil
+	}
+	if slices.ContainsFunc(parent.Content, func(n *yaml.Node) bool { return edit != nil && n.Value == edit.New }) {
+		edit = nil // the key that was meant is there already
 	}
 	d.errorf("WF107", key, fix, "unknown key %q%s", short(key.Value), in(at))
+	d.certain(edit)
 	return near
 }
 
@@ -155,6 +159,7 @@ func (d *decoder) key(key *yaml.Node, f Field, at place) bool {
 		}
 		d.errorf("WF111", key, didYouMean(key.Value, f.EnumKeys, "write one of "+strings.Join(f.EnumKeys, ", ")),
 			"%q is no word for %s", key.Value, at.path)
+		d.certain(d.slip(key, f.EnumKeys))
 		return false
 	}
 	return d.l.checkID(d.s.pos(key), key.Value, f.Words)
@@ -184,6 +189,16 @@ func (d *decoder) errorf(code string, n *yaml.Node, fix, format string, args ...
 		diag.End = n.Column + utf8.RuneCountInString(n.Value)
 	}
 	d.l.report(diag)
+}
+
+// slip is the edit of a scalar that is certainly a slip of a known word.
+func (d *decoder) slip(n *yaml.Node, known []string) *Edit { return slip(d.s.pos(n), n.Value, known) }
+
+// certain adds its fix to the finding that was reported last.
+func (d *decoder) certain(edit *Edit) {
+	if last := len(d.l.diags) - 1; d.l.more == 0 && edit != nil {
+		d.l.diags[last].Edit = edit
+	}
 }
 
 // wrong reports a value of the wrong kind.

@@ -15,12 +15,17 @@ const (
 	Error Severity = iota
 	// Warning is something that is probably not meant.
 	Warning
+	// Info is something to know: nothing has to be changed for it.
+	Info
 )
 
 // String is the word shown.
 func (s Severity) String() string {
-	if s == Warning {
+	switch s {
+	case Warning:
 		return "warning"
+	case Info:
+		return "info"
 	}
 	return "error"
 }
@@ -29,6 +34,14 @@ func (s Severity) String() string {
 type Related struct {
 	Pos     Pos
 	Message string
+}
+
+// Edit is a change of a file that is certain to be what the author meant: New
+// in place of Old at a place, or another name for a whole file.
+type Edit struct {
+	Pos      Pos
+	Old, New string
+	Rename   string // new path of the file of Pos, as Pos names files
 }
 
 // Diagnostic is one finding about a pack: where, what, and what to do.
@@ -40,6 +53,7 @@ type Diagnostic struct {
 	Message  string
 	Fix      string // what to do, in the imperative; may be empty
 	Related  []Related
+	Edit     *Edit // the fix, where it is certain; else nil
 }
 
 // String is the diagnostic on one line, as compilers write it:

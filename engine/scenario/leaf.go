@@ -80,6 +80,7 @@ func (d *decoder) str(n *yaml.Node, s *Str, f Field, at place) {
 		d.errorf("WF109", n, "write a value, or remove the key", "%s is empty", at.path)
 	case f.Enum != nil && !slices.Contains(f.Enum, v):
 		d.errorf("WF111", n, didYouMean(v, f.Enum, "write one of "+strings.Join(f.Enum, ", ")), "%q is no word for %s", short(v), at.path)
+		d.certain(d.slip(n, f.Enum))
 	}
 }
 
@@ -176,11 +177,21 @@ func (d *decoder) boolean(n *yaml.Node, b *Bool, _ Field, at place) {
 			fix = "write " + word
 		}
 		d.errorf("WF109", n, fix, "%s is %q", at.path, short(n.Value))
+		d.certain(d.word(n))
 	}
 }
 
 // switches are words that other readers of YAML take for true and false.
 var switches = map[string]string{"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+
+// word is the edit of yes, no, on and off.
+func (d *decoder) word(n *yaml.Node) *Edit {
+	word, ok := switches[strings.ToLower(n.Value)]
+	if !ok || len(n.Value) < 2 {
+		return nil
+	}
+	return &Edit{Pos: d.s.pos(n), Old: n.Value, New: word}
+}
 
 func (d *decoder) scalar(n *yaml.Node, s *Scalar, _ Field, at place) {
 	*s = Scalar{V: n.Value, Pos: d.s.pos(n)}
@@ -190,6 +201,7 @@ func (d *decoder) scalar(n *yaml.Node, s *Scalar, _ Field, at place) {
 		d.errorf("WF115", n, fmt.Sprintf("write it under add, or %s to assign", strings.TrimPrefix(n.Value, "+")), "%s is set to %s; did you mean to add?", at.path, n.Value)
 	case isSwitch:
 		d.errorf("WF109", n, "write "+word, "%s is %q", at.path, n.Value)
+		d.certain(d.word(n))
 	}
 }
 

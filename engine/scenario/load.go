@@ -30,7 +30,7 @@ func Load(ctx context.Context, fsys fs.FS, dir string, opt Options) (*Document, 
 	l.readPack(fsys)
 	data, ok := l.files[mainFile]
 	if !ok {
-		l.errorf("WF101", Pos{File: path.Join(l.dir, mainFile)}, "name the folder of a scenario: one that holds scenario.yaml", "there is no %s that can be read", mainFile)
+		l.noMain()
 		l.diags.Sort()
 		return nil, l.diags
 	}
@@ -42,6 +42,16 @@ func Load(ctx context.Context, fsys fs.FS, dir string, opt Options) (*Document, 
 	l.translate(doc, opt.Language)
 	l.diags.Sort()
 	return doc, l.diags
+}
+
+// noMain reports a pack without its first file.
+func (l *loader) noMain() {
+	main := Pos{File: l.main()}
+	var edit *Edit
+	if _, ok := l.files["scenario.yml"]; ok {
+		edit = &Edit{Pos: Pos{File: path.Join(l.dir, "scenario.yml")}, Rename: main.File}
+	}
+	l.editf("WF101", main, edit, "name the folder of a scenario: one that holds scenario.yaml", "there is no %s that can be read", mainFile)
 }
 
 // loader is one reading of one pack.
@@ -75,6 +85,11 @@ func (l *loader) report(d Diagnostic) {
 
 func (l *loader) errorf(code string, pos Pos, fix, format string, args ...any) {
 	l.report(Diagnostic{Code: code, Pos: pos, Fix: fix, Message: fmt.Sprintf(format, args...)})
+}
+
+// editf reports an error with its certain fix, if there is one.
+func (l *loader) editf(code string, pos Pos, edit *Edit, fix, format string, args ...any) {
+	l.report(Diagnostic{Code: code, Pos: pos, Fix: fix, Message: fmt.Sprintf(format, args...), Edit: edit})
 }
 
 func (l *loader) warnf(code string, pos Pos, fix, format string, args ...any) {
@@ -166,10 +181,24 @@ func (l *loader) unusedFiles() {
 			l.warnf("WF118", pos, "name it in the section evidence, or remove it", "no evidence item uses this file")
 		case ext == ".yaml" || ext == ".yml":
 			fix := didYouMean(strings.TrimSuffix(top, ext), fieldKeys(documentFields()), "call it after a section, such as injects.yaml")
+			var edit *Edit
 			if ext == ".yml" {
 				fix = "let its name end in .yaml"
+				edit = l.ending(name)
 			}
-			l.warnf("WF118", pos, fix, "nothing reads this file")
+			l.report(Diagnostic{Code: "WF118", Severity: Warning, Pos: pos, Fix: fix, Message: "nothing reads this file", Edit: edit})
 		}
 	}
+}
+
+// ending renames a file that ends in .yml and is a section but for that.
+func (l *loader) ending(name string) *Edit {
+	better := strings.TrimSuffix(name, ".yml") + ".yaml"
+	_, taken := l.files[better]
+	top, _, folder := strings.Cut(strings.TrimSuffix(name, ".yml"), "/")
+	section := slices.Contains(fieldKeys(documentFields()), top) && (!folder || path.Dir(name) == top)
+	if taken || !section {
+		return nil
+	}
+	return &Edit{Pos: Pos{File: path.Join(l.dir, name)}, Rename: path.Join(l.dir, better)}
 }

@@ -25,7 +25,7 @@ var reserved = []string{
 }
 
 // verbs begin lines of a playthrough; no move may be named so.
-var verbs = []string{"wait", "begin", "share", "hint", "hash", "hand_over", "abandon"}
+var verbs = []string{"wait", "begin", "cannot", "share", "hint", "hash", "hand_over", "abandon"}
 
 // moves are the sections that share one namespace, since predicates and
 // playthroughs name things without saying in which section they stand.
@@ -68,6 +68,14 @@ func didYouMean(word string, known []string, otherwise string) string {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	return otherwise
+}
+
+// slip is the edit of a word that is certainly a slip of a known one, or nil.
+func slip(pos Pos, word string, known []string) *Edit {
+	if better, ok := cond.Slip(word, known); ok {
+		return &Edit{Pos: pos, Old: word, New: better}
+	}
+	return nil
 }
 
 // checkNames looks at the document's id and at names that are used twice.
@@ -142,7 +150,7 @@ func (l *loader) checkRefs(doc *Document) {
 		l.report(Diagnostic{
 			Code: "WF204", Pos: ref.Pos, End: ref.Pos.Col + len([]rune(ref.Name)),
 			Message: fmt.Sprintf("%q is not declared under %s", short(ref.Name), sections),
-			Fix:     didYouMean(ref.Name, all, otherwise),
+			Fix:     didYouMean(ref.Name, all, otherwise), Edit: slip(ref.Pos, ref.Name, all),
 		})
 	})
 }

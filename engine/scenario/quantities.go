@@ -76,6 +76,7 @@ func (d *decoder) duration(n *yaml.Node, v *Duration, _ Field, at place) {
 	minutes, err := ParseDuration(n.Value)
 	if err != nil {
 		d.errorf("WF113", n, durationFix(n.Value), "%s: %v", at.path, err)
+		d.certain(d.written(n, durationFix(n.Value)))
 		return
 	}
 	*v = Duration{Minutes: minutes, Set: true, Pos: d.s.pos(n)}
@@ -85,6 +86,7 @@ func (d *decoder) time(n *yaml.Node, v *Time, _ Field, at place) {
 	minutes, err := ParseTime(n.Value)
 	if err != nil {
 		d.errorf("WF113", n, timeFix(n.Value), "%s: %v", at.path, err)
+		d.certain(d.written(n, timeFix(n.Value)))
 		return
 	}
 	*v = Time{Minutes: minutes, Set: true, Pos: d.s.pos(n)}
@@ -128,6 +130,17 @@ func timeFix(s string) string {
 		return "write T" + sign + d
 	}
 	return "write a time such as T+1h30m, counted from the start"
+}
+
+// written is the edit of a time that can mean one thing only: a number alone
+// could be minutes or hours.
+func (d *decoder) written(n *yaml.Node, fix string) *Edit {
+	better, ok := strings.CutPrefix(fix, "write ")
+	bare := strings.TrimLeft(n.Value, "T+- ")
+	if !ok || strings.Contains(better, " ") || onlyDigit.MatchString(bare) {
+		return nil
+	}
+	return &Edit{Pos: d.s.pos(n), Old: n.Value, New: better}
 }
 
 var ratioForm = regexp.MustCompile(`^(\d{1,4})/(\d{1,4})$`)

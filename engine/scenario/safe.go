@@ -34,7 +34,11 @@ func (l *loader) cleaned(s, safe string, pos Pos) string {
 			if pos.Line == 0 { // the text is a file of its own
 				pos.Line, pos.Col = line, col
 			}
-			l.warnf("WF117", pos, "remove it", "the text holds %s, which is not shown", character(r))
+			l.report(Diagnostic{
+				Code: "WF117", Severity: Warning, Pos: pos, Fix: "remove it",
+				Message: fmt.Sprintf("the text holds %s, which is not shown", character(r)),
+				Edit:    &Edit{Pos: pos, Old: c}, // none where it is written as an escape
+			})
 			return safe
 		}
 	}

@@ -53,6 +53,22 @@ func walkValue(v reflect.Value, path string, f Field, visit func(leaf)) {
 	}
 }
 
+// Leaf is one scalar of a document: its stable path, such as
+// decisions.contain_how.options.isolate.text, what the language says of it, and a
+// pointer to it.
+type Leaf struct {
+	Path  string
+	Field Field
+	Value any
+}
+
+// Visit visits every scalar of the document, sections and keys in order. Where
+// the keys of a section are names declared elsewhere, each key is visited as a
+// *Ref before what stands behind it. The values must not be changed.
+func (doc *Document) Visit(visit func(Leaf)) {
+	doc.walk(func(f leaf) { visit(Leaf{f.path, f.field, f.value}) })
+}
+
 // section is a section of the document by its key, or nil.
 func (doc *Document) section(key string) section {
 	for _, f := range documentFields() {

@@ -1,0 +1,70 @@
+package check
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+
+	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/scenario"
+	"github.com/watchfloor/watchfloor/engine/solve"
+)
+
+// subject is what the rules look at.
+type subject struct {
+	ctx   context.Context
+	doc   *scenario.Document
+	p     *program.Program
+	space *solve.Space
+	index *index
+	may   *values // what can happen, as far as that is known without a search
+	conds []condition
+	rule  *rule // that runs
+	found findings
+	main  string // path of scenario.yaml
+}
+
+// findings are what the rules have found so far.
+type findings scenario.Diagnostics
+
+// at tells that something was found at a place.
+func (f findings) at(pos scenario.Pos) bool {
+	return slices.ContainsFunc(f, func(d scenario.Diagnostic) bool { return d.Pos == pos })
+}
+
+// has tells that a rule has found something at a place.
+func (f findings) has(code string, pos scenario.Pos) bool {
+	return slices.ContainsFunc(f, func(d scenario.Diagnostic) bool { return d.Code == code && d.Pos == pos })
+}
+
+func newSubject(ctx context.Context, r *Report, opt Options) *subject {
+	s := &subject{
+		ctx: ctx, doc: r.Document, p: r.Program, main: path.Join(r.Dir, "scenario.yaml"),
+		index: newIndex(r.Document), may: possibleValues(r.Program),
+	}
+	if opt.Exact {
+		s.explore(cmp.Or(opt.States, DefaultStates))
+	}
+	return s
+}
+
+// run lets every rule look.
+func (s *subject) run() {
+	all := rules()
+	for i := range all {
+		if s.ctx.Err() == nil {
+			s.rule = &all[i]
+			s.rule.find(s)
+		}
+	}
+}
+
+// report adds a finding of the rule that runs.
+func (s *subject) report(pos scenario.Pos, fix, format string, args ...any) *scenario.Diagnostic {
+	s.found = append(s.found, scenario.Diagnostic{
+		Code: s.rule.code, Severity: s.rule.severity, Pos: pos, Fix: fix, Message: fmt.Sprintf(format, args...),
+	})
+	return &s.found[len(s.found)-1]
+}

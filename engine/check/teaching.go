@@ -1,0 +1,4 @@
+package check
+
+// teachingRules are the rules about learning.
+var teachingRules = []rule{}
