@@ -6,12 +6,18 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/trial"
 )
 
 // Look is what an author sees of the play as it stands: everything that decides
 // what happens next, also what no learner is shown. Times are simulated minutes
 // from T+0.
 type Look struct {
+	Run     *exercise.Run // to be moved in under the guard only
+	Version *Version
+	Turn    int // grows with every run that takes the place of another
+	Serial  int // grows with every look
+
 	Now     int64
 	Horizon int64
 	Start   time.Time // simulated wall time at T+0
@@ -25,6 +31,7 @@ type Look struct {
 	Events []Event
 	Moves  []Move
 	Acts   []Done
+	Stop   *Stop // why the acts that could not be repeated could not; nil where all were
 }
 
 // Points are the points of an objective so far.
@@ -40,6 +47,7 @@ type Done struct {
 	Reading bool
 	Done    bool // false: it could not be repeated
 	Late    bool
+	Told    []string // what came of it, as transcripts write it
 	Out     []exercise.Happening
 }
 
@@ -51,10 +59,11 @@ func (p *Preview) Look() *Look {
 		return nil
 	}
 	l := p.looker()
+	p.looks++
 	out := &Look{
-		Now: l.minutes(), Horizon: l.p.Minutes(l.p.Horizon), Start: l.p.Start,
+		Run: p.run, Version: p.good, Turn: p.turn, Serial: p.looks, Now: l.minutes(), Horizon: l.p.Minutes(l.p.Horizon), Start: l.p.Start,
 		Seats: p.roles(), Seed: p.opt.Seed, Values: l.values(p.was),
-		Events: l.events(), Moves: l.moves(), Acts: p.acts(),
+		Events: l.events(), Moves: l.moves(), Acts: p.acts(), Stop: p.stop,
 	}
 	if n, over := l.run.Ended(); over {
 		out.Over = true
@@ -89,6 +98,11 @@ func (p *Preview) acts() []Done {
 			to = len(p.run.Log())
 		}
 		d.Out = slices.Clone(p.run.Log()[m.From:to])
+		for i := range d.Out {
+			if text := trial.Tell(p.run, &d.Out[i]); text != "" {
+				d.Told = append(d.Told, clock(p.good.Program.Minutes(d.Out[i].At))+" "+text)
+			}
+		}
 		out = append(out, d)
 	}
 	for _, a := range p.wish[len(p.made):] {

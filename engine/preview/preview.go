@@ -37,13 +37,14 @@ type Preview struct {
 	now  *Version // what the files say; nil before the first Reload
 	good *Version // the last version that can be played, or nil
 
-	run  *exercise.Run
-	turn int   // counts the runs, so that acts in an old one are refused
-	wish []Act // what the player did
-	made []Made
-	stop *Stop             // where repeating the wish ended, or nil
-	was  map[string]string // values before the last act or version, by name
-	ways *Ways             // those that were looked for last, or nil
+	run   *exercise.Run
+	turn  int   // counts the runs, so that acts in an old one are refused
+	wish  []Act // what the player did
+	made  []Made
+	stop  *Stop             // where repeating the wish ended, or nil
+	was   map[string]string // values before the last act or version, by name
+	looks int               // how often it was looked at
+	ways  *Ways             // those that were looked for last, or nil
 }
 
 // New makes a preview of the pack in folder dir of fsys. Reload reads it.
