@@ -213,4 +213,3 @@ func moveAll(d *scenario.Diagnostic, move func(*scenario.Pos)) {
 		d.Edit = &e
 	}
 }
-

@@ -18,7 +18,7 @@ type values struct {
 	due    []bool // events that something may make due
 
 	versions [][]bool // of each item, those that may be collected
-	uses   [][]change
+	uses     [][]change
 }
 
 // possible is what one slot can hold.
