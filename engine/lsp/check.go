@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/watchfloor/watchfloor/engine/check"
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/names"
 	"github.com/watchfloor/watchfloor/engine/outline"
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -164,10 +165,11 @@ func (s *server) diagnostic(pk *pack, v *view, d scenario.Diagnostic) diagnostic
 	if d.Fix != "" {
 		out.Message += " (" + d.Fix + ")"
 	}
+	out.Message = clean.Line(out.Message)
 	for _, r := range d.Related {
 		pos := placed(r.Pos)
 		out.Related = append(out.Related, relatedDiagnostic{
-			location{s.uri(pk, pos.File), s.underline(v.file(pos.File), pos, 0)}, r.Message,
+			location{s.uri(pk, pos.File), s.underline(v.file(pos.File), pos, 0)}, clean.Line(r.Message),
 		})
 	}
 	return out

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -180,13 +182,18 @@ func TestAPackThatIsNotOnTheDisk(t *testing.T) {
 // A file that appears on the disk counts once the client tells so.
 func TestFilesThatChangeOnTheDisk(t *testing.T) {
 	text := strings.Replace(small, "why: It helps.", "why: texts/why.md", 1)
-	disk := pack(map[string]string{"scenario.yaml": text})
-	c := connectAs(t, disk, `{"capabilities":{"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}}}`)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, pack(map[string]string{"scenario.yaml": text, "texts/other.md": "Something else.\n"})); err != nil {
+		t.Fatal(err)
+	}
+	c := connectAs(t, os.DirFS(dir), `{"capabilities":{"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}}}`)
 	asked := c.next(func(m message) bool { return m.Method == "client/registerCapability" })
 	c.send(map[string]any{"jsonrpc": "2.0", "id": asked.ID, "result": nil})
 	c.open("scenario.yaml", text)
 	c.mistakes("scenario.yaml", "WF116")
-	disk.(fstest.MapFS)["pack/texts/why.md"] = &fstest.MapFile{Data: []byte("It helps.\n")}
+	if err := os.WriteFile(filepath.Join(dir, "pack", "texts", "why.md"), []byte("It helps.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	c.tell("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": uri("texts/why.md"), "type": 1}}})
 	c.ask("textDocument/documentSymbol", position("scenario.yaml", place{}))
 	c.timers.fire()
