@@ -147,6 +147,7 @@ const (
 	Unfinished = "unfinished" // still being done at the end
 	Defaulted  = "defaulted"  // the deadline decided
 	Lost       = "lost"       // evidence that was gone before it was collected
+	Taken      = "taken"      // evidence that another role had collected meanwhile
 )
 
 // Move is a thing that a role did.

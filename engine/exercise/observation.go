@@ -245,6 +245,7 @@ const (
 	ReasonPool      ReasonKind = "pool"      // none of Subject is free
 	ReasonApproval  ReasonKind = "approval"  // Subject must approve; Value is the state
 	ReasonLost      ReasonKind = "lost"
+	ReasonTaken     ReasonKind = "taken"   // Subject has collected it and can share it
 	ReasonChannel   ReasonKind = "channel" // already sent, by the channel in Subject
 	ReasonOver      ReasonKind = "over"    // the exercise is over
 )

@@ -229,6 +229,8 @@ func (r *Run) entry(h Happening, role int) (TimelineEntry, bool) {
 	case Decided, Defaulted:
 		d := &r.p.Decisions[h.What]
 		e.Title, e.Detail = r.Words(d.Title), r.title(&r.p.Moves[d.Options[h.Arg]])
+	case Taken:
+		e.Title, e.Detail = r.Words(r.p.Items[h.What].Title), r.Words(r.p.Roles[h.Arg].Title)
 	case Lost, Collected, Missed:
 		it := &r.p.Items[h.What]
 		if h.Kind == Lost && !r.collects(it, role) {

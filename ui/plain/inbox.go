@@ -78,7 +78,7 @@ func timelineKey(k exercise.Kind) string {
 	keys := map[exercise.Kind]string{
 		exercise.Began: "began", exercise.Completed: "completed", exercise.Dropped: "dropped", exercise.Unfinished: "unfinished",
 		exercise.Delivered: "delivered", exercise.Opened: "opened", exercise.Decided: "decided", exercise.Defaulted: "defaulted",
-		exercise.Lost: "lost", exercise.Collected: "collected", exercise.Missed: "missed", exercise.Ended: "ended",
+		exercise.Lost: "lost", exercise.Collected: "collected", exercise.Missed: "missed", exercise.Taken: "taken", exercise.Ended: "ended",
 	}
 	return keys[k]
 }

@@ -44,6 +44,8 @@ func (f *front) tell(h exercise.Happening) {
 		f.say("plain.news_lost", "time", time, "what", f.item(h.What))
 	case exercise.Missed:
 		f.say("plain.news_missed", "time", time, "what", f.item(h.What))
+	case exercise.Taken:
+		f.say("plain.news_taken", "time", time, "what", f.item(h.What), "who", f.roleTitle(int(h.Arg)))
 	case exercise.Ended:
 		f.ended(h, time)
 	case exercise.Fault:
