@@ -37,6 +37,8 @@ func subject(p *program.Program, h exercise.Happening) string {
 		return "failed " + p.Events[h.What].ID
 	case exercise.Delivered:
 		return "delivered " + p.Messages[h.What].ID
+	case exercise.Told:
+		return "told"
 	case exercise.Opened:
 		return "opened " + p.Decisions[h.What].ID
 	case exercise.Decided, exercise.Defaulted:

@@ -81,6 +81,7 @@ const (
 	Critical  // as Rewarded, and it caps the objective
 	Ended     // What is the outcome
 	Fault     // What is the move or event whose effects left a domain
+	Told      // by an instructor: What is the message, numbered behind the scenario's, Role its recipient
 )
 
 // Happening is one fact about what a step did.

@@ -56,10 +56,11 @@ type PoolView struct {
 // MessageView is something that arrived.
 type MessageView struct {
 	Message       int
+	Move          int // what brought it about, where that was a move of the role, or program.None
 	Seq           int // place in the inbox
 	ID            string
 	At            int64
-	From, Channel string // channel "result" for what a move brought about
+	From, Channel string // channel "result" for what a move brought about, InstructorChannel for an instructor's
 	Subject, Body string
 	Read          bool
 	Shares        []Choice

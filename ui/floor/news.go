@@ -84,6 +84,8 @@ func (f *Floor) happened(m actedMsg) []part {
 			if f.program.Messages[h.What].Channel != "result" {
 				messages++
 			}
+		case exercise.Told:
+			messages++
 		case exercise.Opened:
 			if int(f.program.Decisions[h.What].Role) == f.role {
 				opened++
