@@ -75,7 +75,6 @@ func (b *builder) objective(i, points int) (Objective, int64) {
 	share := portion(points, o.Idle, o.Best)
 	o.Rated, o.Percent = true, int(share*100/whole)
 	o.Rating, o.Capped = rating(o.Percent, b.p.Ratings, b.critical(int32(i)))
-	o.RatingText = ratingText(o.Rating)
 	return o, share
 }
 
