@@ -83,7 +83,7 @@ func certain(src *outline.Source, d scenario.Diagnostic) (edit names.Edit, old s
 	}
 	old = wrong[1]
 	from := at(src, d.Pos)
-	i, ok := wordIn(src.Text[from:extent(outline.Parse(src.Text).Root, from)], old)
+	i, ok := wordIn(src.Text[from:extent(src.Root, from)], old)
 	if !ok {
 		return edit, "", false
 	}

@@ -66,49 +66,22 @@ func (s *server) check(pk *pack) error {
 				return nil // it was stopped, or another has taken its place
 			}
 			pk.rest()
-			return s.publish(pk, &pages{folder: folder}, found)
+			return s.publish(pk, newView(folder), found)
 		})
 	})
 	return nil
 }
 
-// pages are the files of a pack, read when they are asked for.
-type pages struct {
-	folder fs.FS
-	read   map[string]*outline.Source
-}
-
-// maxRead bounds a file that is read for the places in it, in bytes.
-const maxRead = 1 << 20
-
-// get is a file; one that cannot be read is empty.
-func (p *pages) get(name string) *outline.Source {
-	if src := p.read[name]; src != nil {
-		return src
-	}
-	text := ""
-	if info, err := fs.Stat(p.folder, name); err == nil && info.Size() <= maxRead {
-		if data, err := fs.ReadFile(p.folder, name); err == nil {
-			text = string(data)
-		}
-	}
-	if p.read == nil {
-		p.read = map[string]*outline.Source{}
-	}
-	p.read[name] = outline.Lines(text)
-	return p.read[name]
-}
-
 // publish tells the client the findings of a pack, file by file: those of every
 // open text, those of other files, and none where there were some before.
-func (s *server) publish(pk *pack, pages *pages, found scenario.Diagnostics) error {
+func (s *server) publish(pk *pack, v *view, found scenario.Diagnostics) error {
 	report := map[string][]diagnostic{}
 	pk.fixes = nil
 	for _, d := range found {
 		d.Pos = placed(d.Pos)
-		told := s.diagnostic(pk, pages, d)
+		told := s.diagnostic(pk, v, d)
 		report[d.Pos.File] = append(report[d.Pos.File], told)
-		if edit, old, ok := certain(pages.get(d.Pos.File), d); ok {
+		if edit, old, ok := certain(v.file(d.Pos.File), d); ok {
 			pk.fixes = append(pk.fixes, fix{told, edit, old})
 		}
 	}
@@ -159,9 +132,9 @@ func placed(pos scenario.Pos) scenario.Pos {
 }
 
 // diagnostic is a finding as the protocol tells it.
-func (s *server) diagnostic(pk *pack, pages *pages, d scenario.Diagnostic) diagnostic {
+func (s *server) diagnostic(pk *pack, v *view, d scenario.Diagnostic) diagnostic {
 	out := diagnostic{
-		Range: s.underline(pages.get(d.Pos.File), d.Pos, d.End), Severity: severityError,
+		Range: s.underline(v.file(d.Pos.File), d.Pos, d.End), Severity: severityError,
 		Code: d.Code, Source: "watchfloor", Message: d.Message,
 	}
 	if d.Severity == scenario.Warning {
@@ -173,7 +146,7 @@ func (s *server) diagnostic(pk *pack, pages *pages, d scenario.Diagnostic) diagn
 	for _, r := range d.Related {
 		pos := placed(r.Pos)
 		out.Related = append(out.Related, relatedDiagnostic{
-			location{s.uri(pk, pos.File), s.underline(pages.get(pos.File), pos, 0)}, r.Message,
+			location{s.uri(pk, pos.File), s.underline(v.file(pos.File), pos, 0)}, r.Message,
 		})
 	}
 	return out

@@ -64,9 +64,13 @@ type typing struct {
 var marks = []string{"\ue000", "\ue001", "\uf8ff"}
 
 // completion offers what may be typed at the place.
-func (s *server) completion(_ context.Context, c *cursor) (any, error) {
+func (s *server) completion(ctx context.Context, c *cursor) (any, error) {
 	t := &typing{cursor: c}
-	if t.placeholders(); len(t.items) == 0 && t.find() {
+	switch t.placeholders(); {
+	case len(t.items) > 0:
+	case strings.HasPrefix(c.file, "i18n/"):
+		t.translations(ctx)
+	case t.find():
 		t.offer()
 	}
 	if len(t.items) == 0 {
@@ -80,25 +84,42 @@ func (s *server) completion(_ context.Context, c *cursor) (any, error) {
 	return completionList{t.more, t.items}, nil
 }
 
-// find looks for what is typed. It is false in a comment, and where the language
-// has nothing to say.
-func (t *typing) find() bool {
+// mark reads the file with a mark at the place. It is false for what is no YAML
+// file.
+func (t *typing) mark() bool {
 	i := slices.IndexFunc(marks, func(m string) bool { return !strings.Contains(t.cursor.src.Text, m) })
 	if i < 0 || path.Ext(t.file) != ".yaml" {
 		return false
 	}
 	text := t.cursor.src.Text
 	t.src = outline.Parse(text[:t.offset] + marks[i] + text[t.offset:])
+	return true
+}
+
+// in tells that the place is in a scalar, and takes note of what is typed of it.
+func (t *typing) in(n *outline.Node) bool {
+	if n == nil || n.Kind != outline.Scalar || n.Start > t.offset || t.offset >= n.End {
+		return false
+	}
+	start, _ := t.src.Inside(n)
+	t.from = min(start, t.offset)
+	t.before = t.src.Text[t.from:t.offset]
+	return true
+}
+
+// find looks for what is typed. It is false in a comment, and where the language
+// has nothing to say.
+func (t *typing) find() bool {
+	if !t.mark() {
+		return false
+	}
 	names.Walk(t.file, t.src, func(s *names.Spot) {
 		for _, n := range []*outline.Node{keyOf(s), s.Node} {
-			if n != nil && n.Kind == outline.Scalar && n.Start <= t.offset && t.offset < n.End {
+			if t.in(n) {
 				t.spot, t.key = s, n != s.Node
-				start, _ := t.src.Inside(n)
-				t.from = min(start, t.offset)
 			}
 		}
 	})
-	t.before = text[t.from:t.offset]
 	return t.spot != nil && !strings.Contains(t.before, "\n")
 }
 

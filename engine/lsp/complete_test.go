@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
 type completions struct {
@@ -210,6 +212,33 @@ func TestOrderAndWordsOfCompletions(t *testing.T) {
 	got, _ = c.completeIn("texts/siem.md", "Call {{‸ now", 2)
 	if !slices.Equal(got.labels(), []string{"clerk"}) {
 		t.Errorf("in a text there are %v", got.labels())
+	}
+	c.quit()
+}
+
+// In a file of translations the texts without one are offered, with the hash that
+// goes with each.
+func TestCompletionOfTranslations(t *testing.T) {
+	c, files := fullClient(t, `{"capabilities":{}}`)
+	have := files["i18n/fr.yaml"]
+	for i, k := range []struct{ text, want, not string }{
+		{have + "‸", "summary actions.report.title decisions.contain_how.ask", "title id"},
+		{have + "actions.rep‸: {}", "actions.report.title", "title"},
+		{have + "summary: {‸}", "of text file", ""},
+		{have + "summary: {of: x, ‸}", "text file", "of"},
+		{have + "actions.report.title: {of: ‸", scenario.TextHash("Hand over the situation report"), "of"},
+	} {
+		got, _ := c.completeIn("i18n/fr.yaml", k.text, i+2)
+		for _, want := range strings.Fields(k.want) {
+			if !slices.Contains(got.labels(), want) {
+				t.Errorf("%q: %q is not among %d offers", k.text[len(have):], want, len(got.Items))
+			}
+		}
+		for _, not := range strings.Fields(k.not) {
+			if slices.Contains(got.labels(), not) {
+				t.Errorf("%q: %q is offered", k.text[len(have):], not)
+			}
+		}
 	}
 	c.quit()
 }

@@ -92,11 +92,7 @@ func (c *cursor) sound(ctx context.Context, n names.Name, to string, edits []nam
 	} else {
 		n.ID = to
 	}
-	v := &view{pages: pages{folder: edited}, shape: maps.Clone(c.shape)}
-	for name := range edited.files {
-		delete(v.shape, name)
-	}
-	if uses := v.names().Uses(n); len(uses) != len(edits) {
+	if uses := newView(edited).names().Uses(n); len(uses) != len(edits) {
 		return fmt.Errorf("%s would mean something else in some places where it is used already", to)
 	}
 	return nil

@@ -19,13 +19,45 @@ type view struct {
 	index *names.Index
 }
 
+// pages are the files of a pack, read when they are asked for.
+type pages struct {
+	folder fs.FS
+	read   map[string]*outline.Source
+}
+
+// maxRead bounds a file that is read for the places in it, in bytes.
+const maxRead = 1 << 20
+
+// get is a file; one that cannot be read is empty.
+func (p *pages) get(name string) *outline.Source {
+	if src := p.read[name]; src != nil {
+		return src
+	}
+	text := ""
+	if info, err := fs.Stat(p.folder, name); err == nil && info.Size() <= maxRead {
+		if data, err := fs.ReadFile(p.folder, name); err == nil {
+			text = string(data)
+		}
+	}
+	if p.read == nil {
+		p.read = map[string]*outline.Source{}
+	}
+	p.read[name] = outline.Lines(text)
+	return p.read[name]
+}
+
+// newView looks at a pack in a folder.
+func newView(folder fs.FS) *view {
+	return &view{pages: pages{folder: folder}, shape: map[string]*outline.Source{}}
+}
+
 // changed forgets what was known of a pack.
 func (s *server) changed(pk *pack) { pk.view = nil }
 
 // now is the pack as it is now.
 func (s *server) now(pk *pack) *view {
 	if pk.view == nil {
-		pk.view = &view{pages: pages{folder: s.folder(pk)}, shape: map[string]*outline.Source{}}
+		pk.view = newView(s.folder(pk))
 	}
 	return pk.view
 }

@@ -5,11 +5,8 @@ import (
 	"strings"
 )
 
-// Bounds on what a list may name.
-const (
-	maxRoles      = 20
-	maxObjectives = 20
-)
+// maxNamed bounds the roles, the objectives and the places that a list may name.
+const maxNamed = 20
 
 // draft is a scenario as far as a list tells it.
 type draft struct {
@@ -90,18 +87,18 @@ func (d *draft) people() {
 			whose = nil
 		}
 		for _, t := range whose {
-			d.add(&d.roles, roleIDs, "role", t, maxRoles, e.row, colTo)
+			d.add(&d.roles, roleIDs, "role", t, e.row, colTo)
 		}
 		for _, t := range e.objectives {
-			d.add(&d.objectives, objectiveIDs, "objective", t, maxObjectives, e.row, colObjective)
+			d.add(&d.objectives, objectiveIDs, "objective", t, e.row, colObjective)
 		}
 	}
 	for _, e := range d.events { // who acts, where no inject reaches them
-		if e.kind == Expected && e.from != "" && len(d.roles) < maxRoles {
-			d.add(&d.roles, roleIDs, "role", e.from, maxRoles, e.row, colFrom)
+		if e.kind == Expected && e.from != "" && len(d.roles) < maxNamed {
+			d.add(&d.roles, roleIDs, "role", e.from, e.row, colFrom)
 		}
 		if e.kind == Expected && len(e.to) > 0 && e.mode != "" {
-			d.add(&d.places, placeIDs, "place", strings.Join(e.to, joined), maxObjectives, e.row, colTo)
+			d.add(&d.places, placeIDs, "place", strings.Join(e.to, joined), e.row, colTo)
 		}
 	}
 	if len(d.roles) == 0 {
@@ -112,13 +109,13 @@ func (d *draft) people() {
 	}
 }
 
-func (d *draft) add(into *[]named, ids *names, what, text string, most, row, col int) {
+func (d *draft) add(into *[]named, ids *names, what, text string, row, col int) {
 	text = title(text)
 	if find(*into, text) >= 0 {
 		return
 	}
-	if len(*into) == most {
-		d.lost(row, col, "merge some", "there are more than %d of them; %s is left out", most, quoted(text))
+	if len(*into) == maxNamed {
+		d.lost(row, col, "merge some", "there are more than %d of them; %s is left out", maxNamed, quoted(text))
 		return
 	}
 	*into = append(*into, named{ids.give(what, text), text})

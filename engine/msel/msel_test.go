@@ -17,6 +17,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/scenario/scenariotest"
 	"github.com/watchfloor/watchfloor/engine/sheet"
 	"github.com/watchfloor/watchfloor/engine/solve"
+	"github.com/watchfloor/watchfloor/engine/trial"
 	"github.com/watchfloor/watchfloor/scenarios"
 )
 
@@ -134,6 +135,15 @@ func imported(t testing.TB, rows [][]string, start int64) (*scenario.Document, *
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
+	suite, diags := trial.Load(doc)
+	if diags.HasErrors() || suite.Tests() == 0 {
+		t.Fatalf("%d tests, found:\n%s", suite.Tests(), diags)
+	}
+	for n := range suite.Tests() {
+		for _, f := range suite.Play(t.Context(), n, reasons).Failures {
+			t.Errorf("%s: %s", f.Line, f.What)
+		}
+	}
 	for name, policy := range map[string]solve.Policy{"hasty": solve.Hasty(), "random": solve.Random(1), "idle": solve.Follow(nil)} {
 		var seats []int
 		for i := range p.Roles {
@@ -149,6 +159,9 @@ func imported(t testing.TB, rows [][]string, start int64) (*scenario.Document, *
 	}
 	return doc, res
 }
+
+// reasons names a reason by its kind and subject.
+func reasons(_ *program.Program, r exercise.Reason) string { return string(r.Kind) + " " + r.Subject }
 
 // TestRoundTrip exports, imports and exports again the scenarios that ship, by
 // way of both kinds of file. Whatever the list says of an event stays, but for

@@ -3,7 +3,6 @@ package names_test
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -26,17 +25,23 @@ func TestRenamingEverything(t *testing.T) {
 				files[name] = &fstest.MapFile{Data: data}
 			}
 			before := plays(t, load(t, files))
-			x := names.Of(load(t, files))
+			x := names.Build(".", sources(files))
+			fresh, news := map[names.Name]string{}, map[names.Name]string{}
 			var olds []names.Name
-			for _, thing := range append(parts(x), x.Things()...) { // parts first, while their things have their names
+			for i, thing := range append(x.Things(), parts(x)...) { // things first: parts need their new names
 				if !thing.Worded {
 					olds = append(olds, thing.Name)
+					fresh[thing.Name] = fmt.Sprintf("zz_%d", i)
 				}
 			}
-			src := sources(files)
-			for i, n := range olds {
-				rename(t, files, src, n, fmt.Sprintf("zz_%d", i))
+			for _, n := range olds {
+				now := names.Name{Section: n.Section, ID: fresh[n.Whole()]}
+				if n.Part != "" {
+					now.Part = fresh[n]
+				}
+				news[now] = n.Last()
 			}
+			rename(t, files, fresh)
 			after := load(t, files)
 			if len(names.Of(after).Things()) != len(x.Things()) {
 				t.Error("some things have gone")
@@ -44,15 +49,7 @@ func TestRenamingEverything(t *testing.T) {
 			if got := plays(t, after); got != before && dir != "full" { // full has chance, which goes by names
 				t.Error("it plays differently")
 			}
-			for i := len(olds) - 1; i >= 0; i-- {
-				now := olds[i]
-				if now.Part == "" {
-					now.ID = fmt.Sprintf("zz_%d", i)
-				} else {
-					now.Part = fmt.Sprintf("zz_%d", i)
-				}
-				rename(t, files, src, now, olds[i].Last())
-			}
+			rename(t, files, news)
 			for name, data := range doc.Files {
 				if string(files[name].Data) != string(data) {
 					t.Errorf("%s is not what it was", name)
@@ -62,18 +59,20 @@ func TestRenamingEverything(t *testing.T) {
 	}
 }
 
-// rename renames in place.
-func rename(t *testing.T, files fstest.MapFS, src map[string]*outline.Source, n names.Name, to string) {
+// rename gives many things other names at once.
+func rename(t *testing.T, files fstest.MapFS, to map[names.Name]string) {
 	t.Helper()
-	edits, err := names.Build(".", src).Rename(n, to)
-	if err != nil {
-		t.Fatalf("rename %s to %s: %v", n, to, err)
+	x := names.Build(".", sources(files))
+	var edits []names.Edit
+	for n, name := range to {
+		more, err := x.Rename(n, name)
+		if err != nil {
+			t.Fatalf("rename %s to %s: %v", n, name, err)
+		}
+		edits = append(edits, more...)
 	}
 	for name, f := range files {
-		if slices.ContainsFunc(edits, func(e names.Edit) bool { return e.Pos.File == name }) {
-			files[name] = &fstest.MapFile{Data: []byte(names.Apply(string(f.Data), name, edits))}
-			src[name] = source(name, files[name].Data)
-		}
+		files[name] = &fstest.MapFile{Data: []byte(names.Apply(string(f.Data), name, edits))}
 	}
 }
 

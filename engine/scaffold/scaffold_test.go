@@ -11,6 +11,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/scaffold"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/solve"
+	"github.com/watchfloor/watchfloor/engine/trial"
 )
 
 // combinations are all answers there are, with texts that YAML could stumble on.
@@ -79,9 +80,17 @@ func TestWhatIsWrittenIsWhole(t *testing.T) {
 					}
 				}
 			}
+			suite, diags := trial.Load(doc)
+			if len(diags) > 0 || suite.Tests() < 3 {
+				t.Fatalf("%d tests, found:\n%s", suite.Tests(), diags)
+			}
 			reached := map[string]bool{}
-			for _, test := range doc.Tests {
-				reached[play(t, p, test)] = true
+			for n := range suite.Tests() {
+				res := suite.Play(t.Context(), n, reasons)
+				for _, f := range res.Failures {
+					t.Errorf("%s: %s: %s\n%s", res.Test, f.Line, f.What, res.Transcript)
+				}
+				reached[res.Outcome] = true
 			}
 			for _, o := range p.Outcomes {
 				if !reached[o.ID] {
@@ -92,82 +101,8 @@ func TestWhatIsWrittenIsWhole(t *testing.T) {
 	}
 }
 
-// play plays a test, compares what it expects, and returns the outcome.
-func play(t *testing.T, p *program.Program, test scenario.Test) string {
-	t.Helper()
-	var seats []int
-	for i := range max(1, len(test.Roles)) {
-		seats = append(seats, i)
-	}
-	r := exercise.New(p, exercise.Options{Seats: seats, Pace: exercise.Turn})
-	for _, line := range test.Do {
-		if err := do(t, r, line.V); err != nil {
-			t.Fatalf("%s: T+%dm: %s: %v", test.Name.V, p.Minutes(r.Now()), line.V, err)
-		}
-	}
-	n, over := r.Ended()
-	if !over || n < 0 {
-		t.Fatalf("%s: no outcome at T+%dm", test.Name.V, p.Minutes(r.Now()))
-	}
-	for _, want := range test.Expect.V.(scenario.Map[scenario.Raw]) {
-		switch want.Key {
-		case "outcome":
-			if got := p.Outcomes[n].ID; got != want.Value.V {
-				t.Errorf("%s: outcome %s, want %v", test.Name.V, got, want.Value.V)
-			}
-		case "points":
-			for _, w := range want.Value.V.(scenario.Map[scenario.Raw]) {
-				for i, o := range p.Objectives {
-					if got := r.Points()[i]; o.ID == w.Key && int64(got) != w.Value.V {
-						t.Errorf("%s: %s: %d points, want %v", test.Name.V, o.ID, got, w.Value.V)
-					}
-				}
-			}
-		case "clock":
-			limit, err := scenario.ParseTime(strings.TrimPrefix(want.Value.V.(string), "<= "))
-			if now := p.Minutes(r.Now()); err != nil || now > limit {
-				t.Errorf("%s: ends at T+%dm, want %v (%v)", test.Name.V, now, want.Value.V, err)
-			}
-		}
-	}
-	return p.Outcomes[n].ID
-}
-
-// do carries out one line of a test, and lets time pass until everybody is free.
-func do(t *testing.T, r *exercise.Run, line string) error {
-	p := r.Program()
-	if at, ok := strings.CutPrefix(line, "wait until "); ok {
-		until, err := scenario.ParseTime(at)
-		for _, over := r.Ended(); err == nil && !over && p.Minutes(r.Now()) < until; _, over = r.Ended() {
-			_, err = solve.Do(t.Context(), r, solve.Step{Move: program.None, Wait: int32(until / p.Quantum)})
-		}
-		return err
-	}
-	if id, text, ok := strings.Cut(line, ": "); ok {
-		for i, q := range p.Questions {
-			if q.ID == id {
-				_, err := r.Answer(t.Context(), i, exercise.Intent{Text: text})
-				return err
-			}
-		}
-		return fmt.Errorf("no such question")
-	}
-	for role := range p.Roles {
-		move, ok := p.FindMove(line, int32(role))
-		if !ok {
-			continue
-		}
-		_, err := r.Start(t.Context(), move, exercise.Intent{})
-		for m := p.Moves[move]; err == nil && r.State()[p.Layout.BusyMove[m.Role]] != 0; {
-			if _, over := r.Ended(); over {
-				break
-			}
-			_, err = solve.Do(t.Context(), r, solve.Step{Move: program.None, Wait: r.Now() + 1})
-		}
-		return err
-	}
-	return fmt.Errorf("no such move")
-}
+// reasons names a reason by its kind and subject.
+func reasons(_ *program.Program, r exercise.Reason) string { return string(r.Kind) + " " + r.Subject }
 
 // TestTheBestPlayIsThatOfTheTest holds that the first test shows what is
 // possible, so that an author who follows it is not led astray.

@@ -79,7 +79,7 @@ func step(root, at map[string]any, p string) map[string]any {
 	}
 	for _, s := range alternatives(root, at) {
 		var next map[string]any
-		rest := ""
+		var rest string
 		if after, ok := strings.CutPrefix(p, "[]"); ok {
 			next, _ = s["items"].(map[string]any)
 			rest = after
