@@ -41,6 +41,7 @@ var expectKeys = []struct {
 	{"happened", asking("", "happened")},
 	{"not_happened", asking("not ", "happened")},
 	{"prevented", (*reader).prevented},
+	{"evidence", (*reader).evidence},
 	{"messages", (*reader).messages},
 	{"no_messages", (*reader).messages},
 	{"holds", (*reader).holds},
@@ -240,6 +241,30 @@ func (r *reader) prevented(f scenario.Entry[scenario.Raw]) {
 			continue
 		}
 		r.add(item.Pos, name+" prevented", func(g *game) verdict { return g.judgePrevented(name) })
+	}
+}
+
+// evidence reads which file an item has to be, where it has several versions.
+func (r *reader) evidence(f scenario.Entry[scenario.Raw]) {
+	for _, v := range r.mapping(f, "evidence: {proxy_log: evidence/proxy-late.log}") {
+		item, ok := r.s.Doc.Evidence.Get(v.Key)
+		if known := r.s.Doc.Evidence.Keys(); !ok {
+			r.s.errorf("WF253", v.Pos, nearest(v.Key, known, "known are "+list(known, "and")), "there is no evidence item %q", short(v.Key))
+			continue
+		}
+		var files []string
+		for _, version := range item.Versions {
+			files = append(files, version.File.V)
+		}
+		if item.File.V != "" {
+			files = append(files, item.File.V)
+		}
+		file, _ := v.Value.V.(string)
+		if !contains(files, file) {
+			r.s.errorf("WF253", v.Value.Pos, nearest(file, files, "it may be "+list(files, "or")), "%s is never the file %q", v.Key, short(file))
+			continue
+		}
+		r.add(v.Value.Pos, v.Key+" is "+file, func(g *game) verdict { return g.judgeVersion(v.Key, file) })
 	}
 }
 
