@@ -169,13 +169,17 @@ func (a *app) checkPack(ctx context.Context, at packAt, f *checkFlags, says *syn
 	opt := check.Options{Exact: !f.noExact, States: f.states}
 	quick := check.Options{}
 	for range maxRounds {
-		if !f.fix || at.disk == "" {
+		if !f.fix {
 			break
 		}
-		r := checkAt(ctx, at, quick)
-		if fixed := r.Fix(); !fixed.Any() {
+		fixed := checkAt(ctx, at, quick).Fix()
+		if !fixed.Any() {
 			break
-		} else if err := a.repair(fixed, f, says); err != nil {
+		}
+		if at.disk == "" {
+			return nil, usageError{errors.New(a.t("cmdcheck.not_yours", "name", at.name))}
+		}
+		if err := a.repair(fixed, f, says); err != nil {
 			return nil, err
 		}
 	}

@@ -32,9 +32,9 @@ type Options struct {
 	States int
 }
 
-// DefaultStates keeps the search of one scenario at about a second and under
-// 100 MB. What lies beyond is not proved, and a note says so.
-const DefaultStates = 500_000
+// DefaultStates keeps the search of one scenario at some 20 ms, so that a check can
+// run at every save. What lies beyond is not proved, and a note says so.
+const DefaultStates = 4_000
 
 // Report is what was found in one pack.
 type Report struct {
@@ -72,6 +72,7 @@ func Pack(ctx context.Context, fsys fs.FS, dir string, opt Options) *Report {
 		s := newSubject(ctx, r, opt)
 		s.run()
 		found = append(found, s.found...)
+		r.Space = s.space
 	}
 	r.keep(found, func(code string) bool { return r.ran(code, opt) })
 	return r

@@ -83,6 +83,8 @@ type condition struct {
 	kind string // when, unless, lost_when, status, version, outcome, ends, stand_in
 	what string // what it is a condition of
 	move int32  // the move it guards, or None
+	// event is the one it guards, or the first of a repetition; or None
+	event int32
 }
 
 // conditions lists the conditions that authors wrote, each once.
@@ -97,7 +99,7 @@ func (s *subject) conditions() []condition {
 
 func (s *subject) condition(src scenario.Cond, c *cond.Cond, kind, what string, move int32) {
 	if src.Src != "" && c != nil {
-		s.conds = append(s.conds, condition{src, c, kind, what, move})
+		s.conds = append(s.conds, condition{src, c, kind, what, move, program.None})
 	}
 }
 
@@ -157,10 +159,10 @@ func (s *subject) eventConditions() {
 		switch e.Kind {
 		case program.AttackEvent:
 			a, _ := s.doc.Attack.Get(e.Section)
-			s.trigger(a.Trigger, e, "attack step "+e.Section)
+			s.trigger(a.Trigger, int32(i), "attack step "+e.Section)
 		case program.InjectEvent:
 			in, _ := s.doc.Injects.Get(e.Section)
-			s.trigger(in.Trigger, e, "inject "+e.Section)
+			s.trigger(in.Trigger, int32(i), "inject "+e.Section)
 		case program.OpenEvent:
 			d, _ := s.doc.Decisions.Get(e.Section)
 			s.condition(d.When, e.When, "opening", "decision "+e.Section, program.None)
@@ -180,9 +182,14 @@ type eventKey struct {
 	section string
 }
 
-func (s *subject) trigger(t scenario.Trigger, e *program.Event, what string) {
+func (s *subject) trigger(t scenario.Trigger, event int32, what string) {
+	e := &s.p.Events[event]
+	first := len(s.conds)
 	s.condition(t.When, e.When, "when", what, program.None)
 	s.condition(t.Unless, e.Unless, "unless", what, program.None)
+	for i := first; i < len(s.conds); i++ {
+		s.conds[i].event = event
+	}
 }
 
 func (s *subject) otherConditions() {

@@ -47,7 +47,7 @@ type rule struct {
 // rules are the rules of this package, by code. What loader and compiler report
 // has no rule here.
 func rules() []rule {
-	return slices.Concat(flowRules, exactRules, teachingRules)
+	return slices.Concat(flowRules, teachingRules, exactRules)
 }
 
 // own are the codes that this package reports beside its rules: those about

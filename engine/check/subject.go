@@ -1,8 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"path"
+	"slices"
 
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
@@ -19,14 +22,32 @@ type subject struct {
 	may   *values // what can happen, as far as that is known without a search
 	conds []condition
 	rule  *rule // that runs
-	found scenario.Diagnostics
+	found findings
+	main  string // path of scenario.yaml
 }
 
-func newSubject(ctx context.Context, r *Report, _ Options) *subject {
-	return &subject{
-		ctx: ctx, doc: r.Document, p: r.Program, space: r.Space,
+// findings are what the rules have found so far.
+type findings scenario.Diagnostics
+
+// at tells that something was found at a place.
+func (f findings) at(pos scenario.Pos) bool {
+	return slices.ContainsFunc(f, func(d scenario.Diagnostic) bool { return d.Pos == pos })
+}
+
+// has tells that a rule has found something at a place.
+func (f findings) has(code string, pos scenario.Pos) bool {
+	return slices.ContainsFunc(f, func(d scenario.Diagnostic) bool { return d.Code == code && d.Pos == pos })
+}
+
+func newSubject(ctx context.Context, r *Report, opt Options) *subject {
+	s := &subject{
+		ctx: ctx, doc: r.Document, p: r.Program, main: path.Join(r.Dir, "scenario.yaml"),
 		index: newIndex(r.Document), may: possibleValues(r.Program),
 	}
+	if opt.Exact {
+		s.explore(cmp.Or(opt.States, DefaultStates))
+	}
+	return s
 }
 
 // run lets every rule look.

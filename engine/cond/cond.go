@@ -149,3 +149,11 @@ func (c *Cond) Constant() (value, ok bool) {
 	}
 	return c.root.value, c.root.kind == constTest
 }
+
+// Negate is the condition that holds where another does not.
+func Negate(c *Cond) *Cond {
+	if c == nil {
+		return FromBool(Const(false))
+	}
+	return newCond("", Not(c.root), nil)
+}
