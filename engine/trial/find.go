@@ -81,7 +81,7 @@ func (f *finder) one(a *act, does string) bool {
 	case len(f.seats) == 1:
 		a.seat = f.seats[0]
 	default:
-		return f.fail(a.nameAt, "write "+a.line.String()+" as "+f.p.Roles[f.seats[0]].ID, "it does not say who %s", does)
+		return f.fail(a.nameAt, "write "+a.String()+" as "+f.p.Roles[f.seats[0]].ID, "it does not say who %s", does)
 	}
 	return true
 }

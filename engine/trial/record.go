@@ -112,7 +112,7 @@ func (w *writer) names(name string, move int) bool {
 }
 
 func (w *writer) act(ctx context.Context, a act) error {
-	w.lines = append(w.lines, a.line.String())
+	w.lines = append(w.lines, a.String())
 	return w.g.do(ctx, &a)
 }
 
