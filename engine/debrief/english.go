@@ -44,7 +44,7 @@ func statusText(status string) string {
 	return map[string]string{
 		History: "before the exercise", Happened: "happened", Prevented: "prevented", NotReached: "not reached",
 		Failed: "did not come off", Completed: "done", Abandoned: "abandoned", Unfinished: "unfinished",
-		Defaulted: "decided by the deadline", Lost: "lost", Collected: "collected",
+		Defaulted: "decided by the deadline", Lost: "lost", Taken: "another role had it already", Collected: "collected",
 		NeverCollected: "never collected", NeverOpened: "never came up", StillOpen: "left open",
 	}[status]
 }
@@ -100,6 +100,8 @@ func reasonText(r Reason) string {
 		return fmt.Sprintf("%s had to approve", r.Subject)
 	case exercise.ReasonLost:
 		return "it was lost"
+	case exercise.ReasonTaken:
+		return fmt.Sprintf("%s had it already", r.Subject)
 	case exercise.ReasonChannel:
 		return fmt.Sprintf("it was already sent by %q", r.Subject)
 	case exercise.ReasonOver:

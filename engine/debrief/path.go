@@ -21,6 +21,9 @@ func (b *builder) pathStep(id string) PathStep {
 			return PathStep{Until: at(minutes)}
 		}
 	}
+	if strings.HasPrefix(id, "abandon ") {
+		return PathStep{Kind: KindAbandon}
+	}
 	move, ok := b.p.MoveByID(id)
 	if !ok {
 		return PathStep{}
