@@ -142,7 +142,7 @@ func decisionNever(s *subject) {
 
 func outcomeNever(s *subject) {
 	for i, o := range s.doc.Outcomes {
-		if !s.never(exercise.Ended, int32(i), 0) || s.found.at(o.Pos) {
+		if !s.never(exercise.Ended, int32(i), 0) || s.found.has("WF328", o.Pos) {
 			continue
 		}
 		if hold, _ := s.p.Outcomes[i].When.May(s.may); hold {

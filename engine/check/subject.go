@@ -29,11 +29,6 @@ type subject struct {
 // findings are what the rules have found so far.
 type findings scenario.Diagnostics
 
-// at tells that something was found at a place.
-func (f findings) at(pos scenario.Pos) bool {
-	return slices.ContainsFunc(f, func(d scenario.Diagnostic) bool { return d.Pos == pos })
-}
-
 // has tells that a rule has found something at a place.
 func (f findings) has(code string, pos scenario.Pos) bool {
 	return slices.ContainsFunc(f, func(d scenario.Diagnostic) bool { return d.Code == code && d.Pos == pos })
