@@ -35,8 +35,8 @@ func (a *app) root() *cobra.Command {
 		return usageError{fmt.Errorf("%w; %s", err, a.t("cmd.see_help", "command", c.CommandPath()))}
 	})
 	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.replay(), a.export(), a.importRun(), a.version())
-	c.AddCommand(a.test(), a.solve())
-	c.AddCommand(a.checkScenarios(), a.explainCode())
+	c.AddCommand(a.checkScenarios(), a.explainCode(), a.solve(), a.test(), a.lsp())
+	c.AddCommand(a.papers()...)
 	return c
 }
 

@@ -10,9 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/watchfloor/watchfloor/engine/appraisal"
-	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/program"
-	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
 // solving are the flags of solve.
@@ -64,10 +62,11 @@ func (a *app) solveOne(ctx context.Context, path string, f *solving) error {
 	if err := a.checkSolving(f); err != nil {
 		return err
 	}
-	p, err := a.programAt(ctx, path)
+	w, err := a.written(ctx, path)
 	if err != nil {
 		return err
 	}
+	p := w.prog
 	seats, err := a.seatsFor(p, f.roles)
 	if err != nil {
 		return err
@@ -90,35 +89,6 @@ func (a *app) solveOne(ctx context.Context, path string, f *solving) error {
 	}
 	(&appraised{app: a, p: p, r: r}).tell()
 	return nil
-}
-
-// programAt compiles the one scenario at a path; what is wrong with it is told
-// line by line.
-func (a *app) programAt(ctx context.Context, path string) (*program.Program, error) {
-	packs, err := a.packsAt(ctx, []string{path})
-	if err != nil {
-		return nil, err
-	}
-	if len(packs) > 1 {
-		return nil, usageError{errors.New(a.t("cmd.one_pack", "path", path, "n", len(packs)))}
-	}
-	at := packs[0]
-	doc, diags := scenario.Load(ctx, at.fs, at.dir, scenario.Options{Language: a.lang})
-	var p *program.Program
-	if doc != nil && !diags.HasErrors() {
-		var more scenario.Diagnostics
-		p, more = program.Compile(doc)
-		diags = append(diags, more...)
-	}
-	if p != nil {
-		return p, nil
-	}
-	for _, d := range diags {
-		if d.Severity == scenario.Error {
-			fmt.Fprintln(a.errOut, clean.Line(d.String()))
-		}
-	}
-	return nil, errors.New(a.t("cmd.broken_pack", "path", path))
 }
 
 // seatsFor reads the roles that are played: the first that can be, those that are

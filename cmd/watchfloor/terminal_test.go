@@ -144,7 +144,7 @@ func TestATraineePlaysTheTutorial(t *testing.T) {
 	w.types("n", "Note of a call, 10:18")
 	w.types("4"+enter, "Collect it")
 	w.types(enter, "in the locker")
-	w.types("5"+enter, "Tomas waits on the line")
+	w.types("5"+enter, "Inger typed her password an hour ago")
 	w.types("q", "Leave the exercise?")
 	w.confirms("y", "Leave the exercise?")
 	w.ends()
@@ -152,7 +152,7 @@ func TestATraineePlaysTheTutorial(t *testing.T) {
 	w = openWindow(t, 80, 24, "--data", data)
 	w.sees("A phished mailbox")
 	w.types(enter, "10:25")
-	w.types("5"+enter, "Tomas waits on the line")
+	w.types("5"+enter, "Inger typed her password an hour ago")
 	w.types(down+enter, "How sure are you?")
 	w.types("4", "◉ ◉ ◉ ◉ ○")
 	w.confirms(enter, "How sure are you?")
@@ -160,7 +160,7 @@ func TestATraineePlaysTheTutorial(t *testing.T) {
 	w.types("3", "Hand over and close")
 	w.types(down+down+down+enter+enter, "Are you sure?")
 	w.confirms("y", "Are you sure?")
-	w.sees("Closed, but late")
+	w.sees("Closed, with the rule left in place")
 	w.types(enter, "Question 1 of 3")
 	w.types("A stranger in the mailbox"+enter, "Question 2 of 3")
 	w.types(escape, "Question 3 of 3")
@@ -173,7 +173,7 @@ func TestATraineePlaysTheTutorial(t *testing.T) {
 	w.ends()
 
 	out, err := (&victim{data: data, packs: "testdata/packs"}).command("runs").CombinedOutput()
-	if err != nil || !bytes.Contains(out, []byte("Closed, but late")) {
+	if err != nil || !bytes.Contains(out, []byte("Closed, with the rule left in place")) {
 		t.Errorf("the list of runs says, %v\n%s", err, out)
 	}
 }

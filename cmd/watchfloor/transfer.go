@@ -30,7 +30,7 @@ func (a *app) export() *cobra.Command {
 }
 
 func (a *app) importRun() *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use: "import FILE", Short: a.t("cmd.import_short"), Long: a.t("cmd.import_long"), Args: a.exactly("FILE"),
 		RunE: func(c *cobra.Command, args []string) error {
 			in, done, err := a.source(args[0])
@@ -53,6 +53,8 @@ func (a *app) importRun() *cobra.Command {
 			return nil
 		},
 	}
+	c.AddCommand(a.importMSEL())
+	return c
 }
 
 // source opens a file to read, or the input for "-".

@@ -50,4 +50,3 @@ func (s *subject) total(by solve.Policy, seats []int) (int64, bool) {
 	}
 	return solve.Weighted(s.p, r.Points()), true
 }
-

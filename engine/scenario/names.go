@@ -25,7 +25,7 @@ var reserved = []string{
 }
 
 // verbs begin lines of a playthrough; no move may be named so.
-var verbs = []string{"wait", "begin", "share", "hint", "hash", "hand_over", "abandon"}
+var verbs = []string{"wait", "begin", "cannot", "share", "hint", "hash", "hand_over", "abandon"}
 
 // moves are the sections that share one namespace, since predicates and
 // playthroughs name things without saying in which section they stand.

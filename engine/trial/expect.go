@@ -168,9 +168,20 @@ func (r *reader) state(f scenario.Entry[scenario.Raw]) {
 			r.s.errorf("WF252", v.Value.Pos, "write true, a number, a value, or a comparison such as \"<= 4\"", "%s is compared with nothing", v.Key)
 			continue
 		}
-		gap := max(1, v.Value.Pos.Col-v.Pos.Col-len(v.Key)-len(op)) // columns stay those of the file
-		r.ask(v.Value.Pos, v.Key+" "+op+" "+value, scenario.Cond{Src: v.Key + op + strings.Repeat(" ", gap) + value, Pos: v.Pos})
+		src := scenario.Cond{Src: v.Key + op + r.gap(v, op, value) + value, Pos: v.Pos}
+		r.ask(v.Value.Pos, v.Key+" "+op+" "+value, src)
 	}
+}
+
+// gap is what stands between an operator and a value, so that the columns of the
+// condition are those of the file.
+func (r *reader) gap(v scenario.Entry[scenario.Raw], op, value string) string {
+	text, _ := v.Value.V.(string)
+	pos := r.s.inside(v.Value.Pos, max(0, strings.LastIndex(text, value)))
+	if n := pos.Col - v.Pos.Col - len(v.Key) - len(op); pos.Line == v.Pos.Line && n > 0 {
+		return strings.Repeat(" ", n)
+	}
+	return ""
 }
 
 func (r *reader) points(f scenario.Entry[scenario.Raw]) {

@@ -9,6 +9,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
 // explain says why a line could not be done: in the words that the learner would
@@ -22,6 +23,8 @@ func (g *game) explain(a *act, err error, words Words) *Failure {
 	switch {
 	case errors.Is(err, errOver):
 		f.What = "the exercise is over: " + g.ending()
+	case errors.Is(err, errPossible):
+		f.What = fmt.Sprintf("%s is possible at %s", label(&g.p.Moves[move]), clock(g.now()))
 	case errors.Is(err, errNotYet):
 		f.What, f.Hints = g.notYet(a)
 	case errors.Is(err, exercise.ErrIdle):
@@ -50,7 +53,7 @@ func (g *game) unavailable(move int, err error, words Words) (string, []string) 
 	for _, r := range choice.Reasons {
 		reasons = append(reasons, words(g.p, r))
 	}
-	what := fmt.Sprintf("%s is not possible at %s", m.MoveLabel(), clock(g.now()))
+	what := fmt.Sprintf("%s is not possible at %s", label(m), clock(g.now()))
 	if len(reasons) > 0 {
 		what += ": " + strings.TrimRight(strings.Join(reasons, "; "), ".")
 	} else if err != nil {
@@ -60,7 +63,7 @@ func (g *game) unavailable(move int, err error, words Words) (string, []string) 
 	if d := g.unopened(m); d != "" {
 		hints = append(hints, d)
 	} else if m.When != nil && !m.When.Holds(g.run.State()) {
-		hints = append(hints, fmt.Sprintf("its when would need %s", g.failing(m.When)))
+		hints = append(hints, g.lacking(m.When))
 		if m.Hidden {
 			hints = append(hints, "it is hidden until then, so nobody could choose it")
 		}
@@ -76,8 +79,7 @@ func (g *game) unopened(m *program.Move) string {
 	d, state := &g.p.Decisions[m.Subject], g.run.State()
 	switch v := state[d.Slot]; {
 	case v == program.Closed:
-		when := g.p.Events[d.Opens].When
-		return fmt.Sprintf("%s has not opened: it would need %s", d.ID, g.failing(when))
+		return d.ID + " has not opened; it does " + g.opening(d.ID)
 	case v == program.Committed:
 		return d.ID + " is being carried out"
 	case v >= program.Answered:
@@ -90,6 +92,55 @@ func (g *game) unopened(m *program.Move) string {
 	return ""
 }
 
+// opening says when a decision opens.
+func (g *game) opening(decision string) string {
+	d, _ := g.doc.Decisions.Get(decision)
+	var parts []string
+	if d.When.Src != "" {
+		parts = append(parts, "when "+d.When.Src)
+	}
+	if d.OrBy.Set {
+		parts = append(parts, "at "+clock(d.OrBy.Minutes))
+	}
+	return strings.Join(parts, ", or ")
+}
+
+// trigger is what an author wrote about when an event happens.
+func (g *game) trigger(e *program.Event) scenario.Trigger {
+	if a, ok := g.doc.Attack.Get(e.Section); ok {
+		return a.Trigger
+	}
+	i, _ := g.doc.Injects.Get(e.Section)
+	return i.Trigger
+}
+
+// guard says what prevents an event.
+func (g *game) guard(e *program.Event) string {
+	var parts []string
+	t := g.trigger(e)
+	if t.Unless.Src != "" {
+		parts = append(parts, "while "+t.Unless.Src)
+	}
+	if t.Until.Src != "" {
+		parts = append(parts, "once "+t.Until.Src)
+	}
+	if t.When.Src != "" && !e.Trigger {
+		parts = append(parts, "unless "+t.When.Src)
+	}
+	return strings.Join(parts, " and ")
+}
+
+// label is what a line of a test calls a move.
+func label(m *program.Move) string {
+	if m.Kind == program.RequestMove {
+		return strings.ToLower(m.MoveLabel())
+	}
+	return m.ID
+}
+
+// ways are the kinds of move that can stand in for each other.
+var ways = []program.MoveKind{program.OptionMove, program.ActionMove, program.RequestMove, program.CollectMove}
+
 // instead names what the role could have done, what is nearest first.
 func (g *game) instead(m *program.Move) []string {
 	var near, other []string
@@ -100,9 +151,9 @@ func (g *game) instead(m *program.Move) []string {
 		}
 		switch {
 		case o.Card.Section == m.Card.Section && o.Kind == m.Kind:
-			near = append(near, o.MoveLabel())
-		case o.Kind == m.Kind || o.Kind == program.OptionMove:
-			other = append(other, o.MoveLabel())
+			near = append(near, label(o))
+		case slices.Contains(ways, o.Kind):
+			other = append(other, label(o))
 		}
 	}
 	switch {
@@ -112,9 +163,9 @@ func (g *game) instead(m *program.Move) []string {
 		if n, ok := cond.Nearest(m.ID, other); ok {
 			other = append([]string{n}, slices.DeleteFunc(other, func(s string) bool { return s == n })...)
 		}
-		return []string{"possible then: " + list(other, "or")}
+		return []string{"possible then: " + list(other[:min(6, len(other))], "or")}
 	}
-	return []string{"nothing like it is possible then; wait lets time pass"}
+	return []string{"nothing else is possible then; wait lets time pass"}
 }
 
 // notYet says why there is nothing to read.
@@ -148,8 +199,8 @@ func (g *game) whenDue(event int32) string {
 	switch {
 	case state == program.Prevented:
 		text := "it was prevented" + g.at(exercise.EventPrevented, event)
-		if e.Unless != nil {
-			text += " (unless " + e.Unless.String() + ")"
+		if guard := g.guard(e); guard != "" {
+			text += ", as it is " + guard
 		}
 		return text
 	case state >= program.Pending:
@@ -159,7 +210,9 @@ func (g *game) whenDue(event int32) string {
 	case state == program.Happened:
 		return "it went to somebody else"
 	case e.Trigger:
-		return "it comes when " + e.When.String()
+		return "it comes when " + g.trigger(e).When.Src
+	case e.Kind == program.InjectEvent && g.trigger(e).After.Name != "":
+		return "it comes after " + g.trigger(e).After.Name
 	}
 	return "nothing that it comes after has happened"
 }

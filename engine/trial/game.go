@@ -40,6 +40,9 @@ var errOver = errors.New("the exercise is over")
 // errNotYet is a message or an item that a role does not have.
 var errNotYet = errors.New("it has not arrived")
 
+// errPossible is a move that should not be possible.
+var errPossible = errors.New("it is possible")
+
 // do does one line.
 func (g *game) do(ctx context.Context, a *act) error {
 	if g.over() {
@@ -59,6 +62,11 @@ func (g *game) do(ctx context.Context, a *act) error {
 		return g.note(g.run.Abandon(ctx, a.seat))
 	case readIt:
 		return g.read(ctx, a)
+	case cannotDo:
+		if g.run.Choice(a.move).Ready {
+			return errPossible
+		}
+		return nil
 	case answerIt:
 		return g.start(a, func() ([]exercise.Happening, error) {
 			return g.run.Answer(ctx, a.target, exercise.Intent{Text: a.text})
@@ -180,7 +188,7 @@ func (g *game) ready(ctx context.Context, a *act) error {
 		return g.finish(ctx, a.seat, false)
 	}
 	move := g.moveOf(a)
-	return g.finish(ctx, a.seat, move != program.None && g.p.Moves[move].Cost > 0)
+	return g.finish(ctx, a.seat, move != program.None && g.p.Moves[move].Cost > 0 && a.verb != cannotDo)
 }
 
 // finish lets time pass until a role is free. What it began with begin is only

@@ -56,14 +56,27 @@ func (g *game) whyNot(want, got int) string {
 	if o.When.Holds(g.run.State()) {
 		return fmt.Sprintf("%s holds as well, but %s stands before it", o.ID, g.p.Outcomes[got].ID)
 	}
-	return o.ID + " would need " + g.failing(o.When)
+	return o.ID + ": " + g.lacking(o.When)
 }
 
-// failing lists what would have to change for a condition to hold.
-func (g *game) failing(c *cond.Cond) string {
+// lacking is a condition that does not hold, with what it lacks; where there are
+// several ways, what each of them lacks.
+func (g *game) lacking(c *cond.Cond) string {
+	text := "when " + c.String()
+	if c.String() == "" || len(g.lacks(c)) == 0 {
+		return text
+	}
+	return text + "; lacking: " + strings.Join(g.lacks(c), ", ")
+}
+
+// lacks lists the parts of a condition that would have to change.
+func (g *game) lacks(c *cond.Cond) []string {
 	var out []string
 	for _, leaf := range c.Failing(g.run.State()) {
 		text := leaf.Src
+		if text == "" { // a rule that nobody wrote as a condition
+			continue
+		}
 		if leaf.Negated {
 			text = "not " + text
 		}
@@ -74,7 +87,7 @@ func (g *game) failing(c *cond.Cond) string {
 			out = append(out, text)
 		}
 	}
-	return list(out, "and")
+	return out
 }
 
 // value is a variable, a pool or the clock in words.
@@ -108,7 +121,11 @@ func (g *game) judgeAsked(c *cond.Cond) verdict {
 	if c.Holds(g.run.State()) {
 		return verdict{ok: true}
 	}
-	return verdict{got: "it does not hold: it would need " + g.failing(c)}
+	v := verdict{got: "it does not hold"}
+	if lacking := g.lacks(c); len(lacking) > 0 {
+		v.got += "; lacking: " + strings.Join(lacking, ", ")
+	}
+	return v
 }
 
 // judgePrevented looks at what became of an attack step or an inject.
@@ -124,8 +141,8 @@ func (g *game) judgePrevented(name string) verdict {
 			return verdict{ok: true}
 		case state == program.Happened:
 			v.got = name + " happened" + g.at(exercise.EventHappened, int32(i))
-			if e.Unless != nil {
-				v.hints = []string{"it is prevented while " + e.Unless.String()}
+			if guard := g.guard(e); guard != "" {
+				v.hints = []string{"it is prevented " + guard}
 			}
 		case state >= program.Pending:
 			v.got = fmt.Sprintf("%s is still to come, at %s", name, clock(g.p.Minutes(state-program.Pending)))

@@ -16,6 +16,7 @@ const (
 	readIt                // a message or a collected item is opened
 	answerIt              // a question is answered in words
 	takeHint              // the next hint of a question
+	cannotDo              // a move is not possible
 	abandonIt             // what runs is dropped
 	waitNext              // until something arrives
 	waitUntil             // until a time
@@ -89,6 +90,8 @@ func parseLine(src string) (line, *syntaxError) {
 		return l, nil
 	case "read":
 		l.verb, l.name, l.nameAt = readIt, rest, at
+	case "cannot":
+		l.verb, l.name, l.nameAt = cannotDo, rest, at
 	case "hint":
 		l.verb, l.name, l.nameAt = takeHint, rest, at
 	default:
@@ -139,6 +142,8 @@ func (l line) String() string {
 		out = "read " + out
 	case takeHint:
 		out = "hint " + out
+	case cannotDo:
+		out = "cannot " + out
 	case answerIt:
 		out += ": " + l.text
 	case abandonIt:

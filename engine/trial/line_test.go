@@ -26,6 +26,8 @@ func TestLines(t *testing.T) {
 		{"begin initial_access: T1621", "begin initial_access: T1621"},
 		{"hint initial_access", "hint initial_access"},
 		{"hint initial_access 2", "hint initial_access 2"},
+		{"cannot isolate", "cannot isolate"},
+		{"cannot preserve via post as liaison", "cannot preserve via post as liaison"},
 		{"abandon", "abandon"},
 		{"abandon as analyst", "abandon as analyst"},
 		{"wait", "wait"},

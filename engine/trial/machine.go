@@ -71,6 +71,20 @@ type (
 		Tests  int `json:"tests"`
 		Either int `json:"tests_or_random"`
 	}
+	jsonMutation struct {
+		All       int          `json:"all"`
+		Tried     int          `json:"tried"`
+		Skipped   int          `json:"skipped"`
+		Noticed   int          `json:"noticed"`
+		Percent   int          `json:"percent"`
+		Survivors []jsonMutant `json:"survivors"`
+	}
+	jsonMutant struct {
+		At   string `json:"at"`
+		Path string `json:"path"`
+		Old  string `json:"old"`
+		New  string `json:"new"`
+	}
 	jsonPart struct {
 		Kind   string `json:"kind"`
 		ID     string `json:"id"`
@@ -158,6 +172,18 @@ func (r *Report) jsonCoverage() *jsonCoverage {
 	return out
 }
 
+func (r *Report) jsonMutation() *jsonMutation {
+	m := r.Mutation
+	if m == nil || m.Idle {
+		return nil
+	}
+	out := &jsonMutation{All: m.All, Tried: m.Tried, Skipped: m.Skipped, Noticed: m.Noticed, Percent: m.Percent(), Survivors: []jsonMutant{}}
+	for _, c := range m.Survivors {
+		out.Survivors = append(out.Survivors, jsonMutant{At: r.at(c.Pos), Path: c.Path, Old: clean.Line(c.Old), New: clean.Line(c.New)})
+	}
+	return out
+}
+
 // The JUnit XML that build servers read.
 type (
 	junitSuites struct {
@@ -227,7 +253,7 @@ func (r *Report) junit() junitSuite {
 	}
 	for _, c := range r.Asserts {
 		head := ""
-		if c.Verdict == Fails {
+		if c.Bad() {
 			head = c.say()
 		}
 		add("asserts", c.Text, c.Pos, head, strings.Join(c.Play, "\n"))
@@ -257,7 +283,3 @@ func (r *Report) failureText(t *Result) (head, body string) {
 	}
 	return head, body
 }
-
-type jsonMutation struct{}
-
-func (r *Report) jsonMutation() *jsonMutation { return nil }

@@ -98,7 +98,7 @@ func document(t fataler, src string, files fstest.MapFS) *scenario.Document {
 	fsys["pack/scenario.yaml"] = &fstest.MapFile{Data: []byte(src)}
 	doc, diags := scenario.Load(context.Background(), fsys, "pack", scenario.Options{})
 	if diags.HasErrors() {
-		t.Fatalf("%s\n%s", diags, src)
+		t.Fatalf("%s", diags)
 	}
 	return doc
 }
@@ -106,7 +106,7 @@ func document(t fataler, src string, files fstest.MapFS) *scenario.Document {
 func compile(t fataler, src string, files fstest.MapFS) *program.Program {
 	p, diags := program.Compile(document(t, src, files))
 	if diags.HasErrors() {
-		t.Fatalf("%s\n%s", diags, src)
+		t.Fatalf("%s", diags)
 	}
 	return p
 }
@@ -114,7 +114,7 @@ func compile(t fataler, src string, files fstest.MapFS) *program.Program {
 func load(t fataler, src string, files fstest.MapFS) *trial.Suite {
 	suite, diags := trial.Load(document(t, src, files))
 	if diags.HasErrors() {
-		t.Fatalf("%s\n%s", diags, src)
+		t.Fatalf("%s", diags)
 	}
 	return suite
 }

@@ -79,7 +79,7 @@ func (w *writer) start(ctx context.Context, rec *exercise.Record) error {
 	case program.HintMove:
 		a.verb, a.name = takeHint, m.ID[len("hint "):]
 	case program.RequestMove:
-		if name := strings.ToLower(m.MoveLabel()); w.names(name, move) {
+		if name := label(m); w.names(name, move) {
 			a.name = name
 		}
 	}

@@ -109,12 +109,13 @@ func (t *text) failure(r *Report, f Failure) {
 }
 
 func (t *text) asserts(r *Report) {
-	for _, c := range r.Asserts {
-		mark := map[Verdict]string{Proved: "ok", Holds: "ok", Fails: "FAIL", Open: "open"}[c.Verdict]
-		t.line("  %-5s assert %s: %s", mark, c.Text, c.say())
-		if c.Verdict != Fails {
+	for i := range r.Asserts {
+		c := &r.Asserts[i]
+		if !c.Bad() {
+			t.line("  ok    assert %s: %s", c.Text, c.say())
 			continue
 		}
+		t.line("  FAIL  assert %s: %s", c.Text, c.say())
 		t.line("        %s", r.place(c.Pos))
 		if len(c.Play) > 0 {
 			t.line("          for example: %s", strings.Join(c.Play, ", "))
@@ -125,7 +126,7 @@ func (t *text) asserts(r *Report) {
 // say is the verdict with what was found.
 func (c *Claim) say() string {
 	word := map[Verdict]string{
-		Proved: "proved", Holds: "holds in what was searched (bounded, not proven)", Fails: "fails", Open: "not found in what was searched (bounded, not proven)",
+		Proved: "proved", Holds: "holds in what was looked at (bounded, not proven)", Fails: "fails", Hidden: "not shown",
 	}[c.Verdict]
 	if c.Got == "" {
 		return word
@@ -179,7 +180,23 @@ func (t *text) coverage(r *Report) {
 	}
 }
 
-func (t *text) mutation(r *Report) {}
+func (t *text) mutation(r *Report) {
+	m := r.Mutation
+	switch {
+	case m == nil:
+		return
+	case m.Idle:
+		t.line("  nothing was changed: first let every test pass as it is")
+		return
+	}
+	t.line("  changes: %d of %d tried, %d of them no scenario, %d noticed (%d %%)", m.Tried, m.All, m.Skipped, m.Noticed, m.Percent())
+	if len(m.Survivors) > 0 {
+		t.line("  no test notices")
+	}
+	for _, c := range m.Survivors {
+		t.line("    %s: %s: %s instead of %s", r.place(c.Pos), c.Path, c.New, c.Old)
+	}
+}
 
 // verdict is the last line about a scenario.
 func (r *Report) verdict() string {
@@ -190,8 +207,8 @@ func (r *Report) verdict() string {
 		}
 	}
 	claims := 0
-	for _, c := range r.Asserts {
-		if c.Verdict == Fails {
+	for i := range r.Asserts {
+		if r.Asserts[i].Bad() {
 			claims++
 		}
 	}

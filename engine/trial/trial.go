@@ -8,6 +8,7 @@
 package trial
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/cond"
@@ -70,12 +71,36 @@ func Load(doc *scenario.Document) (*Suite, scenario.Diagnostics) {
 		s.readAsserts()
 	}
 	s.alike()
-	diags = append(diags, s.diags...)
+	diags = append(append(diags, s.diags...), s.claimed(diags)...)
 	diags.Sort()
 	if diags.HasErrors() {
 		return nil, diags
 	}
 	return s, diags
+}
+
+// claimed compiles the conditions of asserts, and reports what is wrong with them
+// and was not reported before. They are no part of the Program that tests play:
+// what they ask for would only make it larger.
+func (s *Suite) claimed(before scenario.Diagnostics) scenario.Diagnostics {
+	if s.Program == nil || len(s.watched()) == 0 {
+		return nil
+	}
+	_, _, diags := program.CompileAsking(s.Doc, s.watched())
+	return slices.DeleteFunc(diags, func(d scenario.Diagnostic) bool {
+		return slices.ContainsFunc(before, func(b scenario.Diagnostic) bool { return b.Pos == d.Pos && b.Code == d.Code && b.Message == d.Message })
+	})
+}
+
+// watched are the conditions of asserts.
+func (s *Suite) watched() []scenario.Cond {
+	var out []scenario.Cond
+	for _, a := range s.asserts {
+		if a.watch.Src != "" {
+			out = append(out, a.watch)
+		}
+	}
+	return out
 }
 
 // Tests is how many playthroughs there are.

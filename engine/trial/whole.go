@@ -50,21 +50,27 @@ func (s *Suite) Try(ctx context.Context, opt Options) (*Report, error) {
 	r := &Report{ID: s.Doc.ID.V, Title: s.Doc.Title.V, Outcomes: s.Doc.Outcomes.Keys(), Goals: s.Doc.Objectives.Keys()}
 	parts := newParts(s.Doc, s.Program)
 	r.Coverage = newCoverage(parts)
+	var seen [][]exercise.Happening
 	for n := range s.tests {
 		if err := ctx.Err(); err != nil {
 			return r, err
 		}
 		res := s.Play(ctx, n, opt.Words)
 		r.Coverage.count(parts, res.run.Log(), false)
+		seen = append(seen, res.run.Log())
 		r.Tests = append(r.Tests, res)
 	}
 	if opt.Random > 0 {
 		var err error
-		if r.Random, err = s.Random(ctx, opt.Random, opt.Seed, func(log []exercise.Happening) { r.Coverage.count(parts, log, true) }); err != nil {
+		r.Random, err = s.Random(ctx, opt.Random, opt.Seed, func(log []exercise.Happening) {
+			r.Coverage.count(parts, log, true)
+			seen = append(seen, log)
+		})
+		if err != nil {
 			return r, err
 		}
 	}
-	if err := s.hold(ctx, opt, r); err != nil {
+	if err := s.hold(ctx, opt, r, seen, !searchedOnly); err != nil {
 		return r, err
 	}
 	if opt.Mutate {
@@ -89,7 +95,7 @@ func (r *Report) Failures() int {
 		}
 	}
 	for i := range r.Asserts {
-		if r.Asserts[i].Verdict == Fails {
+		if r.Asserts[i].Bad() {
 			n++
 		}
 	}

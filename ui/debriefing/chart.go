@@ -35,8 +35,8 @@ type chart struct {
 	rows     [lanes]int
 	places   [lanes][]spot
 	crowded  [lanes]bool // the last row is that of a crowd
-	placed   bool // everything has a row and a label
-	labelled bool // and labels that tell what it is
+	placed   bool        // everything has a row and a label
+	labelled bool        // and labels that tell what it is
 }
 
 // x is the column of a time. Time before T+0 and behind the end is not drawn to

@@ -52,7 +52,7 @@ func watching(t *testing.T) *Floor {
 		t.Fatal("no table")
 	}
 	f := metered(t)
-	f.layout = arrange(80, 22, 1)
+	f.layout = arrange(80, 22, 1, false)
 	f.showViewer(openedMsg{path: "evidence/log.csv", title: "Log", lines: lines, table: table})
 	return f
 }

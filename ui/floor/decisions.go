@@ -104,7 +104,7 @@ func (f *Floor) decisionPage(d *exercise.DecisionView) *page {
 func (f *Floor) made(p *page, d *exercise.DecisionView) {
 	for i := range d.Options {
 		if c := &d.Options[i]; i == d.Chosen || c.Running {
-			p.line(theme.Strong, f.kit.Theme.Glyphs.Chosen+" "+c.Title)
+			p.marked(theme.Strong, f.kit.Theme.Glyphs.Chosen, c.Title)
 			f.said(p, d)
 			f.came(p, c.Move)
 		}
@@ -112,7 +112,7 @@ func (f *Floor) made(p *page, d *exercise.DecisionView) {
 	p.heading(f.kit.T("floor.decide.others"))
 	for i := range d.Options {
 		if c := &d.Options[i]; i != d.Chosen && !c.Running {
-			p.line(theme.Muted, f.kit.Theme.Glyphs.Unchosen+" "+c.Title)
+			p.marked(theme.Muted, f.kit.Theme.Glyphs.Unchosen, c.Title)
 		}
 	}
 }

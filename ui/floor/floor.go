@@ -223,6 +223,9 @@ func (f *Floor) board() *board { return f.boards[f.at] }
 
 // sync lays out what is shown and asks for documents that are missing.
 func (f *Floor) sync() tea.Cmd {
+	if f.layout.reading != f.board().inside {
+		f.SetSize(f.w, f.h)
+	}
 	f.board().lay(f)
 	return f.docs.render(f.env.Ctx)
 }
@@ -230,7 +233,7 @@ func (f *Floor) sync() tea.Cmd {
 // SetSize implements screen.Screen.
 func (f *Floor) SetSize(w, h int) {
 	f.w, f.h = w, h
-	f.layout = arrange(w, h, f.meterLines())
+	f.layout = arrange(w, h, f.meterLines(), f.board().inside)
 	for _, b := range f.boards {
 		b.setSize(f.layout)
 	}

@@ -58,7 +58,7 @@ const costly = 30
 func (f *Floor) begin(c *exercise.Choice) tea.Cmd {
 	start := func() tea.Cmd { return f.start(c.Move, exercise.Intent{}) }
 	late := f.runOut(c.Move, c.Cost)
-	title := ""
+	var title string
 	switch {
 	case c.Irreversible:
 		title = f.kit.T("floor.confirm.title")

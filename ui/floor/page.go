@@ -24,6 +24,7 @@ type page struct {
 type block struct {
 	role     theme.Role
 	label    string // stands before the text, muted
+	sign     string // of one cell before the text, which goes on beside it
 	text     string
 	document string
 	choice   *choice
@@ -52,6 +53,11 @@ func (p *page) line(r theme.Role, text string) *page {
 		p.blocks = append(p.blocks, block{role: r, text: text})
 	}
 	return p
+}
+
+// marked is a line with a sign.
+func (p *page) marked(r theme.Role, sign, text string) {
+	p.blocks = append(p.blocks, block{role: r, sign: sign, text: text})
 }
 
 // fact is a line with a label; without a text there is none.
@@ -133,11 +139,14 @@ func (p *page) labelWidth(w int) int {
 	return min(n, w/3)
 }
 
-// lines writes a text, with a label before its first line if it has one.
+// lines writes a text, with a label or a sign before its first line if it has one.
 func (b block) lines(k widget.Kit, label, w int) []string {
 	lead, indent := "", 0
-	if b.label != "" {
+	switch {
+	case b.label != "":
 		lead, indent = k.Paint(theme.Muted, k.Fit(b.label, label))+"  ", label+2
+	case b.sign != "":
+		lead, indent = k.Paint(b.role, b.sign)+" ", 2
 	}
 	var out []string
 	for _, line := range widget.Wrap(b.text, max(1, w-indent)) { // Line breaks of the text stay.
@@ -164,19 +173,25 @@ func (c *choice) lines(k widget.Kit, w int) []string {
 			glyph, signed = k.Theme.Glyphs.Locked, theme.Off
 		}
 	}
-	meta := widget.Width(c.meta)
+	text, meta, below := w-choiceIndent, widget.Width(c.meta), false
 	if meta > 0 {
 		meta += 2
 	}
+	if meta > text/2 { // It would leave the title a few letters a line.
+		meta, below = 0, true
+	}
 	var out []string
 	lead := "  " + k.Paint(signed, glyph) + " "
-	for i, line := range widget.Wrap(c.title, max(1, w-choiceIndent-meta)) {
+	for i, line := range beside(c.title, text, meta) {
 		line = lead + k.Paint(role, line)
-		if i == 0 && c.meta != "" {
+		if i == 0 && meta > 0 {
 			line = k.Spread(line, k.Paint(theme.Muted, c.meta), w)
 		}
 		out = append(out, line)
 		lead = strings.Repeat(" ", choiceIndent)
+	}
+	if below {
+		out = append(out, lead+k.Paint(theme.Muted, k.Cut(c.meta, text)))
 	}
 	for _, n := range c.allNotes(k) {
 		for _, line := range widget.Wrap(n.text, max(1, w-choiceIndent)) {
@@ -184,6 +199,17 @@ func (c *choice) lines(k widget.Kit, w int) []string {
 		}
 	}
 	return out
+}
+
+// beside breaks a text into lines of w cells, of which the first leaves room at its
+// end.
+func beside(text string, w, room int) []string {
+	lines := widget.Wrap(text, max(1, w-room))
+	rest, ok := strings.CutPrefix(text, lines[0])
+	if !ok || len(lines) == 1 {
+		return lines
+	}
+	return append(lines[:1:1], widget.Wrap(strings.TrimSpace(rest), max(1, w))...)
 }
 
 // allNotes are the notes with the reason why not, if there is one.

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
 
@@ -86,6 +87,9 @@ func (b *board) lay(f *Floor) {
 	}
 	p := b.page(f, it.ID)
 	b.title, b.counter = p.title, p.counter
+	if !f.kit.TitleFits(widget.Panel{Title: p.title, Counter: p.counter, Focused: true}, f.layout.sheet.W) {
+		p.blocks = append([]block{{role: theme.Title, text: p.title}, {}}, p.blocks...)
+	}
 	b.sheet.set(p.layOut(f.kit, f.docs, b.sheet.textWidth(), b.sheet.h >= 26), it.ID != b.shown)
 	b.shown, b.drawn = it.ID, is
 	if len(b.sheet.laid.lines) == 0 {

@@ -12,7 +12,7 @@ import (
 const (
 	// soon and urgent are minutes to a deadline from which it is coloured.
 	soon, urgent = 30, 10
-	// bar is the cells of the bar of work under way.
+	// bar is the cells of the bar of work under way, and the fewest of its name.
 	bar = 8
 	// margin is the columns left free at both sides, as the application does in
 	// its header and footer.
@@ -29,7 +29,8 @@ const gap = "   "
 // strip draws the clock, what the role does, what waits for it, and the meters.
 func (f *Floor) strip(r widget.Rect) string {
 	w := r.W - 2*margin
-	lines := []string{f.kit.Spread(f.clockPart(w), f.waitingPart(), w)}
+	waits := f.waitingPart(max(w/2, w-lineWidth(f.clockPart(w, w))-1))
+	lines := []string{f.kit.Spread(f.clockPart(w, w-lineWidth(waits)-1), waits, w)}
 	lines = append(lines, f.meterRows(w)...)
 	for i := range lines {
 		lines[i] = indent + lines[i]
@@ -37,9 +38,14 @@ func (f *Floor) strip(r widget.Rect) string {
 	return f.kit.FitBlock(joinLines(lines), r.W, r.H)
 }
 
-// clockPart is the simulated clock with the work under way.
-func (f *Floor) clockPart(w int) string {
+// clockPart is the simulated clock with the work under way, in a strip of w cells
+// of which it has room. The name of the work is cut before its end.
+func (f *Floor) clockPart(w, room int) string {
 	k, o := f.kit, f.obs
+	live := ""
+	if f.pace.live {
+		live = gap + f.livePart()
+	}
 	out := k.Paint(theme.Strong, f.tell.day(o.Now)) + " " + k.Paint(theme.Muted, f.tell.since(o.Now)) + gap
 	switch {
 	case o.Ended != nil:
@@ -49,14 +55,13 @@ func (f *Floor) clockPart(w int) string {
 		if w >= 100 {
 			out += k.Bar(theme.Response, int(o.Now-b.Since), int(b.Until-b.Since), bar) + " "
 		}
-		out += k.Paint(theme.Response, k.Theme.Mark(theme.Response)+" "+b.Title) + " " + k.Paint(theme.Muted, k.T("floor.until", arg("time", f.tell.clock(b.Until))))
+		until := " " + k.Paint(theme.Muted, k.T("floor.until", arg("time", f.tell.clock(b.Until))))
+		work := k.Theme.Mark(theme.Response) + " " + b.Title
+		out += k.Paint(theme.Response, k.Cut(work, max(bar, room-lineWidth(out)-lineWidth(until+live)))) + until
 	default:
 		out += k.Paint(theme.Muted, k.Theme.Mark(theme.Waiting)+" "+k.T("floor.free"))
 	}
-	if f.pace.live {
-		out += gap + f.livePart()
-	}
-	return out
+	return out + live
 }
 
 func (f *Floor) livePart() string {
@@ -66,23 +71,27 @@ func (f *Floor) livePart() string {
 	return f.kit.Paint(theme.Muted, f.kit.T("floor.live", arg("speed", strconv.FormatFloat(f.pace.speed, 'g', 3, 64))))
 }
 
-// waitingPart is what is unread and what is to be decided first.
-func (f *Floor) waitingPart() string {
+// waitingPart is what is unread and what is to be decided first, in room cells.
+func (f *Floor) waitingPart(room int) string {
 	var parts []string
 	if n := f.obs.Unread; n > 0 {
 		parts = append(parts, f.kit.Theme.Status(theme.Unread, f.kit.T("floor.unread", arg("n", n))))
 	}
 	if d := f.nearest(); d != nil {
-		parts = append(parts, f.deadline(d))
+		for _, p := range parts {
+			room -= lineWidth(p) + len(gap)
+		}
+		parts = append(parts, f.deadline(d, room))
 	}
 	return strings.Join(parts, gap)
 }
 
 // deadline names a decision with the time that is left, in the colour of its
-// urgency.
-func (f *Floor) deadline(d *exercise.DecisionView) string {
+// urgency. Its name is cut before the time.
+func (f *Floor) deadline(d *exercise.DecisionView, room int) string {
 	role, left := f.left(d)
-	return f.kit.Paint(role, f.kit.Theme.Glyphs.Clock+" "+d.Title+" "+f.kit.Theme.Glyphs.Dot+" "+left)
+	tail := " " + f.kit.Theme.Glyphs.Dot + " " + left
+	return f.kit.Paint(role, f.kit.Cut(f.kit.Theme.Glyphs.Clock+" "+d.Title, room-lineWidth(tail))+tail)
 }
 
 // left says how much time a decision leaves.

@@ -26,7 +26,7 @@ func joinItems(src string) string {
 	var out []string
 	code, open, within := false, false, 0 // In a fence; the last line is text of an item, so deep in quotes.
 	for line := range strings.SplitSeq(src, "\n") {
-		_, text, depth := splitQuote(line)
+		text, depth := splitQuote(line)
 		begins := item.MatchString(text)
 		switch {
 		case fence.MatchString(text):
@@ -47,7 +47,7 @@ func joinItems(src string) string {
 // hanging is by how much the text is narrower so that wrapped items can hang.
 func hanging(src string) int {
 	for line := range strings.SplitSeq(src, "\n") {
-		if _, text, _ := splitQuote(line); item.MatchString(text) {
+		if text, _ := splitQuote(line); item.MatchString(text) {
 			return 3
 		}
 	}

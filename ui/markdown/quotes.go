@@ -46,9 +46,9 @@ func drawBars(rendered, bar string) string {
 // quoteMarks begin a line of a quote in a source.
 var quoteMarks = regexp.MustCompile(`^(?: {0,3}> ?)+`)
 
-// splitQuote parts the marks of a quote from the text of a line, and tells how
-// deep it nests.
-func splitQuote(line string) (marks, text string, depth int) {
-	marks = quoteMarks.FindString(line)
-	return marks, line[len(marks):], strings.Count(marks, ">")
+// splitQuote returns the text of a line without the marks of a quote, and how deep
+// it nests.
+func splitQuote(line string) (text string, depth int) {
+	marks := quoteMarks.FindString(line)
+	return line[len(marks):], strings.Count(marks, ">")
 }

@@ -57,17 +57,7 @@ func (k Kit) Panel(p Panel, body string, w, h int) string {
 // counter goes first.
 func (k Kit) upperEdge(p Panel, role theme.Role, w int) string {
 	f := k.Theme.Frame
-	title, counter := p.Title, p.Counter
-	if p.Focused && title != "" {
-		title = k.Theme.Glyphs.Pointer + " " + title
-	}
-	room := w - 6 // Corners, one piece of edge at each side, spaces around the title.
-	if counter != "" && Width(counter)+3 > room/2 {
-		counter = ""
-	}
-	if counter != "" {
-		room -= Width(counter) + 3
-	}
+	title, counter, room := p.edge(k, w)
 	title = k.Cut(title, room)
 	used := 4
 	left, right := k.Paint(role, f.TopLeft+f.Top), k.Paint(role, f.Top+f.TopRight)
@@ -80,6 +70,29 @@ func (k Kit) upperEdge(p Panel, role theme.Role, w int) string {
 		used += Width(counter) + 2
 	}
 	return left + k.Paint(role, strings.Repeat(f.Top, max(0, w-used))) + right
+}
+
+// edge returns what stands in the upper edge of a panel of w cells, and how many
+// of them the title has.
+func (p Panel) edge(k Kit, w int) (title, counter string, room int) {
+	title, counter = p.Title, p.Counter
+	if p.Focused && title != "" {
+		title = k.Theme.Glyphs.Pointer + " " + title
+	}
+	room = w - 6 // Corners, one piece of edge at each side, spaces around the title.
+	if counter != "" && Width(counter)+3 > room/2 {
+		counter = ""
+	}
+	if counter != "" {
+		room -= Width(counter) + 3
+	}
+	return title, counter, room
+}
+
+// TitleFits reports whether a panel of w cells shows its title whole.
+func (k Kit) TitleFits(p Panel, w int) bool {
+	title, _, room := p.edge(k, w)
+	return Width(title) <= room
 }
 
 func titleRole(p Panel) theme.Role {

@@ -1,0 +1,48 @@
+package cond
+
+// Mention is a predicate or a name in a condition, in the smallest piece that has
+// a truth of its own.
+type Mention struct {
+	Fn      string // the predicate, or empty for a name
+	Args    []Arg  // of the predicate
+	Name    string // of a variable, a derived condition or the clock
+	Negated bool   // the condition wants the piece not to hold
+	Src     string // the piece: read(alert), spread <= 6
+}
+
+// Mentions lists what a condition speaks of, in order. Values of enums beside a
+// comparison are listed as names, since only a scope can tell them from variables.
+func (e *Expr) Mentions() []Mention {
+	var out []Mention
+	e.root.mentions(false, &out)
+	return out
+}
+
+func (n *node) mentions(negated bool, out *[]Mention) {
+	switch n.kind {
+	case callNode:
+		*out = append(*out, Mention{Fn: n.tok.text, Args: n.args, Negated: negated, Src: n.String()})
+	case nameNode:
+		*out = append(*out, Mention{Name: n.tok.text, Negated: negated, Src: n.String()})
+	case compareNode:
+		n.left.mentions(n, negated, out)
+		n.right.mentions(n, negated, out)
+	case inNode:
+		n.left.mentions(n, negated, out)
+	case notNode:
+		n.kids[0].mentions(!negated, out)
+	case andNode, orNode:
+		for _, kid := range n.kids {
+			kid.mentions(negated, out)
+		}
+	}
+}
+
+func (t term) mentions(in *node, negated bool, out *[]Mention) {
+	switch {
+	case t.call != nil:
+		*out = append(*out, Mention{Fn: t.call.tok.text, Args: t.call.args, Negated: negated, Src: in.String()})
+	case t.tok.kind == nameToken && t.tok.text != "true" && t.tok.text != "false":
+		*out = append(*out, Mention{Name: t.tok.text, Negated: negated, Src: in.String()})
+	}
+}

@@ -1,0 +1,101 @@
+package msel
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/watchfloor/watchfloor/engine/scenario"
+)
+
+// maxTime bounds what a sheet may plan, in minutes: sixty days, which even a clock
+// of single minutes can count.
+const maxTime = 60 * 24 * 60
+
+// moment is when an event comes, as a sheet says it.
+type moment struct {
+	minutes int64  // from the start
+	after   string // name of what it comes after, with minutes between
+	when    string // condition
+	known   bool   // false: nothing was said
+}
+
+var (
+	afterForm = regexp.MustCompile(`^(?:([0-9dhm]+)\s+)?after\s+(.+)$`)
+	holdsForm = regexp.MustCompile(`^([0-9dhm]+)\s+after it holds that\s+(.+)$`)
+	clockForm = regexp.MustCompile(`^[0-9]{1,2}:[0-9]{2}`)
+	clocks    = []string{"15:04", "15:04:05", "3:04 PM", "3:04PM", "3:04:05 PM"}
+)
+
+// parseTime reads T+1h30m, a duration from the start, 2h after something, when a
+// condition, and, where the start is known as a time of day in minutes, a time of
+// day. What is wrong is told with what to do.
+func parseTime(cell string, start int64) (m moment, wrong, fix string) {
+	s := strings.TrimSpace(cell)
+	if s == "" {
+		return moment{}, "", ""
+	}
+	if in := holdsForm.FindStringSubmatch(s); in != nil {
+		if d, err := scenario.ParseDuration(in[1]); err == nil {
+			return moment{when: in[2], minutes: d, known: true}, "", ""
+		}
+	}
+	if in := afterForm.FindStringSubmatch(s); in != nil {
+		d, err := int64(0), error(nil)
+		if in[1] != "" {
+			d, err = scenario.ParseDuration(in[1])
+		}
+		if err == nil {
+			return moment{after: strings.TrimSpace(in[2]), minutes: d, known: true}, "", ""
+		}
+	}
+	if c, ok := strings.CutPrefix(s, "when "); ok {
+		return moment{when: strings.TrimSpace(c), known: true}, "", ""
+	}
+	return fromStart(s, start)
+}
+
+// fromStart reads a time counted from the start.
+func fromStart(s string, start int64) (moment, string, string) {
+	t, err := scenario.ParseTime(strings.ToUpper(s[:1]) + s[1:])
+	if err != nil {
+		t, err = scenario.ParseDuration(strings.TrimPrefix(s, "+"))
+	}
+	const fix = "write T+1h30m, counted from the start"
+	switch {
+	case err == nil && t < 0:
+		return moment{}, quoted(s) + " lies before the start", "tell it in the briefs, or write T+0m"
+	case err == nil && t > maxTime:
+		return moment{}, quoted(s) + " is more than 60 days after the start", "write an earlier time"
+	case err == nil:
+		return moment{minutes: t, known: true}, "", ""
+	case !clockForm.MatchString(s):
+		return moment{}, quoted(s) + " is no time", fix
+	case start < 0:
+		return moment{}, quoted(s) + " may be a time of day or a time from the start", fix + ", or give --start with the time of day at which the exercise begins"
+	}
+	for _, form := range clocks {
+		if at, err := time.Parse(form, strings.ToUpper(s)); err == nil {
+			minutes := int64(at.Hour()*60+at.Minute()) - start
+			if minutes < 0 {
+				minutes += 24 * 60 // after midnight
+			}
+			return moment{minutes: minutes, known: true}, "", ""
+		}
+	}
+	return moment{}, quoted(s) + " is no time of day", "write it as 22:40"
+}
+
+// ParseStart reads the time of day at which an exercise begins, in minutes.
+func ParseStart(s string) (int64, bool) {
+	at, err := time.Parse("15:04", s)
+	return int64(at.Hour()*60 + at.Minute()), err == nil
+}
+
+// quoted is a text of the sheet in a message, shortened.
+func quoted(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		s = string(r[:40]) + "…"
+	}
+	return `"` + strings.Join(strings.Fields(s), " ") + `"`
+}

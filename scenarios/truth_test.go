@@ -1,0 +1,60 @@
+package scenarios_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
+)
+
+// TestTextsAreTrueOnTheWayThere plays ways on which a text would contradict what
+// was done before, and looks at what has reached the learner by then.
+func TestTextsAreTrueOnTheWayThere(t *testing.T) {
+	for _, c := range []struct {
+		name, pack, do string
+		silent         string // subject of a message that must not have come
+		unsaid         string // words that nothing on screen may say
+	}{
+		{name: "FS-02 is off when Sanna writes", pack: "ransom-night", do: "read siem; first_move.pull_plug; wait until T+25m", unsaid: "is being scrambled"},
+		{name: "FS-02 is off when the note is found", pack: "ransom-night", do: "read siem; first_move.pull_plug; wait until T+30m", unsaid: "is in the folders"},
+		{name: "the backup server is cut off when Sanna would write", pack: "ransom-night", do: "backup_log; backup_how.isolate_both; wait until T+30m", silent: "A copy to restore, and something odd"},
+		{name: "nobody decided about the backups, and they are gone", pack: "ransom-night", do: "wait until T+2h", unsaid: "are immutable"},
+		{name: "the backups go while the server is being cut off", pack: "ransom-night", do: "wait until T+55m; backup_log; wait until T+1h5m; backup_how.isolate_both", unsaid: "with all 214 restore points"},
+		{name: "WS-14 is off when its provider would call", pack: "ransom-night", do: "read siem; first_move.find_source; ws14_how.power_off; wait until T+1h", silent: "Escalation, WS-14"},
+		{name: "somebody waits at once", pack: "ransom-night", do: "read siem; first_move.wait", unsaid: "forty thousand"},
+		{name: "the mail is gone before the guide could ask for it", pack: "tutorial", do: "wait until T+10m; first_step.delete_mail; read helpdesk", silent: "Next: look at the evidence"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, _ := program.Compile(load(t, c.pack))
+			player := &player{t: t, run: exercise.New(p, exercise.Options{Seats: []int{0}, Pace: exercise.Turn})}
+			for _, line := range strings.Split(c.do, "; ") {
+				player.do(line)
+			}
+			o := player.run.Observe(0)
+			for _, m := range o.Inbox {
+				if c.silent != "" && m.Subject == c.silent {
+					t.Errorf("at T+%dm %q has come", o.Now, m.Subject)
+				}
+			}
+			if c.unsaid != "" && strings.Contains(onScreen(o), c.unsaid) {
+				t.Errorf("at T+%dm the screen says %q", o.Now, c.unsaid)
+			}
+		})
+	}
+}
+
+// onScreen is every text that a learner has in front of them, in one line.
+func onScreen(o *exercise.Observation) string {
+	var words []string
+	for _, m := range o.Inbox {
+		words = append(words, m.Subject, m.Body)
+	}
+	for _, d := range o.Decisions {
+		words = append(words, d.Ask)
+		for _, option := range d.Options {
+			words = append(words, option.Title)
+		}
+	}
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
