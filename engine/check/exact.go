@@ -24,6 +24,8 @@ var exactRules = []rule{
 	{"WF407", scenario.Warning, evidenceNever},
 	{"WF408", scenario.Error, faultReached},
 	{"WF409", scenario.Warning, deadlineUnmet},
+	{"WF410", scenario.Error, assertFails},
+	{"WF411", scenario.Warning, assertOfNothing},
 	{"WF412", scenario.Warning, softLock},
 	{"WF413", scenario.Info, notProved},
 	{"WF414", scenario.Warning, preventedNever},
