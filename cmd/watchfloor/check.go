@@ -52,7 +52,7 @@ func (a *app) checkAll(ctx context.Context, paths []string, f *checkFlags) error
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	packs, err := a.packsToCheck(ctx, paths)
+	packs, err := a.packsAt(ctx, paths)
 	if err != nil {
 		return err
 	}

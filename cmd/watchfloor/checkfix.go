@@ -1,54 +1,16 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 
 	"github.com/watchfloor/watchfloor/engine/check"
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
-
-// packsToCheck turns what was named into packs, each once, in order. A folder whose
-// only fault is the ending of scenario.yml is one as well, so that it can be told.
-func (a *app) packsToCheck(ctx context.Context, paths []string) ([]packAt, error) {
-	var packs []packAt
-	for _, path := range paths {
-		found, err := a.packsAt(ctx, []string{path})
-		if yml, ok := misnamed(path); err != nil && ok {
-			found, err = []packAt{yml}, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range found {
-			if !slices.ContainsFunc(packs, func(other packAt) bool { return other.name == p.name }) {
-				packs = append(packs, p)
-			}
-		}
-	}
-	return packs, nil
-}
-
-// misnamed is the pack of a folder with a scenario.yml.
-func misnamed(path string) (packAt, bool) {
-	if filepath.Base(path) == "scenario.yml" {
-		path = filepath.Dir(path)
-	}
-	if info, err := os.Stat(filepath.Join(path, "scenario.yml")); err != nil || !info.Mode().IsRegular() {
-		return packAt{}, false
-	}
-	root, err := os.OpenRoot(path)
-	if err != nil {
-		return packAt{}, false
-	}
-	return packAt{fs: root.FS(), dir: ".", name: filepath.Clean(path), prefix: filepath.ToSlash(path), disk: path}, true
-}
 
 // repair writes what was fixed, each file whole or not at all, and tells of each
 // change.
