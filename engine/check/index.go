@@ -34,12 +34,14 @@ type index struct {
 	placeholders map[string]bool
 }
 
-func newIndex(doc *scenario.Document) *index {
+func newIndex(doc *scenario.Document, leaves []scenario.Leaf) *index {
 	x := &index{
 		read: map[string][]mention{}, written: map[string][]mention{}, things: map[string][]mention{},
 		refs: map[[2]string][]mention{}, placeholders: map[string]bool{},
 	}
-	doc.Visit(func(l scenario.Leaf) { x.leaf(l) })
+	for _, l := range leaves {
+		x.leaf(l)
+	}
 	for _, a := range doc.Asserts {
 		x.assert(a)
 	}
