@@ -5,7 +5,8 @@ import (
 	"testing"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
-	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/scenario"
+	"github.com/watchfloor/watchfloor/engine/trial"
 )
 
 // TestTextsAreTrueOnTheWayThere plays ways on which a text would contradict what
@@ -26,12 +27,7 @@ func TestTextsAreTrueOnTheWayThere(t *testing.T) {
 		{name: "the mail is gone before the guide could ask for it", pack: "tutorial", do: "wait until T+10m; first_step.delete_mail; read helpdesk", silent: "Next: look at the evidence"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p, _ := program.Compile(load(t, c.pack))
-			player := &player{t: t, run: exercise.New(p, exercise.Options{Seats: []int{0}, Pace: exercise.Turn})}
-			for _, line := range strings.Split(c.do, "; ") {
-				player.do(line)
-			}
-			o := player.run.Observe(0)
+			o := wayThere(t, c.pack, strings.Split(c.do, "; ")).Observe(0)
 			for _, m := range o.Inbox {
 				if c.silent != "" && m.Subject == c.silent {
 					t.Errorf("at T+%dm %q has come", o.Now, m.Subject)
@@ -42,6 +38,26 @@ func TestTextsAreTrueOnTheWayThere(t *testing.T) {
 			}
 		})
 	}
+}
+
+// wayThere plays lines as those of a test.
+func wayThere(t *testing.T, pack string, lines []string) *exercise.Run {
+	t.Helper()
+	doc := load(t, pack)
+	way := scenario.Test{Name: scenario.Str{V: "way"}}
+	for _, line := range lines {
+		way.Do = append(way.Do, scenario.Str{V: line})
+	}
+	doc.Tests = []scenario.Test{way}
+	suite, diags := trial.Load(doc)
+	if suite == nil || suite.Tests() != 1 {
+		t.Fatal(diags)
+	}
+	res := suite.Play(t.Context(), 0, kinds)
+	for _, f := range res.Failures {
+		t.Fatalf("%s: %s", f.Line, f.What)
+	}
+	return res.Run()
 }
 
 // onScreen is every text that a learner has in front of them, in one line.

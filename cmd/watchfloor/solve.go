@@ -83,7 +83,7 @@ func (a *app) solveOne(ctx context.Context, path string, f *solving) error {
 	}
 	switch {
 	case f.test != "":
-		return a.asTest(p, r, f.test)
+		return a.asTest(ctx, p, seats, r, f.test)
 	case f.format == "json":
 		return writeJSON(a.out, r)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"strings"
@@ -8,7 +9,10 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/appraisal"
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/solve"
+	"github.com/watchfloor/watchfloor/engine/trial"
 )
 
 // appraised tells an appraisal as text.
@@ -172,25 +176,19 @@ func (t *appraised) needs() {
 }
 
 // asTest writes a play as a test of the scenario.
-func (a *app) asTest(p *program.Program, r *appraisal.Report, which string) error {
+func (a *app) asTest(ctx context.Context, p *program.Program, seats []int, r *appraisal.Report, which string) error {
 	play := &r.Best
 	if which == "worst" {
 		play = &r.Worst
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "- name: %s play found by solve\n", which)
-	if len(r.Roles) > 1 || r.Roles[0] != p.Roles[0].ID {
-		fmt.Fprintf(&b, "  roles: [%s]\n", strings.Join(r.Roles, ", "))
+	run := exercise.New(p, exercise.Options{Seats: seats, Seed: 1, Pace: exercise.Turn})
+	if err := solve.Play(ctx, run, solve.Follow(play.Path), nil); err != nil {
+		return err
 	}
-	b.WriteString("  do:\n")
-	for _, s := range play.Steps {
-		fmt.Fprintf(&b, "    - %q\n", s)
+	text, err := trial.AsTest(ctx, a.t("cmdsolve.test_"+which), run)
+	if err != nil {
+		return err
 	}
-	var points []string
-	for i, o := range r.Objectives {
-		points = append(points, fmt.Sprintf("%s: %d", o.ID, play.Points[i]))
-	}
-	fmt.Fprintf(&b, "  expect: {outcome: %s, points: {%s}}\n", play.Outcome, strings.Join(points, ", "))
-	_, err := fmt.Fprint(a.out, b.String())
+	_, err = fmt.Fprint(a.out, text)
 	return err
 }

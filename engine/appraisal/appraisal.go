@@ -132,7 +132,9 @@ func Appraise(ctx context.Context, p *program.Program, opt Options) (*Report, er
 		return nil, fmt.Errorf("appraise %s: %w", p.Info.ID, err)
 	}
 	a.objectives()
-	a.plays()
+	if err := a.plays(ctx); err != nil {
+		return nil, fmt.Errorf("appraise %s: %w", p.Info.ID, err)
+	}
 	a.outcomes()
 	a.decisions()
 	if err := a.policies(ctx); err != nil {

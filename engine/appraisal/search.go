@@ -7,6 +7,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/solve"
+	"github.com/watchfloor/watchfloor/engine/trial"
 )
 
 // appraiser puts a report together.
@@ -70,7 +71,7 @@ func (a *appraiser) fill(to *Play, points []int, steps []solve.Step, time int32,
 	if to == &a.r.Best {
 		a.best = points
 	}
-	*to = Play{Points: points, Proven: proven, Gap: float64(gap), Minutes: a.p.Minutes(time), Steps: Lines(a.p, steps), Path: steps}
+	*to = Play{Points: points, Proven: proven, Gap: float64(gap), Minutes: a.p.Minutes(time), Path: steps}
 }
 
 func (a *appraiser) objectives() {
@@ -82,7 +83,7 @@ func (a *appraiser) objectives() {
 }
 
 // plays turns points into percent, and says how each play ends.
-func (a *appraiser) plays() {
+func (a *appraiser) plays(ctx context.Context) error {
 	way := float64(solve.Weighted(a.p, a.best) - solve.Weighted(a.p, a.idle))
 	for _, play := range []*Play{&a.r.Best, &a.r.Worst} {
 		play.Percent, _ = a.p.Percent(play.Points, a.idle, a.best)
@@ -90,8 +91,14 @@ func (a *appraiser) plays() {
 			play.Gap = play.Gap / way * 100
 		}
 		play.Outcome = a.ending(play.Path)
+		lines, err := trial.StepLines(ctx, a.p, a.opt.Seats, 1, play.Path)
+		if err != nil {
+			return err
+		}
+		play.Steps = append([]string{}, lines...)
 	}
 	a.r.Proven = a.r.Best.Proven && a.r.Worst.Proven
+	return nil
 }
 
 // ending plays a path and names the outcome.
@@ -143,38 +150,6 @@ func (a *appraiser) compared(option int32) string {
 		return "sometimes"
 	}
 	return "never"
-}
-
-// Lines writes steps as a test of the scenario does.
-func Lines(p *program.Program, steps []solve.Step) []string {
-	out := []string{}
-	for _, s := range steps {
-		out = append(out, line(p, s))
-	}
-	return out
-}
-
-func line(p *program.Program, s solve.Step) string {
-	switch {
-	case s.Abandon != 0:
-		return "abandon"
-	case s.Move == program.None && (s.Wait == program.None || s.Wait >= p.Horizon):
-		return "wait"
-	case s.Move == program.None:
-		return "wait until " + Clock(p.Minutes(s.Wait))
-	}
-	m := &p.Moves[s.Move]
-	switch m.Kind {
-	case program.AnswerMove:
-		q := &p.Questions[m.Subject]
-		if any := q.Answers[m.Part].Any; len(any) > 0 {
-			return fmt.Sprintf("%s: %s", q.ID, any[0])
-		}
-		return q.ID + ": ?"
-	case program.RequestMove:
-		return m.Card.Section + " via " + m.Card.Channel
-	}
-	return m.ID
 }
 
 // Clock writes minutes as the language does.

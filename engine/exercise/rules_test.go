@@ -204,7 +204,7 @@ evidence:
   swap: {title: Swap, file: evidence/b.log, cost: 10m, lost_when: off, score: {evidence: 5}}
 `,
 			"ram; to 10; swap; to 20",
-			"0 began ram; 10 completed ram; 10 collected ram version 0; 10 +5 evidence; 10 began swap; 15 happened cut; 15 lost swap; 20 completed swap; 20 missed swap",
+			"0 began ram; 10 completed ram; 10 collected ram version 0; 10 +5 evidence; 10 began swap; 15 happened cut; 15 lost swap; 20 missed swap",
 		}, {
 			"9: a deadline beyond the horizon falls on the horizon, and its option still counts",
 			`decisions:

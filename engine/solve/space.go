@@ -92,7 +92,7 @@ func (s *Space) conclude(ctx context.Context, opt Options) error {
 	x := s.x
 	if opt.Values || x.chances() {
 		v, err := x.evaluate(ctx, opt.Values)
-		if err != nil {
+		if err != nil && ctx.Err() == nil { // out of time, what was found stands without it
 			return fmt.Errorf("search %s: %w", x.p.Info.ID, err)
 		}
 		s.values = v

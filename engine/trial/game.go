@@ -138,7 +138,7 @@ func (g *game) wait(ctx context.Context, a *act) error {
 	if a.verb == waitNext {
 		return g.pass(ctx, g.nextArrival())
 	}
-	to := int64(a.minutes)
+	to := a.minutes
 	if a.verb == waitFor {
 		to += g.now()
 	}

@@ -42,6 +42,7 @@ func TestWhatATestCanSay(t *testing.T) {
 		{"hints", `log, hint how, "how: T1621"`, "points: {evidence: 6}"},
 		{"what happened", "wait until T+1h", "happened: [wave, news], not_happened: press"},
 		{"what was prevented", "read alert, isolate, wait until T+2h", "prevented: [wave, press]"},
+		{"the version of an item", "log", "evidence: {log: evidence/a.log}"},
 		{"messages", "ask via 24/7 contact point, wait until T+1h", "messages: [alert, ask, news, alert as lead], no_messages: press"},
 		{"what is not possible", "cannot isolate, read alert, cannot first.act, isolate, first.act, cannot isolate", "outcome: none"},
 		{"a condition", "read alert, isolate", `holds: ["calm and not done(report)", "clock == T+10m"]`},
@@ -163,6 +164,8 @@ wave prevented: wave happened at T+1h
   it is prevented while cut`},
 		{"something not due", "wait", "prevented: wave", `
 wave prevented: wave is still to come, at T+1h`},
+		{"an item that was not collected", "wait", "evidence: {log: evidence/a.log}", `
+log is evidence/a.log: log was not collected`},
 		{"a message", "wait", "messages: press", `
 message press: it has not arrived by T+30m`},
 		{"a message too many", "wait", "no_messages: alert", `

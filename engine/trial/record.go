@@ -107,12 +107,12 @@ func (w *writer) answer(a *act, m *program.Move, text string) {
 
 // names tells whether a name is that of a move.
 func (w *writer) names(name string, move int) bool {
-	found, ok := w.g.p.FindMove(name, w.g.p.Moves[move].Role)
+	found, ok := findMove(w.g.p, name, w.g.p.Moves[move].Role)
 	return ok && found == move
 }
 
 func (w *writer) act(ctx context.Context, a act) error {
-	w.lines = append(w.lines, a.line.String())
+	w.lines = append(w.lines, a.String())
 	return w.g.do(ctx, &a)
 }
 

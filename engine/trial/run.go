@@ -97,3 +97,6 @@ func (s *Suite) judge(t *test, g *game) []Failure {
 	}
 	return out
 }
+
+// Run is the run that was played, to look at what it led to.
+func (r *Result) Run() *exercise.Run { return r.run }
