@@ -121,7 +121,10 @@ func readComments(file, text string) []*comment {
 		if block.holds(line) {
 			continue
 		}
-		at := commentAt(line)
+		at := -1
+		if strings.Contains(line, "#") {
+			at = commentAt(line)
+		}
 		alone := at >= 0 && strings.TrimSpace(line[:at]) == ""
 		if at >= 0 {
 			pos := scenario.Pos{File: file, Line: i + 1, Col: utf8.RuneCountInString(line[:at]) + 1}
@@ -208,7 +211,7 @@ func (b *blockText) holds(line string) bool {
 		}
 		b.indent = -1
 	}
-	if blockForm.MatchString(line) {
+	if strings.ContainsAny(line, "|>") && blockForm.MatchString(line) {
 		b.indent = indent
 	}
 	return false

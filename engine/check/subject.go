@@ -15,17 +15,18 @@ import (
 
 // subject is what the rules look at.
 type subject struct {
-	ctx   context.Context
-	doc   *scenario.Document
-	p     *program.Program
-	space *solve.Space
-	suite *trial.Suite
-	index *index
-	may   *values // what can happen, as far as that is known without a search
-	conds []condition
-	rule  *rule // that runs
-	found findings
-	main  string // path of scenario.yaml
+	ctx    context.Context
+	doc    *scenario.Document
+	p      *program.Program
+	space  *solve.Space
+	suite  *trial.Suite
+	index  *index
+	may    *values // what can happen, as far as that is known without a search
+	conds  []condition
+	leaves []scenario.Leaf // of the document
+	rule   *rule           // that runs
+	found  findings
+	main   string // path of scenario.yaml
 }
 
 // findings are what the rules have found so far.
@@ -39,12 +40,21 @@ func (f findings) has(code string, pos scenario.Pos) bool {
 func newSubject(ctx context.Context, r *Report, opt Options) *subject {
 	s := &subject{
 		ctx: ctx, doc: r.Document, p: r.Program, suite: r.suite, main: path.Join(r.Dir, "scenario.yaml"),
-		index: newIndex(r.Document), may: possibleValues(r.Program),
+		may: possibleValues(r.Program),
 	}
+	s.doc.Visit(func(l scenario.Leaf) { s.leaves = append(s.leaves, l) })
+	s.index = newIndex(s.doc, s.leaves)
 	if opt.Exact {
 		s.explore(cmp.Or(opt.States, DefaultStates))
 	}
 	return s
+}
+
+// visit visits every scalar of the document.
+func (s *subject) visit(look func(scenario.Leaf)) {
+	for _, l := range s.leaves {
+		look(l)
+	}
 }
 
 // run lets every rule look.

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"net/netip"
 	"path"
-	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,14 +19,13 @@ var (
 		netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("198.18.0.0/15"),
 		netip.MustParsePrefix("240.0.0.0/4"), netip.MustParsePrefix("2001:db8::/32"), netip.MustParsePrefix("3fff::/20"),
 	}
-	allowedDomain = regexp.MustCompile(`(^|\.)example\.(com|net|org)$`)
-)
-
-var (
-	ipv4 = regexp.MustCompile(`(?:\d{1,3}\.){3}\d{1,3}`)
-	ipv6 = regexp.MustCompile(`[0-9a-f]{1,4}:[0-9a-f:]{4,39}`)
-	// Only endings that are no endings of files; of these, those that people use.
-	domain = regexp.MustCompile(`(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:com|net|org|info|biz|io|gov|edu|mil|eu|ru|cn|de|fr|uk|ua|us|nl|se|xyz|top|online|club)`)
+	allowedDomains = []string{"example.com", "example.net", "example.org"}
+	// endings are those of names that people use. Endings that files have as well,
+	// such as sh or zip, are not among them.
+	endings = []string{
+		"com", "net", "org", "info", "biz", "io", "gov", "edu", "mil", "eu", "ru", "cn", "de", "fr", "uk", "ua", "us", "nl", "se",
+		"xyz", "top", "online", "club",
+	}
 )
 
 // maxIndicators bounds what is reported of one pack.
@@ -56,7 +55,7 @@ func realIndicator(s *subject) {
 			}
 		}
 	}
-	s.doc.Visit(func(l scenario.Leaf) {
+	s.visit(func(l scenario.Leaf) {
 		text, pos, file := shownText(l)
 		if text == "" || strings.HasPrefix(l.Path, "sources.") || strings.HasPrefix(l.Path, "debrief.references.") || strings.HasPrefix(l.Path, "tests.") {
 			return
@@ -118,35 +117,65 @@ func placeAt(file string, data []byte, at int) scenario.Pos {
 }
 
 // indicators lists the addresses and names in a text that may belong to somebody.
+// It looks at each run of letters, digits, dots, hyphens and colons once.
 func indicators(text string) []string {
 	var out []string
-	for _, m := range ipv4.FindAllStringIndex(text, -1) {
-		if addr, err := netip.ParseAddr(text[m[0]:m[1]]); err == nil && whole(text, m) && !harmlessAddr(addr) {
-			out = append(out, text[m[0]:m[1]])
+	for start := 0; start < len(text); {
+		end := start
+		for end < len(text) && partOfName(text[end]) {
+			end++
 		}
-	}
-	for _, m := range ipv6.FindAllStringIndex(text, -1) {
-		if addr, err := netip.ParseAddr(text[m[0]:m[1]]); err == nil && whole(text, m) && !harmlessAddr(addr) {
-			out = append(out, text[m[0]:m[1]])
+		if token := text[start:end]; len(token) > 3 && outside(text, start, end) {
+			out = append(out, indicator(strings.Trim(token, ".:-"))...)
 		}
+		start = end + 1
 	}
-	for _, m := range domain.FindAllStringIndex(text, -1) {
-		if name := text[m[0]:m[1]]; whole(text, m) && !allowedDomain.MatchString(strings.ToLower(name)) {
-			out = append(out, name)
+	return out
+}
+
+func partOfName(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b == '.' || b == '-' || b == ':'
+}
+
+// outside tells that a run does not go on in characters that names of hosts do not
+// have: those of a path of Windows, or of a variable.
+func outside(text string, start, end int) bool {
+	return (start == 0 || text[start-1] != '_' && text[start-1] != '\\' && text[start-1] < 0x80) && (end == len(text) || text[end] != '_' && text[end] < 0x80)
+}
+
+// indicator is the address or the name that a run of characters is, with a port
+// or without, or behind another word and a colon.
+func indicator(token string) []string {
+	if addr, err := netip.ParseAddr(token); err == nil {
+		return reachable(token, addr)
+	}
+	var out []string
+	for part := range strings.SplitSeq(token, ":") {
+		part = strings.Trim(part, ".-")
+		if addr, err := netip.ParseAddr(part); err == nil {
+			out = append(out, reachable(part, addr)...)
+		} else if isDomain(part) {
+			out = append(out, part)
 		}
 	}
 	return out
 }
 
-// whole tells that a match is not part of a longer word, number or name.
-func whole(text string, m []int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:m[0]])
-	after, size := utf8.DecodeRuneInString(text[m[1]:])
-	next, _ := utf8.DecodeRuneInString(text[m[1]+size:])
-	if wordy(before) || before == '.' || before == '-' || before == ':' || before == '\\' || wordy(after) || after == '-' || after == ':' && !wordy(before) && next == ':' {
+func reachable(text string, addr netip.Addr) []string {
+	if harmlessAddr(addr) {
+		return nil
+	}
+	return []string{text}
+}
+
+// isDomain tells that a word is a name that may be registered.
+func isDomain(word string) bool {
+	dot := strings.LastIndexByte(word, '.')
+	if dot < 1 || word[dot-1] == '.' || !slices.Contains(endings, word[dot+1:]) {
 		return false
 	}
-	return after != '.' || !wordy(next)
+	lower := strings.ToLower(word)
+	return !slices.ContainsFunc(allowedDomains, func(d string) bool { return lower == d || strings.HasSuffix(lower, "."+d) })
 }
 
 func harmlessAddr(a netip.Addr) bool {

@@ -18,16 +18,12 @@ const (
 
 // textTooLong finds texts that are too much for people under pressure.
 func textTooLong(s *subject) {
-	look := func(what, text string, pos scenario.Pos, most int) bool {
+	look := func(what, text string, pos scenario.Pos, most int) {
 		if n := utf8.RuneCountInString(text); n > most {
 			s.report(pos, "say less, or put the rest into evidence", "%s has %d characters, more than %d", what, n, most)
-			return true
-		}
-		if n := longestSentence(text); n > longSentence {
+		} else if n := longestSentence(text); n > longSentence {
 			s.report(pos, "make two sentences of it", "a sentence of %s has %d words, more than %d", what, n, longSentence)
-			return true
 		}
-		return false
 	}
 	for _, d := range s.doc.Decisions {
 		look("the question of decision "+d.Key, d.Value.Ask.V, d.Value.Ask.Pos, longAsk)
