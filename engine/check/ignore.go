@@ -74,9 +74,9 @@ func (c *comments) about(own *comment, p scenario.Pos) bool {
 }
 
 // blocking tells that a finding is an error of the loader or the compiler, with
-// which there is no Program.
+// which the scenario cannot be played.
 func blocking(d scenario.Diagnostic) bool {
-	return d.Severity == scenario.Error && (d.Code < "WF3" || d.Code == "WF301")
+	return d.Severity == scenario.Error && d.Code < "WF25"
 }
 
 // mistakes are the findings about the comments themselves. all are the findings

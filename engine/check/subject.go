@@ -10,6 +10,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/solve"
+	"github.com/watchfloor/watchfloor/engine/trial"
 )
 
 // subject is what the rules look at.
@@ -18,6 +19,7 @@ type subject struct {
 	doc   *scenario.Document
 	p     *program.Program
 	space *solve.Space
+	suite *trial.Suite
 	index *index
 	may   *values // what can happen, as far as that is known without a search
 	conds []condition
@@ -29,11 +31,6 @@ type subject struct {
 // findings are what the rules have found so far.
 type findings scenario.Diagnostics
 
-// at tells that something was found at a place.
-func (f findings) at(pos scenario.Pos) bool {
-	return slices.ContainsFunc(f, func(d scenario.Diagnostic) bool { return d.Pos == pos })
-}
-
 // has tells that a rule has found something at a place.
 func (f findings) has(code string, pos scenario.Pos) bool {
 	return slices.ContainsFunc(f, func(d scenario.Diagnostic) bool { return d.Code == code && d.Pos == pos })
@@ -41,7 +38,7 @@ func (f findings) has(code string, pos scenario.Pos) bool {
 
 func newSubject(ctx context.Context, r *Report, opt Options) *subject {
 	s := &subject{
-		ctx: ctx, doc: r.Document, p: r.Program, main: path.Join(r.Dir, "scenario.yaml"),
+		ctx: ctx, doc: r.Document, p: r.Program, suite: r.suite, main: path.Join(r.Dir, "scenario.yaml"),
 		index: newIndex(r.Document), may: possibleValues(r.Program),
 	}
 	if opt.Exact {

@@ -16,7 +16,7 @@ func (b *builder) path() {
 }
 
 func (b *builder) pathStep(id string) PathStep {
-	if rest, ok := strings.CutPrefix(id, "wait until "); ok {
+	if rest, ok := strings.CutPrefix(id, "wait until "); ok { //words:ok a line of a path
 		if minutes, ok := cond.Minutes(rest); ok {
 			return PathStep{Until: at(minutes)}
 		}

@@ -118,7 +118,7 @@ func (c *claims) look(ctx context.Context) error {
 	if states == 0 {
 		states = DefaultStates
 	}
-	opt := solve.Options{Seats: c.seats, States: states, Watch: c.watch}
+	opt := solve.Options{Seats: c.seats, States: states, Plays: c.opt.Plays, Watch: c.watch}
 	if c.opt.Progress != nil {
 		opt.Progress = func(n int) { c.opt.Progress("situations", n, states) }
 	}
