@@ -49,8 +49,9 @@ func TestWhatATestCanSay(t *testing.T) {
 		{"waiting for some time", "wait 20m, wait 20m", "clock: T+40m"},
 		{"waiting for what arrives", "wait, wait", "clock: T+1h"},
 		{"a line is finished before the next begins", "log, wait until T+30m", "done: log, clock: T+30m"},
-		{"what was begun goes on meanwhile", "log, begin hunt, read alert, first.go, wait", "not_done: hunt, done: first, clock: T+1h"},
+		{"what was begun goes on meanwhile", "log, begin hunt, read alert, first.go, wait", "not_done: hunt, done: first, clock: T+30m"},
 		{"work waits for what was begun", "log, begin hunt, read alert, isolate", "done: [hunt, isolate], clock: T+1h20m"},
+		{"what was begun takes no time by itself", "log, begin hunt, wait 10m, abandon, wait 5m", "not_done: hunt, clock: T+25m"},
 		{"what was begun is dropped", "log, begin hunt, wait, abandon, isolate", "not_done: hunt"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
