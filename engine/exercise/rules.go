@@ -19,6 +19,7 @@ var (
 	ErrIdle        = errors.New("nothing is being done that could be abandoned")
 	ErrFixed       = errors.New("the work cannot be interrupted")
 	ErrUnknown     = errors.New("there is no such thing in this scenario")
+	ErrStep        = errors.New("the time lies between two steps of the clock")
 )
 
 // Can tells whether a step is possible, without doing it.

@@ -284,6 +284,11 @@ actions: {flip: {title: F, why: W., set: {x: true}, repeat: 2}, flop: {title: F,
 			"flip; postpone e 240; flop; flip; to 60",
 			"0 began flip; 0 completed flip; 0 began flop; 0 completed flop; 0 began flip; 0 completed flip",
 		}, {
+			"18: a delay however long is one behind the horizon",
+			"injects: {a: {at: T+10m, subject: S, body: B}}\n",
+			"postpone a 10737418235; suppress a; to 240",
+			"0 prevented a; 240 ended over",
+		}, {
 			"a reply that was read can open what follows from it",
 			`requests: {ask: {title: A, to: su, channel: phone, why: W., reply: {in: 5m, body: B}}}
 actions: {use: {title: U, why: W., when: read(ask)}}
