@@ -56,7 +56,8 @@ func (r *Run) step(c Command) (Step, bool, error) {
 		role := r.p.Moves[move].Role
 		return Step{Kind: Start, Role: role, Move: int32(move)}, true, r.seated(int(role))
 	case CmdAdvance:
-		return Step{Kind: Advance, To: int32(c.To / r.p.Quantum)}, true, nil
+		to, err := r.quanta(c.To)
+		return Step{Kind: Advance, To: to}, true, err
 	case CmdAbandon:
 		role, err := r.role(c.Role)
 		if err == nil {
@@ -80,7 +81,11 @@ func (r *Run) directStep(c Command) (Step, bool, error) {
 	case !ok:
 		return Step{}, false, fmt.Errorf("intervention %q: %w", c.Direct, ErrUnknown)
 	}
-	step := Step{Kind: Direct, Direct: kind, Event: program.None, Delay: int32(c.Delay / r.p.Quantum)}
+	delay, err := r.quanta(c.Delay)
+	if err != nil {
+		return Step{}, true, fmt.Errorf("delay of %dm: %w", c.Delay, err)
+	}
+	step := Step{Kind: Direct, Direct: kind, Event: program.None, Delay: delay}
 	if kind == Extend {
 		for i := range r.p.Decisions {
 			if r.p.Decisions[i].ID == c.Event {
@@ -98,6 +103,15 @@ func (r *Run) directStep(c Command) (Step, bool, error) {
 		return step, true, fmt.Errorf("event %q: %w", c.Event, ErrUnknown)
 	}
 	return step, true, nil
+}
+
+// quanta turns minutes of a command into steps of the clock. What lies before the
+// start or behind the horizon is held just beyond it.
+func (r *Run) quanta(minutes int64) (int32, error) {
+	if minutes%r.p.Quantum != 0 {
+		return 0, ErrStep
+	}
+	return int32(min(max(minutes/r.p.Quantum, -1), int64(r.p.Horizon)+1)), nil
 }
 
 func (r *Run) role(id string) (int32, error) {

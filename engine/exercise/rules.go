@@ -19,6 +19,7 @@ var (
 	ErrIdle        = errors.New("nothing is being done that could be abandoned")
 	ErrFixed       = errors.New("the work cannot be interrupted")
 	ErrUnknown     = errors.New("there is no such thing in this scenario")
+	ErrStep        = errors.New("the time lies between two steps of the clock")
 )
 
 // Can tells whether a step is possible, without doing it.
@@ -107,14 +108,15 @@ func (k *Kernel) begin(role, move int32) {
 func (k *Kernel) complete(role, move int32) {
 	m := &k.p.Moves[move]
 	k.cause = move + 1
+	if m.Kind == program.CollectMove && k.inVain(role, m) {
+		k.writes(m.Release)
+		return
+	}
 	if !k.fits(m.Effects.Writes) {
 		k.fault(move + 1)
 		return
 	}
 	k.writes(m.Release)
-	if m.Kind == program.CollectMove && k.inVain(role, m) {
-		return
-	}
 	k.say(Completed, role, move, k.s[m.Used])
 	if m.Kind == program.CollectMove {
 		k.collect(role, m)

@@ -112,9 +112,12 @@ func TestReplayRefusesWhatNobodyCouldHaveDone(t *testing.T) {
 		rec  exercise.Record
 		want error
 	}{
-		"a start for a stand-in":     {exercise.Record{Command: exercise.Command{Kind: exercise.CmdStart, Role: "liaison", Move: "call"}}, exercise.ErrNotSeated},
-		"an abandon for a stand-in":  {exercise.Record{Command: exercise.Command{Kind: exercise.CmdAbandon, Role: "liaison"}}, exercise.ErrNotSeated},
-		"an intervention of no kind": {exercise.Record{Command: exercise.Command{Kind: exercise.CmdDirect, Direct: "relese", Event: "news"}}, exercise.ErrUnknown},
+		"a start for a stand-in":          {exercise.Record{Command: exercise.Command{Kind: exercise.CmdStart, Role: "liaison", Move: "call"}}, exercise.ErrNotSeated},
+		"an abandon for a stand-in":       {exercise.Record{Command: exercise.Command{Kind: exercise.CmdAbandon, Role: "liaison"}}, exercise.ErrNotSeated},
+		"an advance to between two steps": {exercise.Record{Command: exercise.Command{Kind: exercise.CmdAdvance, To: 7}}, exercise.ErrStep},
+		"an advance to long ago":          {exercise.Record{Command: exercise.Command{Kind: exercise.CmdAdvance, To: -5 << 40}}, exercise.ErrPast},
+		"a delay between two steps":       {exercise.Record{Command: exercise.Command{Kind: exercise.CmdDirect, Direct: "postpone", Event: "news", Delay: 7}}, exercise.ErrStep},
+		"an intervention of no kind":      {exercise.Record{Command: exercise.Command{Kind: exercise.CmdDirect, Direct: "relese", Event: "news"}}, exercise.ErrUnknown},
 	} {
 		_, err := exercise.Replay(p, exercise.Options{Seats: []int{0}}, []exercise.Record{c.rec})
 		if !errors.Is(err, c.want) {

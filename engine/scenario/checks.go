@@ -173,14 +173,30 @@ func (l *loader) checkFile(file Str) {
 	l.used[file.V] = true
 }
 
-var opensOnRead = regexp.MustCompile(`\bread\s*\(`)
+var (
+	opensOnRead = regexp.MustCompile(`\bread\s*\(`)
+	names       = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
+)
+
+// reads tells whether a condition asks for a reading, itself or by a derived one.
+func (doc *Document) reads(src string, through ...string) bool {
+	if opensOnRead.MatchString(src) {
+		return true
+	}
+	for _, name := range names.FindAllString(src, -1) {
+		if d, ok := doc.Derived.Get(name); ok && !slices.Contains(through, name) && doc.reads(d.Src, append(through, name)...) {
+			return true
+		}
+	}
+	return false
+}
 
 // checkChoices looks at decisions, and at the why of everything that can be
 // chosen.
 func (l *loader) checkChoices(doc *Document) {
 	for _, d := range doc.Decisions {
 		l.checkDeadline(d)
-		if d.Value.Deadline != nil && opensOnRead.MatchString(d.Value.When.Src) && !d.Value.OrBy.Set {
+		if d.Value.Deadline != nil && doc.reads(d.Value.When.Src) && !d.Value.OrBy.Set {
 			l.errorf("WF123", d.Pos, "add or_by: with a time", "decision %s opens on reading and has a deadline, so that not reading is an escape", d.Key)
 		}
 		for _, o := range d.Value.Options {
