@@ -30,6 +30,7 @@ var exactRules = []rule{
 	{"WF413", scenario.Info, notProved},
 	{"WF414", scenario.Warning, preventedNever},
 	{"WF415", scenario.Warning, decisionIdle},
+	{"WF416", scenario.Warning, unfair},
 }
 
 // explore searches the scenario for the exact rules.
