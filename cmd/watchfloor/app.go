@@ -51,13 +51,7 @@ func newApp(c *words.Catalogue) *app {
 }
 
 // t is the text of a key; arguments are pairs of name and value.
-func (a *app) t(key string, pairs ...any) string {
-	args := make([]words.Arg, 0, len(pairs)/2)
-	for i := 0; i+1 < len(pairs); i += 2 {
-		args = append(args, words.Arg{Name: pairs[i].(string), Value: pairs[i+1]})
-	}
-	return a.words.T(key, args...)
-}
+func (a *app) t(key string, pairs ...any) string { return a.words.Pairs(key, pairs...) }
 
 // close gives back what a command has opened.
 func (a *app) close() {

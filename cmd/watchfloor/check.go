@@ -166,13 +166,11 @@ func (a *app) checkPacks(ctx context.Context, packs []packAt, f *checkFlags) <-c
 
 // checkPack checks one pack; with --fix until there is nothing left to repair.
 func (a *app) checkPack(ctx context.Context, at packAt, f *checkFlags, says *sync.Mutex) (*check.Report, error) {
-	opt := check.Options{Exact: !f.noExact, States: f.states}
-	quick := check.Options{}
 	for range maxRounds {
 		if !f.fix {
 			break
 		}
-		fixed := checkAt(ctx, at, quick).Fix()
+		fixed := at.check(ctx, check.Options{}).Fix()
 		if !fixed.Any() {
 			break
 		}
@@ -183,18 +181,17 @@ func (a *app) checkPack(ctx context.Context, at packAt, f *checkFlags, says *syn
 			return nil, err
 		}
 	}
-	return checkAt(ctx, at, opt), nil
+	return at.check(ctx, check.Options{Exact: !f.noExact, States: f.states}), nil
 }
 
 // maxRounds bounds repairing: what is repaired may bring to light what can be
 // repaired as well.
 const maxRounds = 8
 
-func checkAt(ctx context.Context, at packAt, opt check.Options) *check.Report {
-	r := check.Pack(ctx, at.fs, at.dir, opt)
-	if at.prefix != "" {
-		r.Under(at.prefix)
-	}
+// check is what is found in a pack, with places as people call the files.
+func (p *packAt) check(ctx context.Context, opt check.Options) *check.Report {
+	r := check.Pack(ctx, p.fs, p.dir, opt)
+	r.Under(p.prefix)
 	return r
 }
 

@@ -29,9 +29,9 @@ func (a *app) debrief() *cobra.Command {
 				return err
 			}
 			d := o.Debrief()
-			data := debrief.Markdown(d)
+			data := debrief.Markdown(d, a.t)
 			if format == "json" {
-				if data, err = debrief.JSON(d); err != nil {
+				if data, err = debrief.JSON(d, a.t); err != nil {
 					return fmt.Errorf("write the debrief of run %s: %w", args[0], err)
 				}
 			}

@@ -76,11 +76,12 @@ func (a *app) try(ctx context.Context, paths []string, f *trying) error {
 	var reports []*trial.Report
 	failed := 0
 	for _, p := range packs {
-		r, err := a.tryOne(ctx, p, f)
+		dir := f.kept(p, len(packs) > 1)
+		r, err := a.tryOne(ctx, p, f, dir != "" && !f.update)
 		if err != nil {
 			return err
 		}
-		if err := a.transcripts(p, r, f, len(packs) > 1); err != nil {
+		if err := a.transcripts(dir, r, f.update); err != nil {
 			return err
 		}
 		failed += r.Failures()
@@ -96,7 +97,7 @@ func (a *app) try(ctx context.Context, paths []string, f *trying) error {
 	return nil
 }
 
-func (a *app) tryOne(ctx context.Context, p packAt, f *trying) (*trial.Report, error) {
+func (a *app) tryOne(ctx context.Context, p packAt, f *trying, kept bool) (*trial.Report, error) {
 	doc, diags := scenario.Load(ctx, p.fs, p.dir, scenario.Options{})
 	var suite *trial.Suite
 	if doc != nil && !diags.HasErrors() {
@@ -109,7 +110,7 @@ func (a *app) tryOne(ctx context.Context, p packAt, f *trying) (*trial.Report, e
 		var err error
 		report, err = suite.Try(ctx, trial.Options{
 			Words: a.reason, Random: f.random, Seed: f.seed, States: f.states,
-			Mutate: f.mutate, MutateMax: f.mutateMax, Workers: runtime.GOMAXPROCS(0), Progress: a.progress(p),
+			Mutate: f.mutate, MutateMax: f.mutateMax, Kept: kept, Workers: runtime.GOMAXPROCS(0), Progress: a.progress(p),
 		})
 		if err != nil {
 			return nil, fmt.Errorf("test %s: %w", p.name, err)
@@ -147,32 +148,39 @@ func (a *app) progress(p packAt) func(what string, done, all int) {
 	}
 }
 
-// transcripts compares what was played with what is kept, or writes it anew. They
-// are kept in the folder named, or in .transcripts of the pack, if it has one.
-func (a *app) transcripts(p packAt, r *trial.Report, f *trying, several bool) error {
-	dir := f.transcripts
-	switch {
-	case dir != "" && several:
-		dir = filepath.Join(dir, r.ID)
-	case dir == "" && p.disk == "":
+// transcripts compares what was played with what is kept, or writes it anew.
+func (a *app) transcripts(dir string, r *trial.Report, update bool) error {
+	if dir == "" {
 		return nil
-	case dir == "":
-		dir = filepath.Join(p.disk, ".transcripts")
-		if info, err := os.Stat(dir); !f.update && (err != nil || !info.IsDir()) {
-			return nil
-		}
 	}
-	if f.update && len(r.Tests) > 0 {
+	if update && len(r.Tests) > 0 {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return fmt.Errorf("%s: %w", a.t("cmdtest.no_transcripts", "dir", dir), err)
 		}
 	}
 	for i := range r.Tests {
-		if err := a.transcript(filepath.Join(dir, r.Tests[i].FileOf()), &r.Tests[i], f.update); err != nil {
+		if err := a.transcript(filepath.Join(dir, r.Tests[i].FileOf()), &r.Tests[i], update); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// kept is the folder in which the transcripts of a pack are kept: the one named,
+// or .transcripts of the pack, if it has one or shall have; else empty.
+func (f *trying) kept(p packAt, several bool) string {
+	switch {
+	case f.transcripts != "" && several:
+		return filepath.Join(f.transcripts, filepath.Base(p.name))
+	case f.transcripts != "":
+		return f.transcripts
+	case p.disk == "":
+		return ""
+	}
+	if dir := filepath.Join(p.disk, ".transcripts"); f.update || isFolder(dir) {
+		return dir
+	}
+	return ""
 }
 
 func (a *app) transcript(path string, t *trial.Result, update bool) error {
@@ -190,4 +198,9 @@ func (a *app) transcript(path string, t *trial.Result, update bool) error {
 	}
 	t.Compare(string(kept), path)
 	return nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }

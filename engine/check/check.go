@@ -19,6 +19,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/solve"
+	"github.com/watchfloor/watchfloor/engine/trial"
 )
 
 // Options chooses what is checked.
@@ -40,12 +41,13 @@ const DefaultStates = 4_000
 type Report struct {
 	Dir      string             // the pack's folder, as the file system names it
 	Document *scenario.Document // nil if scenario.yaml cannot be read at all
-	Program  *program.Program   // nil where there is an error
+	Program  *program.Program   // nil where the scenario cannot be played
 	Space    *solve.Space       // nil unless the exact rules ran
 	Findings scenario.Diagnostics
 	Ignored  []Ignored
 
 	files map[string][]byte // by path, as places name them
+	suite *trial.Suite      // its tests and asserts; nil without, or with an error in them
 }
 
 // Ignored is a finding that a comment in the file keeps quiet.
@@ -107,8 +109,24 @@ func (r *Report) compile(found *scenario.Diagnostics) {
 			*found = append(*found, d)
 		}
 	}
-	if !broken {
+	if !broken && p != nil {
 		r.Program = p
+		r.try(found)
+	}
+}
+
+// try adds what is wrong with tests and asserts, which the Program knows nothing
+// of.
+func (r *Report) try(found *scenario.Diagnostics) {
+	if len(r.Document.Tests)+len(r.Document.Asserts) == 0 {
+		return
+	}
+	suite, more := trial.Load(r.Document)
+	r.suite = suite
+	for _, d := range more {
+		if !contains(*found, d) {
+			*found = append(*found, d)
+		}
 	}
 }
 

@@ -24,10 +24,13 @@ var exactRules = []rule{
 	{"WF407", scenario.Warning, evidenceNever},
 	{"WF408", scenario.Error, faultReached},
 	{"WF409", scenario.Warning, deadlineUnmet},
+	{"WF410", scenario.Error, assertFails},
+	{"WF411", scenario.Warning, assertOfNothing},
 	{"WF412", scenario.Warning, softLock},
 	{"WF413", scenario.Info, notProved},
 	{"WF414", scenario.Warning, preventedNever},
 	{"WF415", scenario.Warning, decisionIdle},
+	{"WF416", scenario.Warning, unfair},
 }
 
 // explore searches the scenario for the exact rules.
@@ -142,7 +145,7 @@ func decisionNever(s *subject) {
 
 func outcomeNever(s *subject) {
 	for i, o := range s.doc.Outcomes {
-		if !s.never(exercise.Ended, int32(i), 0) || s.found.at(o.Pos) {
+		if !s.never(exercise.Ended, int32(i), 0) || s.found.has("WF328", o.Pos) {
 			continue
 		}
 		if hold, _ := s.p.Outcomes[i].When.May(s.may); hold {

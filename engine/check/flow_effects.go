@@ -56,7 +56,7 @@ func hintWithoutPrice(s *subject) {
 
 // effectOfNothing finds additions and scores of zero.
 func effectOfNothing(s *subject) {
-	s.doc.Visit(func(l scenario.Leaf) {
+	s.visit(func(l scenario.Leaf) {
 		n, ok := l.Value.(*scenario.Int)
 		if !ok || n.V != 0 || !n.Set {
 			return

@@ -129,7 +129,7 @@ func eventTooLate(s *subject) {
 // moveTooLong finds work that cannot be done before the horizon.
 func moveTooLong(s *subject) {
 	horizon := s.doc.Clock.Horizon.Minutes
-	s.doc.Visit(func(l scenario.Leaf) {
+	s.visit(func(l scenario.Leaf) {
 		d, ok := l.Value.(*scenario.Duration)
 		if ok && l.Field.Key == "cost" && d.Minutes > horizon {
 			s.report(d.Pos, "let it cost less, or set a later horizon", "%s is never finished: it takes %s, and the exercise lasts %s",

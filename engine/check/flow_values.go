@@ -175,7 +175,7 @@ func afterNothing(s *subject) {
 
 // poolTooSmall finds moves that draw more on a pool than it holds.
 func poolTooSmall(s *subject) {
-	s.doc.Visit(func(l scenario.Leaf) {
+	s.visit(func(l scenario.Leaf) {
 		n, ok := l.Value.(*scenario.Int)
 		name := lastOf(l.Path)
 		pool, known := s.doc.Pools.Get(name)

@@ -26,7 +26,7 @@ func pack(t testing.TB, files map[string]string, opt check.Options) *check.Repor
 // good example does not have it.
 func TestGuides(t *testing.T) {
 	codes := check.Codes()
-	if len(codes) < 90 {
+	if len(codes) < 130 {
 		t.Errorf("only %d codes", len(codes))
 	}
 	for _, code := range codes {

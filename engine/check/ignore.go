@@ -74,9 +74,9 @@ func (c *comments) about(own *comment, p scenario.Pos) bool {
 }
 
 // blocking tells that a finding is an error of the loader or the compiler, with
-// which there is no Program.
+// which the scenario cannot be played.
 func blocking(d scenario.Diagnostic) bool {
-	return d.Severity == scenario.Error && (d.Code < "WF3" || d.Code == "WF301")
+	return d.Severity == scenario.Error && d.Code < "WF25"
 }
 
 // mistakes are the findings about the comments themselves. all are the findings
@@ -121,7 +121,10 @@ func readComments(file, text string) []*comment {
 		if block.holds(line) {
 			continue
 		}
-		at := commentAt(line)
+		at := -1
+		if strings.Contains(line, "#") {
+			at = commentAt(line)
+		}
 		alone := at >= 0 && strings.TrimSpace(line[:at]) == ""
 		if at >= 0 {
 			pos := scenario.Pos{File: file, Line: i + 1, Col: utf8.RuneCountInString(line[:at]) + 1}
@@ -208,7 +211,7 @@ func (b *blockText) holds(line string) bool {
 		}
 		b.indent = -1
 	}
-	if blockForm.MatchString(line) {
+	if strings.ContainsAny(line, "|>") && blockForm.MatchString(line) {
 		b.indent = indent
 	}
 	return false

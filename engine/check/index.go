@@ -34,12 +34,14 @@ type index struct {
 	placeholders map[string]bool
 }
 
-func newIndex(doc *scenario.Document) *index {
+func newIndex(doc *scenario.Document, leaves []scenario.Leaf) *index {
 	x := &index{
 		read: map[string][]mention{}, written: map[string][]mention{}, things: map[string][]mention{},
 		refs: map[[2]string][]mention{}, placeholders: map[string]bool{},
 	}
-	doc.Visit(func(l scenario.Leaf) { x.leaf(l) })
+	for _, l := range leaves {
+		x.leaf(l)
+	}
 	for _, a := range doc.Asserts {
 		x.assert(a)
 	}
@@ -145,14 +147,3 @@ func (x *index) assert(r scenario.Raw) {
 }
 
 func lastOf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
-
-// owner is the thing in whose description a path lies: actions.isolate, or
-// decisions.first.options.wait.
-func owner(path string) string {
-	parts := strings.Split(path, ".")
-	n := 2
-	if len(parts) > 3 && (parts[2] == "options" || parts[2] == "answers" || parts[2] == "wrong_channels") {
-		n = 4
-	}
-	return strings.Join(parts[:min(n, len(parts))], ".")
-}

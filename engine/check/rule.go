@@ -7,6 +7,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
+	"github.com/watchfloor/watchfloor/engine/trial"
 )
 
 // Group is what a rule is about. It is the first digit of its code.
@@ -59,7 +60,7 @@ var own = map[string]scenario.Severity{
 // Codes lists all codes, sorted: those of the loader, of the compiler, and of the
 // rules.
 func Codes() []string {
-	codes := slices.Concat(scenario.Codes(), slices.Collect(maps.Keys(program.Codes())), slices.Collect(maps.Keys(own)))
+	codes := slices.Concat(scenario.Codes(), slices.Collect(maps.Keys(program.Codes())), slices.Collect(maps.Keys(trial.Codes())), slices.Collect(maps.Keys(own)))
 	for _, r := range rules() {
 		codes = append(codes, r.code)
 	}

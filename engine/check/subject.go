@@ -10,29 +10,27 @@ import (
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/solve"
+	"github.com/watchfloor/watchfloor/engine/trial"
 )
 
 // subject is what the rules look at.
 type subject struct {
-	ctx   context.Context
-	doc   *scenario.Document
-	p     *program.Program
-	space *solve.Space
-	index *index
-	may   *values // what can happen, as far as that is known without a search
-	conds []condition
-	rule  *rule // that runs
-	found findings
-	main  string // path of scenario.yaml
+	ctx    context.Context
+	doc    *scenario.Document
+	p      *program.Program
+	space  *solve.Space
+	suite  *trial.Suite
+	index  *index
+	may    *values // what can happen, as far as that is known without a search
+	conds  []condition
+	leaves []scenario.Leaf // of the document
+	rule   *rule           // that runs
+	found  findings
+	main   string // path of scenario.yaml
 }
 
 // findings are what the rules have found so far.
 type findings scenario.Diagnostics
-
-// at tells that something was found at a place.
-func (f findings) at(pos scenario.Pos) bool {
-	return slices.ContainsFunc(f, func(d scenario.Diagnostic) bool { return d.Pos == pos })
-}
 
 // has tells that a rule has found something at a place.
 func (f findings) has(code string, pos scenario.Pos) bool {
@@ -41,13 +39,22 @@ func (f findings) has(code string, pos scenario.Pos) bool {
 
 func newSubject(ctx context.Context, r *Report, opt Options) *subject {
 	s := &subject{
-		ctx: ctx, doc: r.Document, p: r.Program, main: path.Join(r.Dir, "scenario.yaml"),
-		index: newIndex(r.Document), may: possibleValues(r.Program),
+		ctx: ctx, doc: r.Document, p: r.Program, suite: r.suite, main: path.Join(r.Dir, "scenario.yaml"),
+		may: possibleValues(r.Program),
 	}
+	s.doc.Visit(func(l scenario.Leaf) { s.leaves = append(s.leaves, l) })
+	s.index = newIndex(s.doc, s.leaves)
 	if opt.Exact {
 		s.explore(cmp.Or(opt.States, DefaultStates))
 	}
 	return s
+}
+
+// visit visits every scalar of the document.
+func (s *subject) visit(look func(scenario.Leaf)) {
+	for _, l := range s.leaves {
+		look(l)
+	}
 }
 
 // run lets every rule look.

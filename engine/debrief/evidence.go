@@ -19,6 +19,7 @@ func (b *builder) evidence() {
 			if !msg.Read && msg.Channel != resultChannel {
 				b.d.Unread = append(b.d.Unread, Unread{
 					At: msg.At, From: b.line(msg.From), Subject: b.line(msg.Subject), Role: b.role(int32(seat)),
+					Instructor: msg.Channel == exercise.InstructorChannel,
 				})
 			}
 		}

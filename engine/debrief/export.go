@@ -4,17 +4,25 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// JSON is a debrief for machines: the value as it is, indented, with a line feed
-// at its end.
-func JSON(d *Debrief) ([]byte, error) {
+// JSON is a debrief for machines: the value as it is but for what its ratings
+// mean, which is put into words; indented, with a line feed at its end.
+func JSON(d *Debrief, words Words) ([]byte, error) {
+	worded := *d
+	worded.Score.Objectives = slices.Clone(d.Score.Objectives)
+	for i := range worded.Score.Objectives {
+		if o := &worded.Score.Objectives[i]; o.Rated {
+			o.RatingText = words(ratingKey(o.Rating))
+		}
+	}
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(d); err != nil {
+	if err := enc.Encode(&worded); err != nil {
 		return nil, fmt.Errorf("write the debrief as JSON: %w", err)
 	}
 	return buf.Bytes(), nil
@@ -22,8 +30,8 @@ func JSON(d *Debrief) ([]byte, error) {
 
 // Markdown is a debrief for people: a complete report. What the learner typed
 // and titles are escaped; the longer texts of a scenario are Markdown already.
-func Markdown(d *Debrief) []byte {
-	w := &report{d: d}
+func Markdown(d *Debrief, words Words) []byte {
+	w := &report{d: d, words: words}
 	w.head()
 	w.reflections()
 	w.outcome()
@@ -44,7 +52,8 @@ func Markdown(d *Debrief) []byte {
 // report is Markdown being written.
 type report struct {
 	bytes.Buffer
-	d *Debrief
+	d     *Debrief
+	words Words
 }
 
 func (w *report) printf(format string, args ...any) { fmt.Fprintf(w, format, args...) }
@@ -52,8 +61,14 @@ func (w *report) printf(format string, args ...any) { fmt.Fprintf(w, format, arg
 // para writes a paragraph.
 func (w *report) para(format string, args ...any) { w.printf(format+"\n\n", args...) }
 
+// say writes a paragraph of the catalogue.
+func (w *report) say(key string, pairs ...any) { w.para("%s", w.T(key, pairs...)) }
+
 // section begins a part.
 func (w *report) section(title string) { w.para("## %s", title) }
+
+// table begins a table with its head, and how its columns are set.
+func (w *report) table(key, columns string) { w.printf("%s\n%s\n", w.T(key), columns) }
 
 // block writes a text that is Markdown, indented to belong to a list item.
 func (w *report) block(indent, text string) {
@@ -114,7 +129,7 @@ func plain(s string) string {
 }
 
 // quoted is plain in the form of a quotation.
-func quoted(s string) string { return "“" + plain(s) + "”" }
+func (w *report) quoted(s string) string { return w.T("report.quote", "text", plain(s)) }
 
 // sentence ends a text with a full stop, unless it has an end of its own.
 func sentence(s string) string {

@@ -48,17 +48,18 @@ func shift(t testing.TB) *exercise.Run {
 
 func TestReportsAreThese(t *testing.T) {
 	d := debrief.Build(input(shift(t), reference))
-	asJSON, err := debrief.JSON(d)
+	words := english(t)
+	asJSON, err := debrief.JSON(d, words)
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "testdata/shift.md", debrief.Markdown(d))
+	golden(t, "testdata/shift.md", debrief.Markdown(d, words))
 	golden(t, "testdata/shift.json", asJSON)
 }
 
 func TestReportOfAnIdleRun(t *testing.T) {
 	d := debrief.Build(input(play(t, night(t), "wait until T+4h"), reference))
-	golden(t, "testdata/idle.md", debrief.Markdown(d))
+	golden(t, "testdata/idle.md", debrief.Markdown(d, english(t)))
 }
 
 // The same run gives the same bytes, whether it was played or replayed.
@@ -71,11 +72,11 @@ func TestReportsAreDeterministic(t *testing.T) {
 	var want []byte
 	for i, r := range []*exercise.Run{run, run, again} {
 		d := debrief.Build(input(r, reference))
-		asJSON, err := debrief.JSON(d)
+		asJSON, err := debrief.JSON(d, english(t))
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := append(debrief.Markdown(d), asJSON...)
+		got := append(debrief.Markdown(d, english(t)), asJSON...)
 		if i > 0 && !bytes.Equal(got, want) {
 			t.Errorf("build %d differs from the first", i+1)
 		}

@@ -4,36 +4,40 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
 )
 
 func (w *report) head() {
 	d := w.d
-	w.para("# Debrief: %s", plain(d.Title))
-	w.fact("Learner", plain(d.Learner))
-	w.fact("Played as", plain(strings.Join(d.Roles, ", ")))
+	w.para("# %s", w.T("report.title", "title", plain(d.Title)))
+	w.fact("report.learner", plain(d.Learner))
+	w.fact("report.roles", plain(strings.Join(d.Roles, ", ")))
 	if !d.Started.IsZero() {
-		w.fact("Started", d.Started.UTC().Format("2006-01-02 15:04 UTC"))
+		w.fact("report.started", d.Started.UTC().Format("2006-01-02 15:04 UTC"))
 	}
-	w.fact("Simulated time", duration(d.Minutes)+", from "+d.SimulatedStart.Format("2006-01-02 15:04 -07:00"))
+	w.fact("report.simulated", w.T("report.simulated_value", "length", duration(d.Minutes), "start", d.SimulatedStart.Format("2006-01-02 15:04 -07:00")))
 	if d.ActiveSeconds > 0 {
-		w.fact("Active time", duration((d.ActiveSeconds+59)/60))
+		w.fact("report.active", duration((d.ActiveSeconds+59)/60))
 	}
-	w.fact("Pace", map[string]string{"turn": "turn by turn", "live": "live"}[d.Pace])
-	w.fact("Run", plain(d.Run))
-	w.fact("Watchfloor", plain(d.App))
+	if d.Pace == string(exercise.Turn) || d.Pace == string(exercise.Live) {
+		w.fact("report.pace", w.T("report.pace_"+d.Pace))
+	}
+	w.fact("report.run", plain(d.Run))
+	w.fact("report.app", plain(d.App))
 	w.printf("\n")
 	if d.Directed {
-		w.para("An instructor interfered with this run.")
+		w.say("report.directed")
 	}
 	if d.Damage != "" {
-		w.para("**The record of this run is damaged:** %s The report goes as far as it is intact.", sentence(plain(d.Damage)))
+		w.say("report.damage", "why", sentence(plain(d.Damage)))
 	}
 }
 
 // fact is a line of the head; one without a value is left out.
-func (w *report) fact(name, value string) {
+func (w *report) fact(key, value string) {
 	if value != "" {
-		w.printf("- %s: %s\n", name, value)
+		w.printf("- %s: %s\n", w.T(key), value)
 	}
 }
 
@@ -41,11 +45,11 @@ func (w *report) reflections() {
 	if len(w.d.Reflections) == 0 {
 		return
 	}
-	w.section("What you said before you saw the record")
+	w.section(w.T("report.reflections"))
 	for _, r := range w.d.Reflections {
 		w.para("**%s**", plain(r.Question))
 		if r.Answer == "" {
-			w.para("No answer.")
+			w.say("report.reflection_none")
 			continue
 		}
 		w.para("> %s", plain(r.Answer))
@@ -56,27 +60,27 @@ func (w *report) outcome() {
 	o := w.d.Outcome
 	switch {
 	case o.Faulted:
-		w.section("Outcome")
-		w.para("A mistake in the scenario ended the exercise at %s.", clock(w.d.Minutes))
+		w.section(w.T("report.outcome"))
+		w.say("report.outcome_faulted", "at", clock(w.d.Minutes))
 	case !o.Over:
-		w.section("Outcome")
-		w.para("The exercise is not over. It has reached %s.", clock(w.d.Minutes))
+		w.section(w.T("report.outcome"))
+		w.say("report.outcome_open", "at", clock(w.d.Minutes))
 	default:
-		w.section("Outcome: " + plain(o.Title))
+		w.section(w.T("report.outcome_title", "title", plain(o.Title)))
 		w.block("", o.Text)
 	}
 }
 
 func (w *report) score() {
 	s := w.d.Score
-	w.section("Score")
+	w.section(w.T("report.score"))
 	if s.Scored {
-		w.para("**%d %%** of the way from doing nothing (0 %%) to the best attainable (100 %%).", s.Percent)
-		w.para("%s", sourceText(s.Source))
+		w.say("report.percent", "percent", s.Percent)
+		w.para("%s", w.word("report.source_", s.Source))
 	} else {
-		w.para("%s", unscoredText(s.Why))
+		w.para("%s", w.word("report.unscored_", s.Why))
 	}
-	w.printf("| Objective | Weight | Points | Idle | Best | Reached | Rating |\n|---|--:|--:|--:|--:|--:|---|\n")
+	w.table("report.score_table", "|---|--:|--:|--:|--:|--:|---|")
 	for _, o := range s.Objectives {
 		w.objective(o)
 	}
@@ -88,15 +92,15 @@ func (w *report) score() {
 func (w *report) objective(o Objective) {
 	s := w.d.Score
 	if !s.Scored && s.Why != WhyUnrated {
-		w.printf("| %s | %d | %d | | | | not rated |\n", plain(o.Title), o.Weight, o.Points)
+		w.printf("| %s | %d | %d | | | | %s |\n", plain(o.Title), o.Weight, o.Points, w.T("report.rating_none"))
 		return
 	}
-	reached, rating := "", "not rated, nothing to gain"
+	reached, rating := "", w.T("report.rating_nothing")
 	if o.Rated {
-		reached, rating = fmt.Sprintf("%d %%", o.Percent), o.Rating+": "+o.RatingText
+		reached, rating = fmt.Sprintf("%d %%", o.Percent), w.T("report.rating", "rating", o.Rating, "text", w.T(ratingKey(o.Rating)))
 	}
 	if o.Capped {
-		rating += " (held there by a critical mistake)"
+		rating = w.T("report.rating_capped", "rating", rating)
 	}
 	w.printf("| %s | %d | %d | %d | %d | %s | %s |\n", plain(o.Title), o.Weight, o.Points, o.Idle, o.Best, reached, rating)
 }
@@ -105,14 +109,16 @@ func (w *report) bestPath() {
 	if !w.d.Score.Scored || len(w.d.Score.BestPath) == 0 {
 		return
 	}
-	w.para("One way to the best score:")
+	w.say("report.path")
 	for i, s := range w.d.Score.BestPath {
-		text := "Wait for what comes next"
+		text := w.T("report.path_wait")
 		switch {
+		case s.Kind == KindAbandon:
+			text = w.T("report.path_drop")
 		case s.Move != "":
-			text = verb(s.Kind, s.Title, s.Detail)
+			text = w.verb(s.Kind, s.Title, s.Detail)
 		case s.Until != nil:
-			text = "Wait until " + clock(*s.Until)
+			text = w.T("report.path_until", "at", clock(*s.Until))
 		}
 		w.printf("%d. %s\n", i+1, plain(text))
 	}
@@ -128,17 +134,17 @@ func (w *report) timeline() {
 	var times []int64
 	for _, s := range w.d.Attack {
 		if s.At != nil && s.Status != NotReached {
-			steps[*s.At] = append(steps[*s.At], stepCell(s))
+			steps[*s.At] = append(steps[*s.At], w.stepCell(s))
 			times = append(times, *s.At)
 		}
 	}
 	for _, m := range w.d.Moves {
-		moves[m.From] = append(moves[m.From], moveCell(m))
+		moves[m.From] = append(moves[m.From], w.moveCell(m))
 		times = append(times, m.From)
 	}
 	slices.Sort(times)
-	w.section("Timeline")
-	w.printf("| Time | The attack | You |\n|--:|---|---|\n")
+	w.section(w.T("report.timeline"))
+	w.table("report.timeline_table", "|--:|---|---|")
 	for _, t := range slices.Compact(times) {
 		for i := range max(len(steps[t]), len(moves[t])) {
 			w.printf("| %s | %s | %s |\n", clock(t), nth(steps[t], i), nth(moves[t], i))
@@ -154,40 +160,40 @@ func nth(list []string, i int) string {
 	return ""
 }
 
-func stepCell(s Step) string {
-	return fmt.Sprintf("**%s** %s: %s", plain(s.Technique), plain(s.Title), fateText(s))
+func (w *report) stepCell(s Step) string {
+	return fmt.Sprintf("**%s** %s: %s", plain(s.Technique), plain(s.Title), w.fate(s))
 }
 
-// fateText words what became of a step and how long it took to see it.
-func fateText(s Step) string {
-	text := statusText(s.Status)
+// fate words what became of a step and how long it took to see it.
+func (w *report) fate(s Step) string {
+	text := w.status(s.Status)
 	switch {
 	case s.Missed:
-		text += ", missed"
+		text = w.T("report.fate_missed", "status", text)
 	case s.DetectedAt != nil:
-		text += fmt.Sprintf(", detected after %s in %s", duration(*s.Delay), plain(s.DetectedBy))
+		text = w.T("report.fate_detected", "status", text, "delay", duration(*s.Delay), "where", plain(s.DetectedBy))
 	case s.PreventedBy != "":
-		text += " by " + plain(s.PreventedBy)
+		text = w.T("report.fate_prevented", "status", text, "what", plain(s.PreventedBy))
 	}
 	if s.ByInstructor {
-		text += " (by the instructor)"
+		text = w.T("report.fate_instructor", "status", text)
 	}
 	return text
 }
 
-func moveCell(m Move) string {
-	text := plain(verb(m.Kind, m.Title, m.Detail))
+func (w *report) moveCell(m Move) string {
+	text := plain(w.verb(m.Kind, m.Title, m.Detail))
 	if m.Role != "" {
-		text = plain(m.Role) + ": " + text
+		text = w.T("report.move_role", "role", plain(m.Role), "move", text)
 	}
 	if m.StandIn {
-		text += " (by itself)"
+		text = w.T("report.move_alone", "move", text)
 	}
 	if m.Status != Completed {
-		text += ", " + statusText(m.Status)
+		text = w.T("report.move_status", "move", text, "status", w.status(m.Status))
 	}
 	if m.To > m.From {
-		text += ", until " + clock(m.To)
+		text = w.T("report.move_until", "move", text, "at", clock(m.To))
 	}
 	if len(m.Points) > 0 {
 		text += "; " + inline(pointsText(m.Points))
@@ -200,25 +206,17 @@ func (w *report) attack() {
 	if len(w.d.Attack) == 0 {
 		return
 	}
-	w.section("What the attacker did")
+	w.section(w.T("report.attack"))
 	for _, s := range w.d.Attack {
 		when := ""
 		if s.At != nil && s.Status != NotReached {
 			when = clock(*s.At) + " "
 		}
 		technique := strings.TrimSpace(plain(s.Technique) + " " + plain(s.Name))
-		w.para("- **%s%s** (%s): %s.", when, plain(s.Title), technique, fateText(s))
+		w.para("- **%s%s** (%s): %s.", when, plain(s.Title), technique, w.fate(s))
 		w.block("  ", s.Text)
 		if s.Missed {
-			w.para("  It showed in: %s", sentence(plain(strings.Join(s.Traces, "; "))))
+			w.para("  %s", w.T("report.traces", "traces", sentence(plain(strings.Join(s.Traces, "; ")))))
 		}
 	}
-}
-
-// elapsed words active seconds: 40s, 2m05s.
-func elapsed(seconds int64) string {
-	if seconds < 60 {
-		return fmt.Sprintf("%ds", seconds)
-	}
-	return fmt.Sprintf("%dm%02ds", seconds/60, seconds%60)
 }

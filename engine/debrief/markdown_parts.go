@@ -1,28 +1,25 @@
 package debrief
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 func (w *report) decisions() {
 	if len(w.d.Decisions) == 0 {
 		return
 	}
-	w.section("Your decisions")
+	w.section(w.T("report.decisions"))
 	for _, d := range w.d.Decisions {
 		w.para("### %s", plain(d.Title))
 		if d.Status == NeverOpened {
-			w.para("This decision never came up.")
+			w.say("report.never_opened")
 			continue
 		}
 		w.block("> ", d.Ask)
 		w.choice(d)
-		w.list("By then you had seen", d.Known)
-		w.list("Unopened in front of you", d.Unread)
+		w.list("report.known", d.Known)
+		w.list("report.unread", d.Unread)
 		w.others(d)
 		if d.BestOption != "" {
-			w.para("The best play found chooses: %s", sentence(plain(d.BestOption)))
+			w.say("report.best_option", "option", sentence(plain(d.BestOption)))
 		}
 	}
 }
@@ -30,41 +27,41 @@ func (w *report) decisions() {
 // choice words what was chosen, when and why.
 func (w *report) choice(d Decision) {
 	if d.Option == nil {
-		w.para("It came up at %s and was never decided.", clock(*d.Opened))
+		w.say("report.chose_never", "opened", clock(*d.Opened))
 		return
 	}
 	switch {
 	case d.Status == Defaulted:
-		w.para("It came up at %s. Nobody decided, and the deadline at %s took: **%s**%s.",
-			clock(*d.Opened), clock(*d.Answered), plain(d.Option.Text), paren(pointsText(d.Points)))
+		w.say("report.chose_default", "opened", clock(*d.Opened), "at", clock(*d.Answered),
+			"option", plain(d.Option.Text), "points", paren(pointsText(d.Points)))
 	case d.Status == Unfinished:
-		w.para("You chose **%s** at %s, and it was not finished at the end.", plain(d.Option.Text), clock(*d.Chosen))
+		w.say("report.chose_unfinished", "option", plain(d.Option.Text), "at", clock(*d.Chosen))
 	default:
 		took := ""
 		if d.Took != nil && *d.Took == 0 {
-			took = ", as soon as it came up"
+			took = w.T("report.took_none")
 		} else if d.Took != nil {
-			took = fmt.Sprintf(", %s after it came up", duration(*d.Took))
+			took = w.T("report.took", "took", duration(*d.Took))
 		}
 		if d.TookSeconds != nil {
-			took += fmt.Sprintf(", after %s of your own time", elapsed(*d.TookSeconds))
+			took += w.T("report.took_own", "took", elapsed(*d.TookSeconds))
 		}
-		w.para("You chose **%s** at %s%s%s.", plain(d.Option.Text), clock(*d.Chosen), took, paren(pointsText(d.Points)))
+		w.say("report.chose", "option", plain(d.Option.Text), "at", clock(*d.Chosen), "took", took, "points", paren(pointsText(d.Points)))
 	}
 	if d.Confidence > 0 || d.Rationale != "" {
-		w.para("%s", said(d.Confidence, d.Rationale))
+		w.para("%s", w.said(d.Confidence, d.Rationale))
 	}
 	w.block("", d.Option.Why)
 }
 
 // said words the confidence and the reason that a learner gave.
-func said(confidence int, rationale string) string {
+func (w *report) said(confidence int, rationale string) string {
 	var parts []string
 	if confidence > 0 {
-		parts = append(parts, fmt.Sprintf("Your confidence: %d of 5.", confidence))
+		parts = append(parts, w.T("report.confidence", "level", confidence))
 	}
 	if rationale != "" {
-		parts = append(parts, "Your reason: "+quoted(rationale))
+		parts = append(parts, w.T("report.reason", "text", w.quoted(rationale)))
 	}
 	return strings.Join(parts, " ")
 }
@@ -77,9 +74,9 @@ func paren(s string) string {
 	return " (" + inline(s) + ")"
 }
 
-func (w *report) list(title string, items []string) {
+func (w *report) list(key string, items []string) {
 	if len(items) > 0 {
-		w.para("%s: %s", title, sentence(plain(strings.Join(items, "; "))))
+		w.say(key, "list", sentence(plain(strings.Join(items, "; "))))
 	}
 }
 
@@ -87,15 +84,15 @@ func (w *report) others(d Decision) {
 	if len(d.Others) == 0 {
 		return
 	}
-	w.para("What else there was:")
+	w.say("report.others")
 	for _, o := range d.Others {
 		note := ""
 		if !o.Available && d.Option != nil {
 			var reasons []string
 			for _, r := range o.Reasons {
-				reasons = append(reasons, plain(reasonText(r)))
+				reasons = append(reasons, plain(w.reason(r)))
 			}
-			note = ", not possible then: " + strings.Join(reasons, "; ")
+			note = w.T("report.not_possible", "reasons", strings.Join(reasons, "; "))
 		}
 		w.para("- **%s**%s%s", plain(o.Text), paren(pointsText(o.Pays)), note)
 		w.block("  ", o.Why)
@@ -104,36 +101,37 @@ func (w *report) others(d Decision) {
 
 func (w *report) plays() {
 	if len(w.d.Done) > 0 {
-		w.section("What you did")
+		w.section(w.T("report.done"))
 		for _, p := range w.d.Done {
 			wrong := ""
 			if p.Wrong {
-				wrong = " **Through the wrong channel.**"
+				wrong = " **" + w.T("report.done_wrong") + "**"
 			}
-			w.para("- %s **%s**%s%s.%s", clock(*p.At), plain(p.Title), via(p), paren(pointsText(p.Points)), wrong)
+			w.para("- %s %s%s.%s", clock(*p.At), w.play(p), paren(pointsText(p.Points)), wrong)
 			w.block("  ", p.Why)
 		}
 	}
 	if len(w.d.NotDone) > 0 {
-		w.section("What else there was to do")
+		w.section(w.T("report.not_done"))
 		for _, p := range w.d.NotDone {
 			never := ""
 			if !p.Possible {
-				never = ". It never became possible in this run"
+				never = " " + w.T("report.never_possible")
 			}
-			w.para("- **%s**%s%s%s.", plain(p.Title), via(p), paren(pointsText(p.Points)), never)
+			w.para("- %s%s.%s", w.play(p), paren(pointsText(p.Points)), never)
 			w.block("  ", p.Why)
 		}
 	}
 }
 
-func via(p Play) string {
-	text := ""
+// play is an action or a request with whom it went to, and how.
+func (w *report) play(p Play) string {
+	text := "**" + plain(p.Title) + "**"
 	if p.To != "" {
-		text += " to " + plain(p.To)
+		text = w.T("report.play_to", "title", text, "who", plain(p.To))
 	}
 	if p.Channel != "" {
-		text += " by " + plain(p.Channel)
+		text = w.T("report.play_by", "title", text, "channel", plain(p.Channel))
 	}
 	return text
 }
@@ -142,31 +140,31 @@ func (w *report) questions() {
 	if len(w.d.Questions) == 0 {
 		return
 	}
-	w.section("Your conclusions")
+	w.section(w.T("report.questions"))
 	for _, q := range w.d.Questions {
 		w.para("### %s", plain(q.Title))
 		w.block("> ", q.Ask)
 		if len(q.Answers) == 0 {
-			w.para("You gave no answer.")
+			w.say("report.answer_none")
 		}
 		for _, a := range q.Answers {
-			verdict := "not right"
+			verdict := w.T("report.answer_wrong")
 			if a.Right {
-				verdict = "right"
+				verdict = w.T("report.answer_right")
 			}
-			w.para("- %s %s: %s. %s", clock(a.At), quoted(a.Text), verdict, said(a.Confidence, ""))
+			w.para("- %s %s: %s. %s", clock(a.At), w.quoted(a.Text), verdict, w.said(a.Confidence, ""))
 			w.block("  ", a.Why)
 		}
 		if !q.Solved && q.Right != "" {
-			w.para("The right answer: **%s**.", plain(q.Right))
+			w.say("report.answer", "answer", plain(q.Right))
 			w.block("", q.Why)
 		}
 		if q.Guessed {
-			w.para("You had not read what supports it: a good guess.")
+			w.say("report.guessed")
 		}
 		w.support(q)
 		for _, h := range q.Hints {
-			w.para("You took a hint:")
+			w.say("report.hint")
 			w.block("> ", h)
 		}
 	}
@@ -176,13 +174,13 @@ func (w *report) questions() {
 func (w *report) support(q Question) {
 	var parts []string
 	for _, s := range q.Support {
-		seen := "never seen"
-		if s.Seen != nil {
-			seen = "seen at " + clock(*s.Seen)
+		if s.Seen == nil {
+			parts = append(parts, w.T("report.support_never", "title", plain(s.Title)))
+			continue
 		}
-		parts = append(parts, fmt.Sprintf("%s (%s)", plain(s.Title), seen))
+		parts = append(parts, w.T("report.support_seen", "title", plain(s.Title), "at", clock(*s.Seen)))
 	}
 	if len(parts) > 0 {
-		w.para("It can be read in: %s.", strings.Join(parts, ", "))
+		w.say("report.support", "list", strings.Join(parts, ", "))
 	}
 }

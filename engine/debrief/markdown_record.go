@@ -4,34 +4,46 @@ import "fmt"
 
 func (w *report) evidence() {
 	if len(w.d.Evidence) > 0 {
-		w.section("Evidence")
+		w.section(w.T("report.evidence"))
 	}
 	for _, i := range w.d.Evidence {
-		w.para("- **%s**: %s%s.", plain(i.Title), itemText(i), paren(pointsText(i.Points)))
+		w.para("- **%s**: %s%s.", plain(i.Title), w.item(i), paren(pointsText(i.Points)))
 		w.block("  ", i.Why)
 		w.custody(i)
 	}
 	if len(w.d.Unread) > 0 {
-		w.para("Messages that you never opened:")
+		w.say("report.unopened")
 		for _, u := range w.d.Unread {
-			w.printf("- %s %s, from %s\n", clock(u.At), plain(u.Subject), plain(u.From))
+			w.printf("- %s\n", w.unopened(u))
 		}
 		w.printf("\n")
 	}
 }
 
-// itemText words what became of an item.
-func itemText(i Item) string {
-	text := statusText(i.Status)
+// unopened is a message that nobody opened. An instructor need not sign.
+func (w *report) unopened(u Unread) string {
+	at, subject, from := clock(u.At), plain(u.Subject), plain(u.From)
+	switch {
+	case from == "" && u.Instructor:
+		from = w.T("report.instructor")
+	case from == "":
+		return w.T("report.unopened_unsigned", "at", at, "subject", subject)
+	}
+	return w.T("report.unopened_from", "at", at, "subject", subject, "from", from)
+}
+
+// item words what became of an item.
+func (w *report) item(i Item) string {
+	text := w.status(i.Status)
 	switch {
 	case i.Status == Collected && i.LookedAt == nil:
-		return text + " at " + clock(*i.CollectedAt) + ", and never looked at"
+		return w.T("report.item_unseen", "status", text, "at", clock(*i.CollectedAt))
 	case i.Status == Collected:
-		return text + " at " + clock(*i.CollectedAt)
+		return w.T("report.item_at", "status", text, "at", clock(*i.CollectedAt))
 	case i.Status == Lost:
-		return text + " at " + clock(*i.LostAt) + ", before it was collected"
+		return w.T("report.item_lost", "status", text, "at", clock(*i.LostAt))
 	case !i.Possible:
-		return text + "; it never became possible in this run"
+		return w.T("report.item_impossible", "status", text)
 	}
 	return text
 }
@@ -42,15 +54,15 @@ func (w *report) custody(i Item) {
 		return
 	}
 	if c.Complete {
-		w.para("  Custody: complete. Hashed at %s, handed over at %s to %s.", clock(*c.HashedAt), clock(*c.HandedAt), plain(c.To))
+		w.para("  %s", w.T("report.custody_complete", "hashed", clock(*c.HashedAt), "handed", clock(*c.HandedAt), "to", plain(c.To)))
 		return
 	}
 	if c.HashedAt == nil {
-		w.para("  Custody: it was not hashed.")
+		w.para("  %s", w.T("report.custody_unhashed"))
 		w.block("  ", c.HashWhy)
 	}
 	if c.HandedAt == nil {
-		w.para("  Custody: it was not handed over.")
+		w.para("  %s", w.T("report.custody_kept"))
 		w.block("  ", c.HandWhy)
 	}
 }
@@ -60,34 +72,34 @@ func (w *report) calibration() {
 	if c.Given == 0 {
 		return
 	}
-	w.section("How sure you were")
-	w.printf("| Confidence | Given | Good | Share |\n|---|--:|--:|--:|\n")
+	w.section(w.T("report.calibration"))
+	w.table("report.calibration_table", "|---|--:|--:|--:|")
 	for _, l := range c.Levels {
-		share := "not enough"
+		share := w.T("report.calibration_thin")
 		if l.Enough {
 			share = fmt.Sprintf("%d %%", l.Share)
 		}
-		w.printf("| %d of 5 | %d | %d | %s |\n", l.Level, l.Given, l.Good, share)
+		w.printf("| %s | %d | %d | %s |\n", w.T("report.calibration_level", "level", l.Level), l.Given, l.Good, share)
 	}
 	if !c.Enough {
-		w.para("\nYou said %d times how sure you were. That is not enough to judge; %d times are.", c.Given, EnoughJudgements)
+		w.para("\n%s", w.T("report.calibration_few", "n", c.Given, "enough", EnoughJudgements))
 		return
 	}
-	w.para("\nMean squared error %d of 100 (0 is perfect, 25 is a coin). Confidence less success: %+d percent points.", c.Brier, c.Bias)
+	w.para("\n%s", w.T("report.calibration_sum", "brier", c.Brier, "bias", fmt.Sprintf("%+d", c.Bias)))
 }
 
 func (w *report) ledger() {
 	if len(w.d.Ledger) == 0 {
 		return
 	}
-	w.section("Points")
-	w.printf("| Time | Points | Objective | For |\n|--:|--:|---|---|\n")
+	w.section(w.T("report.ledger"))
+	w.table("report.ledger_table", "|--:|--:|---|---|")
 	for _, e := range w.d.Ledger {
-		critical := ""
+		cause := plain(w.verb(e.Kind, e.Cause, ""))
 		if e.Critical {
-			critical = " (critical)"
+			cause = w.T("report.ledger_critical", "cause", cause)
 		}
-		w.printf("| %s | %+d | %s | %s%s |\n", clock(e.At), e.Points, plain(e.Objective), plain(verb(e.Kind, e.Cause, "")), critical)
+		w.printf("| %s | %+d | %s | %s |\n", clock(e.At), e.Points, plain(e.Objective), cause)
 	}
 	w.printf("\n")
 }
@@ -96,7 +108,7 @@ func (w *report) notes() {
 	if len(w.d.Notes) == 0 {
 		return
 	}
-	w.section("Your notes")
+	w.section(w.T("report.notes"))
 	for _, n := range w.d.Notes {
 		w.printf("- %s %s\n", clock(n.At), plain(n.Text))
 	}
@@ -108,16 +120,16 @@ func (w *report) takeAway() {
 	if d.Text == "" && len(d.Lessons)+len(d.References) == 0 {
 		return
 	}
-	w.section("To take along")
+	w.section(w.T("report.take_away"))
 	w.block("", d.Text)
 	for _, part := range []struct {
-		title string
+		key   string
 		items []string
-	}{{"Lessons", d.Lessons}, {"References", d.References}} {
+	}{{"report.lessons", d.Lessons}, {"report.references", d.References}} {
 		if len(part.items) == 0 {
 			continue
 		}
-		w.para("%s:", part.title)
+		w.para("%s:", w.T(part.key))
 		for _, item := range part.items {
 			w.printf("- %s\n", plain(item))
 		}

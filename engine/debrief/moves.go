@@ -57,6 +57,8 @@ func (l *lane) happening(i int, h exercise.Happening) {
 		l.close(h.What, h, Unfinished)
 	case exercise.Missed:
 		l.close(h.Cause-1, h, Lost)
+	case exercise.Taken:
+		l.close(h.Cause-1, h, Taken)
 	case exercise.Defaulted:
 		move := l.p.Decisions[h.What].Options[h.Arg]
 		l.open(i, move, h)

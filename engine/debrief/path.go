@@ -16,10 +16,13 @@ func (b *builder) path() {
 }
 
 func (b *builder) pathStep(id string) PathStep {
-	if rest, ok := strings.CutPrefix(id, "wait until "); ok {
+	if rest, ok := strings.CutPrefix(id, "wait until "); ok { //words:ok a line of a path
 		if minutes, ok := cond.Minutes(rest); ok {
 			return PathStep{Until: at(minutes)}
 		}
+	}
+	if strings.HasPrefix(id, "abandon ") {
+		return PathStep{Kind: KindAbandon}
 	}
 	move, ok := b.p.MoveByID(id)
 	if !ok {

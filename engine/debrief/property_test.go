@@ -56,8 +56,9 @@ func checkRandom(t *rapid.T, p *program.Program, seats []int) {
 			t.Errorf("decision %+v", x)
 		}
 	}
-	asJSON, err := debrief.JSON(d)
-	if err != nil || !json.Valid(asJSON) || len(debrief.Markdown(d)) == 0 {
+	words := english(t)
+	asJSON, err := debrief.JSON(d, words)
+	if err != nil || !json.Valid(asJSON) || len(debrief.Markdown(d, words)) == 0 {
 		t.Errorf("no report: %v", err)
 	}
 }

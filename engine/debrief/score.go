@@ -71,7 +71,6 @@ func (b *builder) objective(i, points int) (Objective, int64) {
 	share := program.Share(points, o.Idle, o.Best)
 	o.Rated, o.Percent = true, int(share*100/program.Whole)
 	o.Rating, o.Capped = rating(o.Percent, b.p.Ratings, b.critical(int32(i)))
-	o.RatingText = ratingText(o.Rating)
 	return o, share
 }
 

@@ -58,3 +58,24 @@ func TestOnlyPlayedRolesAreAskedAndSee(t *testing.T) {
 		}
 	}
 }
+
+// Who comes second to an item is not told that it was lost.
+func TestASecondCollectionIsNotALoss(t *testing.T) {
+	p := programtest.Whole(t, strings.Replace(pair, "role: aide, why", "why", 1), "log.txt", "x")
+	run := exercise.New(p, exercise.Options{Seats: []int{0, 1}, Pace: exercise.Turn})
+	for _, id := range []string{"log as lead", "log as aide"} {
+		move, _ := p.MoveByID(id)
+		if _, err := run.Start(t.Context(), move, exercise.Intent{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := build(run, debrief.Reference{})
+	for i, want := range []string{debrief.Completed, debrief.Taken} {
+		if m := d.Moves[i]; m.Status != want || m.To != 10 {
+			t.Errorf("%s by %s is %s at T+%dm, want %s", m.ID, m.Role, m.Status, m.To, want)
+		}
+	}
+	if item := d.Evidence[0]; item.Status != debrief.Collected || item.Role != "Lead" {
+		t.Errorf("the item is %s by %s", item.Status, item.Role)
+	}
+}

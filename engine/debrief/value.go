@@ -82,6 +82,9 @@ type Objective struct {
 	CSF    []string `json:"csf,omitempty"`
 }
 
+// KindAbandon is the kind of a step that drops the work under way; it has no move.
+const KindAbandon = "abandon"
+
 // PathStep is a step of the best play.
 type PathStep struct {
 	Move   string `json:"move,omitempty"` // id; empty: waiting
@@ -147,6 +150,7 @@ const (
 	Unfinished = "unfinished" // still being done at the end
 	Defaulted  = "defaulted"  // the deadline decided
 	Lost       = "lost"       // evidence that was gone before it was collected
+	Taken      = "taken"      // evidence that another role had collected meanwhile
 )
 
 // Move is a thing that a role did.

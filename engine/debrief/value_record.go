@@ -72,6 +72,8 @@ type Unread struct {
 	From    string `json:"from,omitempty"`
 	Subject string `json:"subject"`
 	Role    string `json:"role,omitempty"`
+	// Instructor tells that an instructor wrote it; From may be empty then.
+	Instructor bool `json:"instructor,omitempty"`
 }
 
 // Calibration compares how sure the learner was with how often that was right.

@@ -16,8 +16,8 @@ func (r *Run) Choice(move int) Choice {
 		Cost: r.p.Minutes(m.Cost), Max: int(m.Max), Done: int(r.state[m.Used]), Irreversible: m.Irreversible,
 		Running: r.state[r.p.Layout.BusyMove[m.Role]] == int32(move)+1,
 	}
-	if c.Running {
-		c.Done--
+	if c.Running || m.Kind == program.CollectMove && c.Done > 0 && r.state[r.p.Items[m.Subject].Held]&(1<<m.Role) == 0 {
+		c.Done-- // not yet, or in vain
 	}
 	c.Uses = r.uses(m)
 	c.Approval = r.approval(move, m)
@@ -66,6 +66,11 @@ func (r *Run) reasons(move int, m *program.Move, err error) []Reason {
 		until := r.state[r.p.Layout.BusyUntil[m.Role]]
 		return []Reason{{Kind: ReasonBusy, Subject: r.title(&r.p.Moves[running]), At: r.p.Minutes(until)}}
 	}
+	if m.Kind == program.CollectMove {
+		if reason, gone := r.gone(m); gone {
+			return []Reason{reason}
+		}
+	}
 	if r.state[m.Used] >= m.Max {
 		return []Reason{{Kind: ReasonUsed}}
 	}
@@ -81,18 +86,26 @@ func (r *Run) reasons(move int, m *program.Move, err error) []Reason {
 	return []Reason{{Kind: ReasonSituation}}
 }
 
+// gone says why an item is not to be had any more: its role has it, another one
+// has, or nobody can have it.
+func (r *Run) gone(m *program.Move) (Reason, bool) {
+	it := &r.p.Items[m.Subject]
+	held := r.state[it.Held]
+	switch {
+	case held&(1<<m.Role) != 0:
+		return Reason{Kind: ReasonUsed}, true
+	case held != 0:
+		return Reason{Kind: ReasonTaken, Subject: r.Words(r.p.Roles[holder(held)].Title)}, true
+	case it.Lost != program.None && r.state[it.Lost] != 0:
+		return Reason{Kind: ReasonLost}, true
+	}
+	return Reason{}, false
+}
+
 // ownReasons are those that come from the kind of move and not from a condition
 // of the author.
 func (r *Run) ownReasons(move int, m *program.Move) []Reason {
 	switch m.Kind {
-	case program.CollectMove:
-		it := &r.p.Items[m.Subject]
-		if it.Lost != program.None && r.state[it.Lost] != 0 {
-			return []Reason{{Kind: ReasonLost}}
-		}
-		if r.state[it.Slot] != 0 {
-			return []Reason{{Kind: ReasonUsed}}
-		}
 	case program.RequestMove:
 		for i := range r.p.Moves {
 			other := &r.p.Moves[i]

@@ -37,6 +37,8 @@ func subject(p *program.Program, h exercise.Happening) string {
 		return "failed " + p.Events[h.What].ID
 	case exercise.Delivered:
 		return "delivered " + p.Messages[h.What].ID
+	case exercise.Told:
+		return "told"
 	case exercise.Opened:
 		return "opened " + p.Decisions[h.What].ID
 	case exercise.Decided, exercise.Defaulted:
@@ -47,6 +49,8 @@ func subject(p *program.Program, h exercise.Happening) string {
 		return "lost " + p.Items[h.What].ID
 	case exercise.Missed:
 		return "missed " + p.Items[h.What].ID
+	case exercise.Taken:
+		return "taken " + p.Items[h.What].ID + " by " + p.Roles[h.Arg].ID
 	case exercise.Collected:
 		return fmt.Sprintf("collected %s version %d", p.Items[h.What].ID, h.Arg)
 	case exercise.Rewarded:

@@ -29,6 +29,7 @@ func (k *Kernel) canDirect(s State, step Step) error {
 // direct does what an instructor asked for.
 func (k *Kernel) direct(step Step) {
 	p, slot := k.p, 0
+	delay := min(step.Delay, p.Horizon+1) // behind the horizon nothing comes
 	if step.Direct != Extend {
 		slot = p.EventSlot(step.Event)
 	}
@@ -41,10 +42,10 @@ func (k *Kernel) direct(step Step) {
 		k.put(slot, program.Prevented)
 		k.say(EventPrevented, program.None, step.Event, 0)
 	case Postpone:
-		k.put(slot, min(k.s[slot]+step.Delay, program.Pending+p.Horizon+1)) // behind the horizon: never
+		k.put(slot, min(k.s[slot]+delay, program.Pending+p.Horizon+1)) // behind the horizon: never
 	case Extend:
 		d := &p.Decisions[step.Event]
-		k.put(d.Deadline, min(k.s[d.Deadline]+step.Delay, p.Horizon))
+		k.put(d.Deadline, min(k.s[d.Deadline]+delay, p.Horizon))
 	}
 	k.react()
 }

@@ -75,11 +75,13 @@ const (
 	Defaulted // What is the decision, Arg the option
 	Lost      // What is the item
 	Collected // What is the item, Arg the version
-	Missed    // What is the item: it was lost while it was being collected
+	Missed    // instead of Completed; What is the item: it was lost while it was being collected
+	Taken     // instead of Completed; What is the item: another role, Arg, has it by now
 	Rewarded  // What is the objective, Arg the points
 	Critical  // as Rewarded, and it caps the objective
 	Ended     // What is the outcome
 	Fault     // What is the move or event whose effects left a domain
+	Told      // by an instructor: What is the message, numbered behind the scenario's, Role its recipient
 )
 
 // Happening is one fact about what a step did.

@@ -137,7 +137,9 @@ func (r *Run) Abandon(ctx context.Context, role int) ([]Happening, error) {
 	return out, err
 }
 
-// Direct is an instructor's intervention; see the kinds of Command.Direct.
+// Direct is an instructor's intervention; see the kinds of Command.Direct. A
+// message reaches the inbox of the role it is for, or of every role that is
+// played, and can be read like any other.
 func (r *Run) Direct(ctx context.Context, c Command) ([]Happening, error) {
 	c.Kind = CmdDirect
 	return r.single(ctx, c)
@@ -151,7 +153,14 @@ func (r *Run) single(ctx context.Context, c Command) ([]Happening, error) {
 	}
 	return r.do(ctx, func(s State) ([]Record, []Happening, error) {
 		records := []Record{{At: r.at(s), Command: c}}
-		if !isStep {
+		switch {
+		case c.told():
+			out, err := r.tell(c)
+			for _, h := range out { // like anything that arrives
+				r.waiting[h.Role] = awake
+			}
+			return records, out, err
+		case !isStep:
 			return records, nil, nil
 		}
 		out, err := r.try(s, step)
@@ -165,18 +174,19 @@ func (r *Run) Read(ctx context.Context, role int, message int) ([]Happening, err
 	if err := r.seated(role); err != nil {
 		return nil, err
 	}
-	if message < 0 || message >= len(r.p.Messages) || !r.has(role, int32(message)) {
+	if message < 0 || !r.has(role, int32(message)) {
 		return nil, ErrUnknown
 	}
 	if r.shown[role].read[int32(message)] {
 		return nil, nil
 	}
-	if move := r.p.Messages[message].Reads[role]; move != program.None {
+	m := r.message(int32(message))
+	if m.Reads != nil && m.Reads[role] != program.None {
 		if _, over := r.Ended(); !over {
-			return r.Start(ctx, int(move), Intent{})
+			return r.Start(ctx, int(m.Reads[role]), Intent{})
 		}
 	}
-	return r.single(ctx, Command{Kind: CmdRead, Role: r.p.Roles[role].ID, Item: r.p.Messages[message].ID})
+	return r.single(ctx, Command{Kind: CmdRead, Role: r.p.Roles[role].ID, Item: m.ID})
 }
 
 func (r *Run) has(role int, message int32) bool {

@@ -56,10 +56,11 @@ type PoolView struct {
 // MessageView is something that arrived.
 type MessageView struct {
 	Message       int
+	Move          int // what brought it about, where that was a move of the role, or program.None
 	Seq           int // place in the inbox
 	ID            string
 	At            int64
-	From, Channel string // channel "result" for what a move brought about
+	From, Channel string // channel "result" for what a move brought about, InstructorChannel for an instructor's
 	Subject, Body string
 	Read          bool
 	Shares        []Choice
@@ -245,6 +246,7 @@ const (
 	ReasonPool      ReasonKind = "pool"      // none of Subject is free
 	ReasonApproval  ReasonKind = "approval"  // Subject must approve; Value is the state
 	ReasonLost      ReasonKind = "lost"
+	ReasonTaken     ReasonKind = "taken"   // Subject has collected it and can share it
 	ReasonChannel   ReasonKind = "channel" // already sent, by the channel in Subject
 	ReasonOver      ReasonKind = "over"    // the exercise is over
 )

@@ -65,9 +65,9 @@ func (r *Run) meters(o *Observation) {
 func (r *Run) inbox(o *Observation) {
 	seen := &r.shown[o.Role]
 	for i, d := range seen.inbox {
-		m := &r.p.Messages[d.message]
+		m := r.message(d.message)
 		v := MessageView{
-			Message: int(d.message), Seq: i, ID: m.ID, At: r.p.Minutes(d.at), From: r.Words(m.From), Channel: m.Channel,
+			Message: int(d.message), Move: int(m.Move), Seq: i, ID: m.ID, At: r.p.Minutes(d.at), From: r.Words(m.From), Channel: m.Channel,
 			Subject: r.Words(m.Subject), Body: r.Words(m.Body), Read: seen.read[d.message],
 		}
 		if !v.Read {
@@ -218,8 +218,8 @@ func (r *Run) entry(h Happening, role int) (TimelineEntry, bool) {
 			return e, false // told by another entry
 		}
 		e.Title, e.Detail = r.title(m), r.Words(m.Card.Channel)
-	case Delivered:
-		m := &r.p.Messages[h.What]
+	case Delivered, Told:
+		m := r.message(h.What)
 		if m.Channel == "result" {
 			return e, false
 		}
@@ -229,6 +229,8 @@ func (r *Run) entry(h Happening, role int) (TimelineEntry, bool) {
 	case Decided, Defaulted:
 		d := &r.p.Decisions[h.What]
 		e.Title, e.Detail = r.Words(d.Title), r.title(&r.p.Moves[d.Options[h.Arg]])
+	case Taken:
+		e.Title, e.Detail = r.Words(r.p.Items[h.What].Title), r.Words(r.p.Roles[h.Arg].Title)
 	case Lost, Collected, Missed:
 		it := &r.p.Items[h.What]
 		if h.Kind == Lost && !r.collects(it, role) {

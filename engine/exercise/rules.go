@@ -3,6 +3,7 @@ package exercise
 import (
 	"errors"
 	"fmt"
+	"math/bits"
 
 	"github.com/watchfloor/watchfloor/engine/program"
 )
@@ -18,6 +19,7 @@ var (
 	ErrIdle        = errors.New("nothing is being done that could be abandoned")
 	ErrFixed       = errors.New("the work cannot be interrupted")
 	ErrUnknown     = errors.New("there is no such thing in this scenario")
+	ErrStep        = errors.New("the time lies between two steps of the clock")
 )
 
 // Can tells whether a step is possible, without doing it.
@@ -106,14 +108,18 @@ func (k *Kernel) begin(role, move int32) {
 func (k *Kernel) complete(role, move int32) {
 	m := &k.p.Moves[move]
 	k.cause = move + 1
+	if m.Kind == program.CollectMove && k.inVain(role, m) {
+		k.writes(m.Release)
+		return
+	}
 	if !k.fits(m.Effects.Writes) {
 		k.fault(move + 1)
 		return
 	}
-	k.say(Completed, role, move, k.s[m.Used])
 	k.writes(m.Release)
-	if m.Kind == program.CollectMove && !k.collect(role, m) {
-		return
+	k.say(Completed, role, move, k.s[m.Used])
+	if m.Kind == program.CollectMove {
+		k.collect(role, m)
 	}
 	k.take(m)
 	switch m.Kind {
@@ -148,13 +154,24 @@ func (k *Kernel) take(m *program.Move) {
 	}
 }
 
-// collect fixes the version of an item, unless it was lost meanwhile.
-func (k *Kernel) collect(role int32, m *program.Move) bool {
+// inVain tells whether an item that was being collected is not to be had any
+// more: another role has it, and can share it, or it was lost.
+func (k *Kernel) inVain(role int32, m *program.Move) bool {
 	item := &k.p.Items[m.Subject]
-	if k.s[item.Slot] != 0 || item.Lost != program.None && k.s[item.Lost] != 0 {
+	switch {
+	case k.s[item.Slot] != 0:
+		k.say(Taken, role, m.Subject, holder(k.s[item.Held]))
+		return true
+	case item.Lost != program.None && k.s[item.Lost] != 0:
 		k.say(Missed, role, m.Subject, 0)
-		return false
+		return true
 	}
+	return false
+}
+
+// collect fixes the version of an item.
+func (k *Kernel) collect(role int32, m *program.Move) {
+	item := &k.p.Items[m.Subject]
 	version := len(item.Versions) - 1
 	for i := range item.Versions {
 		if item.Versions[i].When.Holds(k.s) {
@@ -165,8 +182,10 @@ func (k *Kernel) collect(role int32, m *program.Move) bool {
 	k.put(item.Slot, int32(version)+1)
 	k.put(item.Held, k.s[item.Held]|1<<role)
 	k.say(Collected, role, m.Subject, int32(version))
-	return true
 }
+
+// holder is the first role that holds an item, of the bits of those that do.
+func holder(held int32) int32 { return int32(bits.TrailingZeros32(uint32(held))) }
 
 // abandon drops a running move: its use, its pools and its decision return, the
 // time is lost.

@@ -204,7 +204,7 @@ evidence:
   swap: {title: Swap, file: evidence/b.log, cost: 10m, lost_when: off, score: {evidence: 5}}
 `,
 			"ram; to 10; swap; to 20",
-			"0 began ram; 10 completed ram; 10 collected ram version 0; 10 +5 evidence; 10 began swap; 15 happened cut; 15 lost swap; 20 completed swap; 20 missed swap",
+			"0 began ram; 10 completed ram; 10 collected ram version 0; 10 +5 evidence; 10 began swap; 15 happened cut; 15 lost swap; 20 missed swap",
 		}, {
 			"9: a deadline beyond the horizon falls on the horizon, and its option still counts",
 			`decisions:
@@ -283,6 +283,21 @@ actions: {flip: {title: F, why: W., set: {x: true}, repeat: 2}, flop: {title: F,
 `,
 			"flip; postpone e 240; flop; flip; to 60",
 			"0 began flip; 0 completed flip; 0 began flop; 0 completed flop; 0 began flip; 0 completed flip",
+		}, {
+			"11: a collection in vain changes nothing, so it is no fault, and gives its pool back",
+			`state: {x: int 0..1 = 1}
+pools: {hands: {title: H, size: 1}}
+evidence: {ram: {title: R, file: evidence/a.log, cost: 10m, lost_when: happened(cut), uses: {hands: 1}, add: {x: 1}}}
+attack: {cut: {technique: T1486, at: T+5m, text: X}}
+actions: {dig: {title: D, why: W., uses: {hands: 1}}}
+`,
+			"ram; dig!; to 10; dig",
+			"0 began ram; 5 happened cut; 5 lost ram; 10 missed ram; 10 began dig; 10 completed dig",
+		}, {
+			"18: a delay however long is one behind the horizon",
+			"injects: {a: {at: T+10m, subject: S, body: B}}\n",
+			"postpone a 10737418235; suppress a; to 240",
+			"0 prevented a; 240 ended over",
 		}, {
 			"a reply that was read can open what follows from it",
 			`requests: {ask: {title: A, to: su, channel: phone, why: W., reply: {in: 5m, body: B}}}

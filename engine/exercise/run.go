@@ -10,41 +10,6 @@ import (
 	"github.com/watchfloor/watchfloor/engine/program"
 )
 
-// Command is one thing that was done to a run, as it is journalled. The kinds
-// start, advance, abandon and direct change the state; the others are kept for
-// the debrief and change nothing.
-type Command struct {
-	Kind       string `json:"kind"`
-	Role       string `json:"role,omitempty"`
-	Move       string `json:"move,omitempty"`       // start: id of the move
-	To         int64  `json:"to,omitempty"`         // advance: minutes reached
-	Text       string `json:"text,omitempty"`       // answer as typed; note; reflection
-	Confidence int    `json:"confidence,omitempty"` // start: 1..5, 0 not given
-	Rationale  string `json:"rationale,omitempty"`  // start: in a line
-	Item       string `json:"item,omitempty"`       // read, look: message or evidence; reflect: the question
-	Direct     string `json:"direct,omitempty"`     // direct: release, suppress, postpone, extend, message
-	Event      string `json:"event,omitempty"`      // direct: event or decision
-	Delay      int64  `json:"delay,omitempty"`      // direct: minutes
-}
-
-// The kinds of command.
-const (
-	CmdStart   = "start"
-	CmdAdvance = "advance"
-	CmdAbandon = "abandon"
-	CmdDirect  = "direct"
-	CmdRead    = "read"    // a message was opened that no condition asks about
-	CmdLook    = "look"    // a collected item was opened
-	CmdNote    = "note"    // a line in the notebook
-	CmdReflect = "reflect" // an answer to a question of the debrief
-)
-
-// Record is a command with the simulated time, in minutes, at which it was given.
-type Record struct {
-	At int64
-	Command
-}
-
 // Recorder makes records durable. A run shows nothing of a command before it
 // has returned.
 type Recorder func(ctx context.Context, records ...Record) error
@@ -75,8 +40,9 @@ type Run struct {
 	state   State
 	log     []Happening
 	records []Record
-	waiting []int32 // per role: awake (-1), until something arrives (never), or until a time
-	shown   []seen  // per role
+	waiting []int32           // per role: awake (-1), until something arrives (never), or until a time
+	shown   []seen            // per role
+	told    []program.Message // by an instructor
 	points  []int
 	intents map[int]Command   // by index in log of the Began that it led to
 	words   *strings.Replacer // puts in the words of the seed; nil without variants
@@ -139,77 +105,19 @@ func (r *Run) apply(rec Record) error {
 		return err
 	}
 	var out []Happening
-	if isStep {
+	switch {
+	case rec.told():
+		out, err = r.tell(rec.Command)
+	case isStep:
 		if out, err = r.k.Apply(r.state, step, nil); err != nil {
-			return stepError(step, r.p, err)
+			err = stepError(step, r.p, err)
 		}
+	}
+	if err != nil {
+		return err
 	}
 	r.keep([]Record{rec}, out)
 	return nil
-}
-
-// step translates a command for the kernel.
-func (r *Run) step(c Command) (Step, bool, error) {
-	switch c.Kind {
-	case CmdStart:
-		move, ok := r.p.MoveByID(c.Move)
-		if !ok {
-			return Step{}, false, fmt.Errorf("move %q: %w", c.Move, ErrUnknown)
-		}
-		role := r.p.Moves[move].Role
-		return Step{Kind: Start, Role: role, Move: int32(move)}, true, r.seated(int(role))
-	case CmdAdvance:
-		return Step{Kind: Advance, To: int32(c.To / r.p.Quantum)}, true, nil
-	case CmdAbandon:
-		role, err := r.role(c.Role)
-		if err == nil {
-			err = r.seated(int(role))
-		}
-		return Step{Kind: Abandon, Role: role}, true, err
-	case CmdDirect:
-		return r.directStep(c)
-	case CmdRead, CmdLook, CmdNote, CmdReflect:
-		return Step{}, false, nil
-	}
-	return Step{}, false, fmt.Errorf("command %q: %w", c.Kind, ErrUnknown)
-}
-
-func (r *Run) directStep(c Command) (Step, bool, error) {
-	kinds := map[string]DirectKind{"release": Release, "suppress": Suppress, "postpone": Postpone, "extend": Extend}
-	kind, ok := kinds[c.Direct]
-	switch {
-	case c.Direct == "message": // to the roles; it changes no state
-		return Step{}, false, nil
-	case !ok:
-		return Step{}, false, fmt.Errorf("intervention %q: %w", c.Direct, ErrUnknown)
-	}
-	step := Step{Kind: Direct, Direct: kind, Event: program.None, Delay: int32(c.Delay / r.p.Quantum)}
-	if kind == Extend {
-		for i := range r.p.Decisions {
-			if r.p.Decisions[i].ID == c.Event {
-				step.Event = int32(i)
-			}
-		}
-	} else {
-		for i := range r.p.Events {
-			if r.p.Events[i].ID == c.Event {
-				step.Event = int32(i)
-			}
-		}
-	}
-	if step.Event == program.None {
-		return step, true, fmt.Errorf("event %q: %w", c.Event, ErrUnknown)
-	}
-	return step, true, nil
-}
-
-func (r *Run) role(id string) (int32, error) {
-	for i := range r.p.Roles {
-		if r.p.Roles[i].ID == id {
-			return int32(i), nil
-		}
-	}
-	return 0, fmt.Errorf("role %q: %w", id, ErrUnknown)
 }
 
 // do tries commands on a copy of the state, records them, and only then lets
@@ -239,6 +147,10 @@ func (r *Run) keep(records []Record, out []Happening) {
 			r.intend(rec.Command, out)
 		case CmdRead, CmdLook:
 			r.mark(rec.Command)
+		case CmdDirect:
+			if rec.told() {
+				r.hear(rec.Command)
+			}
 		}
 	}
 	r.records = append(r.records, records...)
@@ -261,9 +173,9 @@ func (r *Run) mark(c Command) {
 	if err != nil {
 		return
 	}
-	for i := range r.p.Messages {
-		if c.Kind == CmdRead && r.p.Messages[i].ID == c.Item {
-			r.shown[role].read[int32(i)] = true
+	for i := range int32(len(r.p.Messages) + len(r.told)) {
+		if c.Kind == CmdRead && r.message(i).ID == c.Item {
+			r.shown[role].read[i] = true
 		}
 	}
 	for i := range r.p.Items {
@@ -277,7 +189,7 @@ func (r *Run) mark(c Command) {
 func (r *Run) take(out []Happening) {
 	for _, h := range out {
 		switch h.Kind {
-		case Delivered:
+		case Delivered, Told:
 			r.shown[h.Role].inbox = append(r.shown[h.Role].inbox, delivery{h.What, h.At})
 		case Rewarded, Critical:
 			r.points[h.What] += int(h.Arg)

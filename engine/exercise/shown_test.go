@@ -70,6 +70,41 @@ actions:
 	}
 }
 
+// Who comes second to an item learns who has it, also from the reason why it
+// cannot be collected, and has it once it was shared.
+func TestWhoComesSecondLearnsWhoHasIt(t *testing.T) {
+	p := programtest.Whole(t, team+`evidence: {log: {title: Log, file: evidence/a.log, cost: 10m}}
+actions:
+  call: {title: C, by: liaison, why: W., cost: 5m}
+  cut: {title: Cut, by: analyst, why: W., approval: {by: liaison}}
+`, "evidence/a.log", "one\n")
+	r := exercise.New(p, exercise.Options{Seats: []int{0, 1}, Pace: exercise.Live})
+	start := func(id string) {
+		t.Helper()
+		move, _ := p.MoveByID(id)
+		if _, err := r.Start(ctx, move, exercise.Intent{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	start("log as analyst")
+	start("log as liaison")
+	if _, err := r.Tick(ctx, 2); err != nil {
+		t.Fatal(err)
+	}
+	o := r.Observe(1)
+	item := o.Evidence[0]
+	if want := (exercise.Reason{Kind: exercise.ReasonTaken, Subject: "Analyst"}); item.State != "elsewhere" || item.Collect.Done != 0 || len(item.Collect.Reasons) != 1 || item.Collect.Reasons[0] != want {
+		t.Errorf("the item is %s, collected %d times, not to be had because of %+v", item.State, item.Collect.Done, item.Collect.Reasons)
+	}
+	if e := o.Timeline[len(o.Timeline)-1]; e.Kind != exercise.Taken || e.Title != "Log" || e.Detail != "Analyst" {
+		t.Errorf("the timeline ends with %+v", e)
+	}
+	start("share log with liaison as analyst")
+	if item := r.Observe(1).Evidence[0]; item.State != "held" || string(item.Content) != "one\n" || item.Collect.Reasons[0].Kind != exercise.ReasonUsed {
+		t.Errorf("shared, the item is %s with %q; %+v", item.State, item.Content, item.Collect.Reasons)
+	}
+}
+
 // A record of a role that the run does not play was never made by the run.
 func TestReplayRefusesWhatNobodyCouldHaveDone(t *testing.T) {
 	p := programtest.Whole(t, team+watch)
@@ -77,9 +112,12 @@ func TestReplayRefusesWhatNobodyCouldHaveDone(t *testing.T) {
 		rec  exercise.Record
 		want error
 	}{
-		"a start for a stand-in":     {exercise.Record{Command: exercise.Command{Kind: exercise.CmdStart, Role: "liaison", Move: "call"}}, exercise.ErrNotSeated},
-		"an abandon for a stand-in":  {exercise.Record{Command: exercise.Command{Kind: exercise.CmdAbandon, Role: "liaison"}}, exercise.ErrNotSeated},
-		"an intervention of no kind": {exercise.Record{Command: exercise.Command{Kind: exercise.CmdDirect, Direct: "relese", Event: "news"}}, exercise.ErrUnknown},
+		"a start for a stand-in":          {exercise.Record{Command: exercise.Command{Kind: exercise.CmdStart, Role: "liaison", Move: "call"}}, exercise.ErrNotSeated},
+		"an abandon for a stand-in":       {exercise.Record{Command: exercise.Command{Kind: exercise.CmdAbandon, Role: "liaison"}}, exercise.ErrNotSeated},
+		"an advance to between two steps": {exercise.Record{Command: exercise.Command{Kind: exercise.CmdAdvance, To: 7}}, exercise.ErrStep},
+		"an advance to long ago":          {exercise.Record{Command: exercise.Command{Kind: exercise.CmdAdvance, To: -5 << 40}}, exercise.ErrPast},
+		"a delay between two steps":       {exercise.Record{Command: exercise.Command{Kind: exercise.CmdDirect, Direct: "postpone", Event: "news", Delay: 7}}, exercise.ErrStep},
+		"an intervention of no kind":      {exercise.Record{Command: exercise.Command{Kind: exercise.CmdDirect, Direct: "relese", Event: "news"}}, exercise.ErrUnknown},
 	} {
 		_, err := exercise.Replay(p, exercise.Options{Seats: []int{0}}, []exercise.Record{c.rec})
 		if !errors.Is(err, c.want) {

@@ -77,6 +77,33 @@ derived: {early: "read(news, liaison)"}
 			"share news with liaison; read news by liaison; read news", "0 happened news; 0 delivered news [analyst]; 0 began share news with liaison as analyst [analyst]; 0 completed share news with liaison as analyst [analyst]; 0 began read news as liaison [liaison]; 0 completed read news as liaison [liaison]; 0 began read news as analyst [analyst]; 0 completed read news as analyst [analyst]; 0 happened wave",
 			[]int{0, 1},
 		}, {
+			"11: of two who collect one item at once, the later learns who has it, and can be given it",
+			`evidence: {log: {title: Log, file: evidence/a.log, cost: 10m, score: {contain: 4}}}
+actions:
+  call: {title: C, by: liaison, why: W., cost: 5m}
+  cut: {title: Cut, by: analyst, why: W., approval: {by: liaison}}
+`,
+			"log by liaison; to 5; log; to 20; log!; share log with analyst by liaison; log by liaison!", "0 began log as liaison [liaison]; 5 began log as analyst [analyst]; 10 completed log as liaison [liaison]; 10 collected log version 0 [liaison]; 10 +4 contain; 15 taken log by liaison [analyst]; 20 began share log with analyst as liaison [liaison]; 20 completed share log with analyst as liaison [liaison]",
+			[]int{0, 1},
+		}, {
+			"11: in one instant the lower rank comes first",
+			`evidence: {log: {title: Log, file: evidence/a.log, cost: 10m}}
+actions:
+  call: {title: C, by: liaison, why: W., cost: 5m}
+  cut: {title: Cut, by: analyst, why: W., approval: {by: liaison}}
+`,
+			"log by liaison; log; to 10", "0 began log as liaison [liaison]; 0 began log as analyst [analyst]; 10 completed log as analyst [analyst]; 10 collected log version 0 [analyst]; 10 taken log by analyst [liaison]",
+			[]int{0, 1},
+		}, {
+			"11: what another has collected is not lost, whatever becomes of the original",
+			`evidence: {log: {title: Log, file: evidence/a.log, cost: 15m, lost_when: clock >= T+15m}}
+actions:
+  call: {title: C, by: liaison, why: W., cost: 5m}
+  cut: {title: Cut, by: analyst, why: W., approval: {by: liaison}}
+`,
+			"log; to 5; log by liaison; to 20", "0 began log as analyst [analyst]; 5 began log as liaison [liaison]; 15 completed log as analyst [analyst]; 15 collected log version 0 [analyst]; 20 taken log by analyst [liaison]",
+			[]int{0, 1},
+		}, {
 			"11: what is shared is held by both, and readings are told apart",
 			`evidence: {log: {title: Log, file: evidence/a.log, role: analyst}}
 actions:

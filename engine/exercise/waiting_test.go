@@ -73,6 +73,14 @@ func TestWaitingEndsWithWhatReachesTheRole(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, liaison, false},
+		"an instructor's message": {func(r *exercise.Run) {
+			wait(t, r, liaison)
+			say(t, r, "liaison", "Call.")
+		}, liaison, false},
+		"an instructor's message for somebody else": {func(r *exercise.Run) {
+			wait(t, r, liaison)
+			say(t, r, "analyst", "Look.")
+		}, liaison, true},
 		"an instructor's release": {func(r *exercise.Run) {
 			wait(t, r, liaison)
 			if _, err := r.Direct(ctx, exercise.Command{Direct: "release", Event: "news"}); err != nil {

@@ -28,8 +28,7 @@ func Walk(p *program.Program, opt Options, records []Record, visit func(next int
 
 // creep applies a record, with time passing one quantum after the other.
 func (r *Run) creep(rec Record, between func()) error {
-	to := int32(rec.To / r.p.Quantum)
-	for rec.Kind == CmdAdvance && r.Now()+1 < to {
+	for rec.Kind == CmdAdvance && r.p.Minutes(r.Now()+1) < min(rec.To, r.p.Minutes(r.p.Horizon)) {
 		part := rec
 		part.To = r.p.Minutes(r.Now() + 1)
 		if err := r.apply(part); err != nil {

@@ -2,10 +2,11 @@ package lsp
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/names"
 	"github.com/watchfloor/watchfloor/engine/outline"
 	"github.com/watchfloor/watchfloor/engine/scenario"
@@ -36,6 +37,14 @@ type fix struct {
 	old     string // what the edit replaces
 }
 
+// title says what the edit does.
+func (f fix) title() string {
+	if f.edit.Text == "" {
+		return "Remove " + short(clean.Line(f.old))
+	}
+	return "Replace " + short(clean.Line(f.old)) + " by " + short(clean.Line(f.edit.Text))
+}
+
 // codeAction offers the edits that take away the findings at a place. An edit
 // whose text has changed since it was found is no longer offered.
 func (s *server) codeAction(_ context.Context, p codeActionParams) (any, error) {
@@ -54,81 +63,37 @@ func (s *server) codeAction(_ context.Context, p codeActionParams) (any, error) 
 		start := at(src, f.edit.Pos)
 		end := start + len(f.old)
 		asked := start <= to && from <= end || s.enc.offset(src, f.finding.Range.Start) <= to && from <= s.enc.offset(src, f.finding.Range.End)
-		if there, ok := wordIn(src.Text[start:], f.old); !asked || !ok || there != 0 {
+		if !asked || !begins(src.Text[start:], f.old) {
 			continue
 		}
 		actions = append(actions, codeAction{
-			Title: "Replace " + f.old + " by " + f.edit.Text, Kind: quickFix, Diagnostics: []diagnostic{f.finding},
+			Title: f.title(), Kind: quickFix, Diagnostics: []diagnostic{f.finding},
 			IsPreferred: true, Edit: s.workspaceEdit(pk, v, []names.Edit{f.edit}),
 		})
 	}
 	return actions, nil
 }
 
-var (
-	quoted   = regexp.MustCompile(`"([^"]+)"`)
-	replaced = regexp.MustCompile(`^(?:did you mean|write) "([^"]+)"\??$`)
-	written  = regexp.MustCompile(`^write ([A-Za-z0-9+-]+)$`)
-)
-
-// certain is the edit by which a finding says that it goes away: the word that
-// its message quotes gives way to the one that its fix names.
-func certain(src *outline.Source, d scenario.Diagnostic) (edit names.Edit, old string, ok bool) {
-	wrong, right := quoted.FindStringSubmatch(d.Message), replaced.FindStringSubmatch(d.Fix)
-	if right == nil && (d.Code == "WF109" || d.Code == "WF113") {
-		right = written.FindStringSubmatch(d.Fix)
+// certain is the edit by which a finding says that it goes away. Edits over
+// several lines and other names for files are left to the command line.
+func certain(src *outline.Source, d scenario.Diagnostic) (edit names.Edit, ok bool) {
+	e := d.Edit
+	if e == nil || e.Rename != "" || e.Old == "" || strings.ContainsAny(e.Old, "\r\n") {
+		return edit, false
 	}
-	if wrong == nil || right == nil || d.Pos.Line == 0 {
-		return edit, "", false
+	from := at(src, e.Pos)
+	if rest := src.Text[from:]; rest != "" && strings.IndexByte(`"'`, rest[0]) >= 0 && e.Old[0] != rest[0] {
+		from++ // the text begins behind its quote
 	}
-	old = wrong[1]
-	from := at(src, d.Pos)
-	i, ok := wordIn(src.Text[from:extent(src.Root, from)], old)
-	if !ok {
-		return edit, "", false
+	if !strings.HasPrefix(src.Text[from:], e.Old) {
+		return edit, false
 	}
-	line, col := src.Place(from + i)
-	return names.Edit{Pos: scenario.Pos{File: d.Pos.File, Line: line, Col: col}, Len: len([]rune(old)), Text: right[1]}, old, true
+	line, col := src.Place(from)
+	return names.Edit{Pos: scenario.Pos{File: e.Pos.File, Line: line, Col: col}, Len: utf8.RuneCountInString(e.Old), Text: e.New}, true
 }
 
-// extent is the end of the scalar that an offset is in, or the offset itself.
-func extent(n *outline.Node, offset int) int {
-	for _, e := range n.Entries {
-		for _, child := range []*outline.Node{e.Key, e.Value} {
-			if child.Contains(offset) {
-				return extent(child, offset)
-			}
-		}
-	}
-	for _, i := range n.Items {
-		if i.Contains(offset) {
-			return extent(i, offset)
-		}
-	}
-	if n.Kind == outline.Scalar && n.Contains(offset) {
-		return n.End
-	}
-	return offset
-}
-
-// wordIn finds a whole word in a text: at its beginning, or else in the only
-// place where it stands.
-func wordIn(text, word string) (int, bool) {
-	found, count := 0, 0
-	for from := 0; ; {
-		i := strings.Index(text[from:], word)
-		if i < 0 {
-			return found, count == 1
-		}
-		i += from
-		end := i + len(word)
-		whole := (i == 0 || !isWord(text[i-1])) && (end == len(text) || !isWord(text[end]))
-		if whole && i <= 1 {
-			return i, true
-		}
-		if whole {
-			found, count = i, count+1
-		}
-		from = end
-	}
+// begins tells that a text begins with a word, and that the word ends there.
+func begins(text, word string) bool {
+	rest, ok := strings.CutPrefix(text, word)
+	return ok && (rest == "" || !isWord(rest[0]) || !isWord(word[len(word)-1]))
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/watchfloor/watchfloor/engine/check"
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/names"
 	"github.com/watchfloor/watchfloor/engine/outline"
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -36,9 +38,15 @@ func (pk *pack) rest() {
 	}
 }
 
-// findings are all that is wrong in a pack. It is the one place that knows who
-// looks.
-func findings(ctx context.Context, fsys fs.FS) scenario.Diagnostics { return mistakes(ctx, fsys) }
+// searched bounds the search of a scenario beside an editor: how many states it
+// keeps.
+const searched = 100_000
+
+// findings are all that is wrong in a pack, with what only a search of the whole
+// scenario finds if thorough. It is the one place that knows who looks.
+func findings(ctx context.Context, fsys fs.FS, thorough bool) scenario.Diagnostics {
+	return check.Pack(ctx, fsys, ".", check.Options{Exact: thorough, States: searched}).Findings
+}
 
 // mistakes are what keeps a pack from being played. Finding them takes a moment,
 // whatever the pack.
@@ -52,22 +60,33 @@ func mistakes(ctx context.Context, fsys fs.FS) scenario.Diagnostics {
 }
 
 // check looks at a pack as it is now, in the background, and publishes what it
-// finds. A later check replaces one that still runs.
-func (s *server) check(pk *pack) error {
+// finds. A thorough look takes longer and is published when it is done, if it has
+// found anything else. A later check replaces one that still runs.
+func (s *server) check(pk *pack, thorough bool) error {
 	pk.rest()
 	ctx, cancel := context.WithCancel(s.ctx)
 	pk.cancel = cancel
 	pk.checks++
 	number, folder := pk.checks, s.folder(pk)
-	s.work.Go(func() {
-		found := findings(ctx, folder)
+	done := func(found scenario.Diagnostics, last bool) {
 		s.post(func() error {
 			if pk.checks != number || pk.cancel == nil {
 				return nil // it was stopped, or another has taken its place
 			}
-			pk.rest()
+			if last {
+				pk.rest()
+			}
 			return s.publish(pk, newView(folder), found)
 		})
+	}
+	s.work.Go(func() {
+		quick := findings(ctx, folder, false)
+		if done(quick, !thorough); !thorough {
+			return
+		}
+		if all := findings(ctx, folder, true); all.String() != quick.String() {
+			done(all, true)
+		}
 	})
 	return nil
 }
@@ -81,8 +100,8 @@ func (s *server) publish(pk *pack, v *view, found scenario.Diagnostics) error {
 		d.Pos = placed(d.Pos)
 		told := s.diagnostic(pk, v, d)
 		report[d.Pos.File] = append(report[d.Pos.File], told)
-		if edit, old, ok := certain(v.file(d.Pos.File), d); ok {
-			pk.fixes = append(pk.fixes, fix{told, edit, old})
+		if edit, ok := certain(v.file(d.Pos.File), d); ok {
+			pk.fixes = append(pk.fixes, fix{told, edit, d.Edit.Old})
 		}
 	}
 	files := pk.published
@@ -137,16 +156,20 @@ func (s *server) diagnostic(pk *pack, v *view, d scenario.Diagnostic) diagnostic
 		Range: s.underline(v.file(d.Pos.File), d.Pos, d.End), Severity: severityError,
 		Code: d.Code, Source: "watchfloor", Message: d.Message,
 	}
-	if d.Severity == scenario.Warning {
+	switch d.Severity {
+	case scenario.Warning:
 		out.Severity = severityWarning
+	case scenario.Info:
+		out.Severity = severityInformation
 	}
 	if d.Fix != "" {
 		out.Message += " (" + d.Fix + ")"
 	}
+	out.Message = clean.Line(out.Message)
 	for _, r := range d.Related {
 		pos := placed(r.Pos)
 		out.Related = append(out.Related, relatedDiagnostic{
-			location{s.uri(pk, pos.File), s.underline(v.file(pos.File), pos, 0)}, r.Message,
+			location{s.uri(pk, pos.File), s.underline(v.file(pos.File), pos, 0)}, clean.Line(r.Message),
 		})
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -244,6 +245,25 @@ func (c *client) diagnostics(name string) []found {
 		return m.Method == "textDocument/publishDiagnostics" && json.Unmarshal(m.Params, &p) == nil && p.URI == uri(name)
 	})
 	return p.Diagnostics
+}
+
+// mistakes waits until the errors of a file are those with the codes, whatever
+// else was found, and returns them.
+func (c *client) mistakes(name string, codes ...string) []found {
+	c.t.Helper()
+	for {
+		var errors []found
+		var got []string
+		for _, d := range c.diagnostics(name) {
+			if d.Severity == 1 {
+				errors, got = append(errors, d), append(got, d.Code)
+			}
+		}
+		if slices.Equal(got, codes) {
+			return errors
+		}
+		c.t.Logf("the errors of %s are %v, not yet %v", name, got, codes)
+	}
 }
 
 // result reads the result of a request.

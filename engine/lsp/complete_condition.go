@@ -151,8 +151,9 @@ func (t *typing) conditions() {
 
 // joints offers what may follow a condition, or a variable.
 func (t *typing) joints(last string) {
+	_, pool := t.names().Find(last, "pools")
 	switch d, ok := t.names().Domain(last); {
-	case last == "clock" || ok && d.Kind == "int":
+	case last == "clock" || pool || ok && d.Kind == "int":
 		for _, op := range []string{">=", "<=", "==", "!=", ">", "<"} {
 			t.add(operatorItem, op, "", "")
 		}

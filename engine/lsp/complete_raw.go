@@ -22,7 +22,8 @@ var claimed = map[string][]word{
 		{"no_messages", "What must not have."}, {"holds", "A condition."},
 	},
 	"asserts": {
-		{"reachable", "Outcomes that can be reached."}, {"never", "A condition that holds in no state that can be reached."},
+		{"reachable", "What can come about: outcomes, events, moves, options, evidence."},
+		{"never", "A condition that holds in no state that can be reached."}, {"always", "A condition that holds in every state that can be reached."},
 		{"share", "How often an outcome comes about when somebody plays in a certain way."},
 		{"separates", "How much better one way of playing is than another."},
 	},

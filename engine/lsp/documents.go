@@ -25,7 +25,7 @@ func (s *server) didOpen(p didOpenParams) error {
 	s.docs[file] = &document{p.TextDocument.URI, p.TextDocument.Version, outline.Lines(p.TextDocument.Text).Text}
 	if pk := s.packOf(file); pk != nil {
 		s.changed(pk)
-		return s.check(pk)
+		return s.check(pk, true)
 	}
 	return nil
 }
@@ -39,11 +39,16 @@ func (s *server) didChange(p didChangeParams) error {
 	d.version = p.TextDocument.Version
 	d.text = s.enc.apply(d.text, p.ContentChanges)
 	if pk := s.packOf(file); pk != nil {
-		s.changed(pk)
-		pk.rest()
-		pk.stop = s.cfg.After(settle, func() { s.post(func() error { return s.check(pk) }) })
+		s.soon(pk, false)
 	}
 	return nil
+}
+
+// soon checks a pack once it has rested for a moment.
+func (s *server) soon(pk *pack, thorough bool) {
+	s.changed(pk)
+	pk.rest()
+	pk.stop = s.cfg.After(settle, func() { s.post(func() error { return s.check(pk, thorough) }) })
 }
 
 func (s *server) didSave(p inDocument) error { return s.onDisk(p.TextDocument.URI) }
@@ -70,9 +75,7 @@ func (s *server) onDisk(uri string) error {
 	}
 	for _, pk := range s.packs {
 		if _, inside := pk.inside(file); inside {
-			s.changed(pk)
-			pk.rest()
-			pk.stop = s.cfg.After(settle, func() { s.post(func() error { return s.check(pk) }) })
+			s.soon(pk, true)
 		}
 	}
 	return nil
@@ -91,7 +94,7 @@ func (s *server) didClose(p inDocument) error {
 	}
 	s.changed(pk)
 	if len(s.buffers(pk)) > 0 {
-		return s.check(pk)
+		return s.check(pk, true)
 	}
 	pk.rest()
 	delete(s.packs, pk.dir)

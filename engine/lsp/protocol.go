@@ -92,8 +92,9 @@ type publishDiagnosticsParams struct {
 
 // The severities of diagnostics.
 const (
-	severityError   = 1
-	severityWarning = 2
+	severityError       = 1
+	severityWarning     = 2
+	severityInformation = 3
 )
 
 type documentSymbol struct {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/names"
 	"github.com/watchfloor/watchfloor/engine/outline"
 	"github.com/watchfloor/watchfloor/engine/scenario"
@@ -69,7 +70,7 @@ func add(parent *documentSymbol, child documentSymbol) *documentSymbol {
 
 func (s *server) symbol(src *outline.Source, spot *names.Spot) documentSymbol {
 	d := documentSymbol{
-		Name: spot.Key(), Kind: propertySymbol,
+		Name: clean.Line(spot.Key()), Kind: propertySymbol,
 		Range:          s.enc.span(src, spot.Entry.Key.Start, spot.Entry.End()),
 		SelectionRange: s.enc.span(src, spot.Entry.Key.Start, spot.Entry.Key.End),
 	}
@@ -96,7 +97,7 @@ func (s *server) symbol(src *outline.Source, spot *names.Spot) documentSymbol {
 
 // short cuts a text to what fits beside a name.
 func short(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
+	text = strings.Join(strings.Fields(clean.Line(text)), " ")
 	if r := []rune(text); len(r) > 60 {
 		return string(r[:59]) + "…"
 	}

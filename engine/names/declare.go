@@ -13,7 +13,7 @@ import (
 var Moves = []string{"evidence", "attack", "injects", "actions", "requests", "decisions", "questions"}
 
 // Variables are the sections whose names stand alone in conditions.
-var Variables = []string{"state", "derived"}
+var Variables = []string{"state", "derived", "pools"}
 
 // partsOf are the keys under which the parts of things stand, by section.
 var partsOf = map[string]string{"decisions": "options", "questions": "answers", "requests": "wrong_channels"}

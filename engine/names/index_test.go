@@ -132,6 +132,7 @@ func TestWhereNamesStand(t *testing.T) {
 outcomes: {won: {}}
 state: {mood: "enum [calm, tense] = calm", n: int 0..3 = 0}
 derived: {ok: true}
+pools: {team: {}}
 evidence: {log: {}}
 injects: {siem: {}}
 actions: {go: {}}
@@ -152,6 +153,7 @@ questions: {q: {answers: {right: {}}}}
 		{"roles: {bot: {stand_in: [go, {do: d.b, when: ok}]}}", "go d b ok"},
 		{"ends: {when: mood == calm and tense != mood}", "mood calm tense mood"},
 		{"ends: {when: 'mood in [calm, tense] or mood not in [tense]'}", "mood calm tense mood tense"},
+		{"ends: {when: team >= 1 and n > 1}", "team n"},
 		{"ends: {when: 'read(log, lead) and (ok or n > 2)'}", "log lead ok n"},
 		{"ends: {when: 'via(ask.post) and answered(q.right) and chose(d.'}", "ask post q right d"},
 		{"ends: {when: 'mood = calm and done(go'}", "mood go"},

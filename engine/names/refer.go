@@ -105,6 +105,7 @@ func (r referrer) raw(n *outline.Node, key, where string) {
 			if r.named(e.Key, Variables, where) && e.Value.Kind == outline.Scalar {
 				r.value(word, e.Value, where)
 			}
+			continue // a value may be called as an outcome is
 		}
 		r.raw(e.Value, word, where+"."+word)
 	}

@@ -11,6 +11,7 @@ import (
 
 // check looks at the document as a whole, once everything is decoded.
 func (l *loader) check(doc *Document) {
+	l.leaves = doc.leaves()
 	l.checkNames(doc)
 	l.checkRefs(doc)
 	l.checkClock(doc)
@@ -31,7 +32,7 @@ func (l *loader) check(doc *Document) {
 // checkSwitches takes the certainty from yes and no that are assigned to
 // something that is neither true nor false.
 func (l *loader) checkSwitches(doc *Document) {
-	doc.walk(func(f leaf) {
+	l.each(func(f leaf) {
 		s, ok := f.value.(*Scalar)
 		if _, isSwitch := switches[strings.ToLower(scalarText(s))]; !ok || !isSwitch {
 			return
@@ -52,6 +53,13 @@ func scalarText(s *Scalar) string {
 	return s.V
 }
 
+// each visits every scalar of the document.
+func (l *loader) each(visit func(leaf)) {
+	for _, f := range l.leaves {
+		visit(f)
+	}
+}
+
 // checkClock looks at the clock, and at every time counted on it.
 func (l *loader) checkClock(doc *Document) {
 	c := doc.Clock
@@ -70,7 +78,7 @@ func (l *loader) checkClock(doc *Document) {
 		l.errorf("WF121", c.Quantum.Pos, "write 1m or more", "the quantum is nothing")
 		return
 	}
-	doc.walk(func(f leaf) {
+	l.each(func(f leaf) {
 		switch t := f.value.(type) {
 		case *Duration:
 			l.multiple(f.path, t.Minutes, c.Quantum.Minutes, "", t.Pos)
@@ -165,14 +173,30 @@ func (l *loader) checkFile(file Str) {
 	l.used[file.V] = true
 }
 
-var opensOnRead = regexp.MustCompile(`\bread\s*\(`)
+var (
+	opensOnRead = regexp.MustCompile(`\bread\s*\(`)
+	names       = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
+)
+
+// reads tells whether a condition asks for a reading, itself or by a derived one.
+func (doc *Document) reads(src string, through ...string) bool {
+	if opensOnRead.MatchString(src) {
+		return true
+	}
+	for _, name := range names.FindAllString(src, -1) {
+		if d, ok := doc.Derived.Get(name); ok && !slices.Contains(through, name) && doc.reads(d.Src, append(through, name)...) {
+			return true
+		}
+	}
+	return false
+}
 
 // checkChoices looks at decisions, and at the why of everything that can be
 // chosen.
 func (l *loader) checkChoices(doc *Document) {
 	for _, d := range doc.Decisions {
 		l.checkDeadline(d)
-		if d.Value.Deadline != nil && opensOnRead.MatchString(d.Value.When.Src) && !d.Value.OrBy.Set {
+		if d.Value.Deadline != nil && doc.reads(d.Value.When.Src) && !d.Value.OrBy.Set {
 			l.errorf("WF123", d.Pos, "add or_by: with a time", "decision %s opens on reading and has a deadline, so that not reading is an escape", d.Key)
 		}
 		for _, o := range d.Value.Options {
@@ -230,7 +254,7 @@ func (l *loader) checkPlaceholders(doc *Document) {
 		return
 	}
 	known := doc.Variants.Keys()
-	doc.walk(func(f leaf) {
+	l.each(func(f leaf) {
 		text, pos := f.text()
 		for _, p := range placeholders(text) {
 			if slices.Contains(known, p) {

@@ -62,6 +62,7 @@ type loader struct {
 	sections map[string][]string // files that hold a section, in order
 	broken   map[string]bool     // sections of which something could not be read
 	used     map[string]bool     // files that something names
+	leaves   []leaf              // of the document, once it is decoded
 	diags    Diagnostics
 	more     int // findings that are not shown
 }

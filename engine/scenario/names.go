@@ -127,7 +127,7 @@ func (l *loader) checkRefs(doc *Document) {
 			known[f.Key] = s.Keys()
 		}
 	}
-	doc.walk(func(f leaf) {
+	l.each(func(f leaf) {
 		ref, ok := f.value.(*Ref)
 		if !ok || len(f.field.Refs) == 0 || ref.Name == "" {
 			return

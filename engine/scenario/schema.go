@@ -28,6 +28,15 @@ type Field struct {
 // when the package is initialised.
 var fieldsOf = map[reflect.Type][]Field{}
 
+// shapesOf holds the shapes of all types of the language, since finding out takes
+// long. It is set with fieldsOf.
+var shapesOf = map[reflect.Type]shaped{}
+
+type shaped struct {
+	shape Shape
+	elem  reflect.Type
+}
+
 // learn reads the tags of a struct and of all that it holds.
 func learn(t reflect.Type) {
 	if fieldsOf[t] != nil {
@@ -35,14 +44,23 @@ func learn(t reflect.Type) {
 	}
 	fieldsOf[t] = readFields(t)
 	for _, f := range fieldsOf[t] {
-		shape, elem := ShapeOf(f.Type)
+		shape, elem := learnShape(f.Type)
 		for shape == SectionShape || shape == ListShape {
-			shape, elem = ShapeOf(elem)
+			shape, elem = learnShape(elem)
 		}
 		if shape == StructShape {
 			learn(elem)
 		}
 	}
+}
+
+func learnShape(t reflect.Type) (Shape, reflect.Type) {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	shape, elem := ShapeOf(t)
+	shapesOf[t] = shaped{shape, elem}
+	return shape, elem
 }
 
 // Fields lists the keys of a struct of the language in order. The keys of
@@ -112,6 +130,9 @@ const (
 func ShapeOf(t reflect.Type) (Shape, reflect.Type) {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
+	}
+	if s, ok := shapesOf[t]; ok {
+		return s.shape, s.elem
 	}
 	switch {
 	case t.Implements(reflect.TypeFor[section]()):

@@ -13,16 +13,25 @@ type leaf struct {
 	value any
 }
 
-// walk visits every scalar of the document, sections and keys in order. Where
+// walk visits every scalar that the document has, sections and keys in order. Where
 // the keys of a section are names declared elsewhere, each key is visited as a
 // Ref before what stands behind it.
 func (doc *Document) walk(visit func(leaf)) {
 	walkStruct(reflect.ValueOf(doc).Elem(), "", visit)
 }
 
+// leaves lists every scalar as walk visits them.
+func (doc *Document) leaves() []leaf {
+	var all []leaf
+	doc.walk(func(f leaf) { all = append(all, f) })
+	return all
+}
+
 func walkStruct(v reflect.Value, prefix string, visit func(leaf)) {
 	for _, f := range Fields(v.Type()) {
-		walkValue(v.FieldByIndex(f.index), prefix+f.Key, f, visit)
+		if field := v.FieldByIndex(f.index); !field.IsZero() {
+			walkValue(field, prefix+f.Key, f, visit)
+		}
 	}
 }
 
@@ -62,7 +71,7 @@ type Leaf struct {
 	Value any
 }
 
-// Visit visits every scalar of the document, sections and keys in order. Where
+// Visit visits every scalar that the document has, sections and keys in order. Where
 // the keys of a section are names declared elsewhere, each key is visited as a
 // *Ref before what stands behind it. The values must not be changed.
 func (doc *Document) Visit(visit func(Leaf)) {

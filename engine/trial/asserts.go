@@ -177,14 +177,14 @@ func (s *Suite) fields(f scenario.Entry[scenario.Raw], example string, keys ...s
 }
 
 // word reads one of a few words.
-func (s *Suite) word(code string, v scenario.Raw, what string, known []string) (int, bool) {
+func (s *Suite) word(v scenario.Raw, what string, known []string) (int, bool) {
 	text, _ := v.V.(string)
 	for i, k := range known {
 		if k == text {
 			return i, true
 		}
 	}
-	s.errorf(code, v.Pos, nearest(text, known, "write one of "+list(known, "and")), "there is no %s %q", what, short(fmt.Sprint(v.V)))
+	s.errorf("WF257", v.Pos, nearest(text, known, "write one of "+list(known, "and")), "there is no %s %q", what, short(fmt.Sprint(v.V)))
 	return 0, false
 }
 
@@ -194,8 +194,8 @@ func (s *Suite) readShare(f scenario.Entry[scenario.Raw]) {
 	if !ok {
 		return
 	}
-	outcome, ok := s.word("WF257", v["outcome"], "outcome", s.Doc.Outcomes.Keys())
-	policy, known := s.word("WF257", v["policy"], "way of playing", policies)
+	outcome, ok := s.word(v["outcome"], "outcome", s.Doc.Outcomes.Keys())
+	policy, known := s.word(v["policy"], "way of playing", policies)
 	bounds, _ := v["between"].V.([]scenario.Raw)
 	if len(bounds) != 2 {
 		s.errorf("WF256", v["between"].Pos, "write between: [0.05, 0.60]", "between takes two numbers from 0 to 1")
@@ -218,8 +218,8 @@ func (s *Suite) readSeparates(f scenario.Entry[scenario.Raw]) {
 	if !ok {
 		return
 	}
-	novice, ok := s.word("WF257", v["novice"], "way of playing", policies)
-	expert, known := s.word("WF257", v["expert"], "way of playing", policies)
+	novice, ok := s.word(v["novice"], "way of playing", policies)
+	expert, known := s.word(v["expert"], "way of playing", policies)
 	by, isBy := real(v["by"])
 	if !isBy || by <= 0 || by > 100 {
 		s.errorf("WF256", v["by"].Pos, "write a number above 0 and up to 100", "by is a difference in percent")

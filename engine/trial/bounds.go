@@ -92,3 +92,14 @@ func when(s string) (int64, error) {
 
 // clock words a time as scenarios write it.
 func clock(minutes int64) string { return "T+" + scenario.FormatDuration(minutes) }
+
+// String is a comparison as it is told.
+func (b bounds) String() string {
+	if b.op == "==" && !strings.HasPrefix(b.text, "==") {
+		return "== " + b.text
+	}
+	if b.op == ".." {
+		return "in " + b.text
+	}
+	return b.text
+}

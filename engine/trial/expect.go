@@ -41,6 +41,7 @@ var expectKeys = []struct {
 	{"happened", asking("", "happened")},
 	{"not_happened", asking("not ", "happened")},
 	{"prevented", (*reader).prevented},
+	{"evidence", (*reader).evidence},
 	{"messages", (*reader).messages},
 	{"no_messages", (*reader).messages},
 	{"holds", (*reader).holds},
@@ -229,68 +230,4 @@ func (r *reader) outcome(f scenario.Entry[scenario.Raw]) {
 	if len(want) > 0 {
 		r.add(f.Value.Pos, "outcome "+list(names, "or"), func(g *game) verdict { return g.judgeOutcome(want) })
 	}
-}
-
-func (r *reader) prevented(f scenario.Entry[scenario.Raw]) {
-	known := append(r.s.Doc.Attack.Keys(), r.s.Doc.Injects.Keys()...)
-	for _, item := range r.names(f) {
-		name := item.V.(string)
-		if r.s.Doc.Attack.Index(name) < 0 && r.s.Doc.Injects.Index(name) < 0 {
-			r.s.errorf("WF253", item.Pos, nearest(name, known, "name an attack step or an inject"), "there is no attack step or inject %q", short(name))
-			continue
-		}
-		r.add(item.Pos, name+" prevented", func(g *game) verdict { return g.judgePrevented(name) })
-	}
-}
-
-// messages reads what has to have arrived, or must not have.
-func (r *reader) messages(f scenario.Entry[scenario.Raw]) {
-	want := f.Key == "messages"
-	for _, item := range r.names(f) {
-		name, role := strings.TrimSpace(item.V.(string)), ""
-		if m := roleForm.FindStringSubmatch(name); m != nil {
-			name, role = m[1], m[2]
-		}
-		if role != "" && r.s.Doc.Roles.Index(role) < 0 {
-			r.s.errorf("WF253", item.Pos, nearest(role, r.s.Doc.Roles.Keys(), "known are "+list(r.s.Doc.Roles.Keys(), "and")), "there is no role %q", role)
-			continue
-		}
-		if known := r.s.messageNames(); !contains(known, name) {
-			r.s.errorf("WF253", item.Pos, nearest(name, known, "name an inject or a request with a reply"), "there is no message %q", short(name))
-			continue
-		}
-		text := map[bool]string{true: "message ", false: "no message "}[want] + item.V.(string)
-		r.add(item.Pos, text, func(g *game) verdict { return g.judgeMessage(name, role, want) })
-	}
-}
-
-// messageNames are the injects and the requests that are replied to.
-func (s *Suite) messageNames() []string {
-	names := s.Doc.Injects.Keys()
-	for _, q := range s.Doc.Requests {
-		if q.Value.Reply != nil {
-			names = append(names, q.Key)
-		}
-	}
-	return names
-}
-
-func contains(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
-		}
-	}
-	return false
-}
-
-// String is a comparison as it is told.
-func (b bounds) String() string {
-	if b.op == "==" && !strings.HasPrefix(b.text, "==") {
-		return "== " + b.text
-	}
-	if b.op == ".." {
-		return "in " + b.text
-	}
-	return b.text
 }

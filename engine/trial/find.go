@@ -81,7 +81,7 @@ func (f *finder) one(a *act, does string) bool {
 	case len(f.seats) == 1:
 		a.seat = f.seats[0]
 	default:
-		return f.fail(a.nameAt, "write "+a.line.String()+" as "+f.p.Roles[f.seats[0]].ID, "it does not say who %s", does)
+		return f.fail(a.nameAt, "write "+a.String()+" as "+f.p.Roles[f.seats[0]].ID, "it does not say who %s", does)
 	}
 	return true
 }
@@ -93,7 +93,7 @@ func (f *finder) move(a *act) bool {
 		if a.seat != everybody && seat != a.seat {
 			continue
 		}
-		if m, ok := f.p.FindMove(a.name, int32(seat)); ok && int(f.p.Moves[m].Role) == seat && !slices.Contains(found, m) {
+		if m, ok := findMove(f.p, a.name, int32(seat)); ok && int(f.p.Moves[m].Role) == seat && !slices.Contains(found, m) {
 			found = append(found, m)
 		}
 	}
@@ -108,10 +108,29 @@ func (f *finder) move(a *act) bool {
 	return f.fail(a.nameAt, "write "+a.name+" as "+who, "several of the roles could do %s", a.name)
 }
 
+// findMove is Program.FindMove, with channels by what they are called on screen as
+// well.
+func findMove(p *program.Program, name string, role int32) (int, bool) {
+	if m, ok := p.FindMove(name, role); ok {
+		return m, true
+	}
+	head, channel, ok := strings.Cut(name, " via ")
+	for i := range p.Moves {
+		if !ok {
+			break
+		}
+		m := &p.Moves[i]
+		if m.Kind == program.RequestMove && m.Card.Section == head && slug(m.Card.Channel) == slug(channel) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 // noMove says why a name is that of no move.
 func (f *finder) noMove(a *act) bool {
 	for role := range f.p.Roles {
-		if m, ok := f.p.FindMove(a.name, int32(role)); ok {
+		if m, ok := findMove(f.p, a.name, int32(role)); ok {
 			owner := f.p.Roles[f.p.Moves[m].Role].ID
 			if a.seat != everybody {
 				return f.fail(a.nameAt, "write it as "+owner, "%s is not for the role %s", a.name, a.role)

@@ -29,7 +29,7 @@ type game struct {
 func newGame(p *program.Program, seats []int, seed uint64) *game {
 	return &game{
 		p: p, seats: seats, seed: seed,
-		run:   exercise.New(p, exercise.Options{Seats: seats, Seed: seed, Pace: exercise.Turn}),
+		run:   exercise.New(p, exercise.Options{Seats: seats, Seed: seed, Pace: exercise.Live}),
 		begun: make([]bool, len(p.Roles)), until: make([]int32, len(p.Roles)),
 	}
 }
@@ -136,9 +136,9 @@ func (g *game) read(ctx context.Context, a *act) error {
 // wait lets time pass for everybody, or keeps one role from acting before a time.
 func (g *game) wait(ctx context.Context, a *act) error {
 	if a.verb == waitNext {
-		return g.pass(ctx, g.nextArrival())
+		return g.pass(ctx, nextArrival(g.run, g.p.Horizon))
 	}
-	to := int64(a.minutes)
+	to := a.minutes
 	if a.verb == waitFor {
 		to += g.now()
 	}
@@ -157,16 +157,15 @@ func (g *game) wait(ctx context.Context, a *act) error {
 }
 
 // nextArrival is when something next reaches one of the roles, if nobody does
-// anything new.
-func (g *game) nextArrival() int32 {
-	mask := uint64(0)
-	for _, seat := range g.seats {
+// anything new; to at the latest.
+func nextArrival(r *exercise.Run, to int32) int32 {
+	mask, opt := uint64(0), r.Options()
+	for _, seat := range opt.Seats {
 		mask |= 1 << seat
 	}
-	k := exercise.NewKernel(g.p, g.seats, g.seed)
-	_, at, err := k.AdvanceUntil(g.run.State(), g.p.Horizon, mask, nil)
+	_, at, err := exercise.NewKernel(r.Program(), opt.Seats, opt.Seed).AdvanceUntil(r.State(), to, mask, nil)
 	if err != nil {
-		return g.run.Now()
+		return r.Now()
 	}
 	return at
 }
@@ -221,19 +220,10 @@ func (g *game) end(ctx context.Context) error {
 
 // pass lets time pass for everybody up to a time, or to the end of the exercise.
 func (g *game) pass(ctx context.Context, to int32) error {
-	for !g.over() && g.run.Now() < to {
-		before := g.run.Now()
-		for _, seat := range g.seats {
-			out, err := g.run.Wait(ctx, seat, g.p.Minutes(to))
-			if err := g.note(out, err); err != nil {
-				return err
-			}
-			if g.over() || g.run.Now() != before {
-				break
-			}
-		}
+	if g.over() || g.run.Now() >= to {
+		return nil
 	}
-	return nil
+	return g.note(g.run.Tick(ctx, to-g.run.Now()))
 }
 
 // note passes on what happened.

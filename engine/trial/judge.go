@@ -153,6 +153,18 @@ func (g *game) judgePrevented(name string) verdict {
 	return v
 }
 
+// judgeVersion looks at which file was collected.
+func (g *game) judgeVersion(name, file string) verdict {
+	for i := range g.p.Items {
+		it := &g.p.Items[i]
+		if version := g.run.State()[it.Slot] - 1; it.ID == name && version >= 0 {
+			got := it.Versions[version].Path
+			return verdict{ok: got == file, got: "it is " + got}
+		}
+	}
+	return verdict{got: name + " was not collected"}
+}
+
 // at says when something happened first.
 func (g *game) at(kind exercise.Kind, what int32) string {
 	for _, h := range g.run.Log() {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
@@ -53,7 +54,7 @@ var (
 // parseLine reads a line of a playthrough.
 func parseLine(src string) (line, *syntaxError) {
 	text := strings.TrimSpace(src)
-	lead := runes(src[:strings.Index(src, text)])
+	lead := runes(src) - runes(strings.TrimLeftFunc(src, unicode.IsSpace))
 	if text == "" {
 		return line{}, &syntaxError{0, "the line is empty", "write a move, or wait"}
 	}

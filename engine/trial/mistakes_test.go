@@ -71,6 +71,7 @@ func TestMistakes(t *testing.T) {
 		{"an unknown move expected", "tests: [{name: T, do: [wait], expect: {done: [isolate, reprot]}}]", "reprot", `WF235: there is no "reprot" among the actions, requests, decisions, evidence (did you mean "report"?)`},
 		{"an unknown option expected", "tests: [{name: T, do: [wait], expect: {not_done: first.akt}}]", "akt", `WF235: first has no "akt" (did you mean "act"?)`},
 		{"an unknown step expected", "tests: [{name: T, do: [wait], expect: {prevented: wafe}}]", "wafe", `WF253: there is no attack step or inject "wafe" (did you mean "wave"?)`},
+		{"an unknown file expected", "tests: [{name: T, do: [wait], expect: {evidence: {log: evidence/b.log}}}]", "evidence/b.log", `WF253: log is never the file "evidence/b.log" (did you mean "evidence/a.log"?)`},
 		{"an unknown message expected", "tests: [{name: T, do: [wait], expect: {messages: [pres]}}]", "pres]", `WF253: there is no message "pres" (did you mean "press"?)`},
 		{"a condition with a mistake", "tests: [{name: T, do: [wait], expect: {holds: \"cut and calmm\"}}]", "calmm", `WF235: there is nothing called "calmm" (did you mean "calm"?)`},
 	} {

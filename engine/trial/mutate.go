@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -54,7 +56,13 @@ func (s *Suite) mutate(ctx context.Context, opt Options, r *Report) error {
 	}
 	all := changesOf(copyOf(s.Doc))
 	chosen := spread(len(all), opt.MutateMax)
-	found, err := s.tryAll(ctx, chosen, opt, s.cheap(ctx))
+	w := watcher{asserts: s.cheap(ctx)}
+	if opt.Kept {
+		for i := range r.Tests {
+			w.transcripts = append(w.transcripts, r.Tests[i].Transcript)
+		}
+	}
+	found, err := s.tryAll(ctx, chosen, opt, w)
 	if err != nil {
 		return err
 	}
@@ -85,10 +93,16 @@ func spread(n, most int) []int {
 	return out
 }
 
+// watcher notices changes.
+type watcher struct {
+	asserts     bool     // asserts are held, too
+	transcripts []string // of the tests, where they are kept; else nil
+}
+
 // tryAll tries changes side by side. Each worker has a document of its own, and
 // what it finds stands where the change stands, so that the order is always the
 // same.
-func (s *Suite) tryAll(ctx context.Context, chosen []int, opt Options, asserts bool) ([]int, error) {
+func (s *Suite) tryAll(ctx context.Context, chosen []int, opt Options, w watcher) ([]int, error) {
 	found := make([]int, len(chosen))
 	next, done := make(chan int), make(chan struct{})
 	var workers sync.WaitGroup
@@ -101,7 +115,7 @@ func (s *Suite) tryAll(ctx context.Context, chosen []int, opt Options, asserts b
 			for i := range next {
 				c := changes[chosen[i]]
 				c.do()
-				found[i] = fate(ctx, doc, asserts)
+				found[i] = w.fate(ctx, doc)
 				c.undo()
 				done <- struct{}{}
 			}
@@ -129,7 +143,7 @@ func (s *Suite) tryAll(ctx context.Context, chosen []int, opt Options, asserts b
 }
 
 // fate says what becomes of a changed document.
-func fate(ctx context.Context, doc *scenario.Document, asserts bool) (result int) {
+func (w watcher) fate(ctx context.Context, doc *scenario.Document) (result int) {
 	defer func() {
 		if recover() != nil {
 			result = noticed // nobody would miss it
@@ -139,16 +153,22 @@ func fate(ctx context.Context, doc *scenario.Document, asserts bool) (result int
 	if s == nil {
 		return skipped
 	}
-	for _, t := range s.tests {
+	for i, t := range s.tests {
 		if !s.passes(ctx, t) {
 			return noticed
 		}
+		if w.transcripts != nil && s.Play(ctx, i, silent).Transcript != w.transcripts[i] {
+			return noticed
+		}
 	}
-	if asserts && s.violated(ctx) {
+	if w.asserts && s.violated(ctx) {
 		return noticed
 	}
 	return survived
 }
+
+// silent words nothing; nobody reads why a changed scenario fails.
+func silent(*program.Program, exercise.Reason) string { return "" }
 
 // passes plays a test without telling anything of it.
 func (s *Suite) passes(ctx context.Context, t *test) bool {

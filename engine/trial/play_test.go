@@ -42,14 +42,16 @@ func TestWhatATestCanSay(t *testing.T) {
 		{"hints", `log, hint how, "how: T1621"`, "points: {evidence: 6}"},
 		{"what happened", "wait until T+1h", "happened: [wave, news], not_happened: press"},
 		{"what was prevented", "read alert, isolate, wait until T+2h", "prevented: [wave, press]"},
+		{"the version of an item", "log", "evidence: {log: evidence/a.log}"},
 		{"messages", "ask via 24/7 contact point, wait until T+1h", "messages: [alert, ask, news, alert as lead], no_messages: press"},
 		{"what is not possible", "cannot isolate, read alert, cannot first.act, isolate, first.act, cannot isolate", "outcome: none"},
 		{"a condition", "read alert, isolate", `holds: ["calm and not done(report)", "clock == T+10m"]`},
 		{"waiting for some time", "wait 20m, wait 20m", "clock: T+40m"},
 		{"waiting for what arrives", "wait, wait", "clock: T+1h"},
 		{"a line is finished before the next begins", "log, wait until T+30m", "done: log, clock: T+30m"},
-		{"what was begun goes on meanwhile", "log, begin hunt, read alert, first.go, wait", "not_done: hunt, done: first, clock: T+1h"},
+		{"what was begun goes on meanwhile", "log, begin hunt, read alert, first.go, wait", "not_done: hunt, done: first, clock: T+30m"},
 		{"work waits for what was begun", "log, begin hunt, read alert, isolate", "done: [hunt, isolate], clock: T+1h20m"},
+		{"what was begun takes no time by itself", "log, begin hunt, wait 10m, abandon, wait 5m", "not_done: hunt, clock: T+25m"},
 		{"what was begun is dropped", "log, begin hunt, wait, abandon, isolate", "not_done: hunt"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -163,6 +165,8 @@ wave prevented: wave happened at T+1h
   it is prevented while cut`},
 		{"something not due", "wait", "prevented: wave", `
 wave prevented: wave is still to come, at T+1h`},
+		{"an item that was not collected", "wait", "evidence: {log: evidence/a.log}", `
+log is evidence/a.log: log was not collected`},
 		{"a message", "wait", "messages: press", `
 message press: it has not arrived by T+30m`},
 		{"a message too many", "wait", "no_messages: alert", `

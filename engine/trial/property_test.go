@@ -2,6 +2,7 @@ package trial_test
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -147,4 +148,92 @@ actions: {up: {title: Up, why: W., cost: 5m, repeat: 4, add: {x: 1}}}
 	if !strings.Contains(b.What, "a number that up changes left its domain") || !strings.Contains(strings.Join(b.Lines, ";"), "up") {
 		t.Errorf("%+v", b)
 	}
+}
+
+// What the solver has found is a test that passes.
+func TestAWitnessIsATestThatPasses(t *testing.T) {
+	files, src := packOf(t, "full")
+	for _, src := range []string{little, src} {
+		if src == little {
+			files = logFile
+		}
+		if i := strings.Index(src, "\ntests:"); i >= 0 {
+			src = src[:i+1]
+		}
+		witnesses(t, src, files)
+		files, _ = packOf(t, "full")
+	}
+}
+
+func witnesses(t *testing.T, src string, files fstest.MapFS) {
+	t.Helper()
+	p := compile(t, src, files)
+	var seats []int
+	var roles []string
+	for i, r := range p.Roles {
+		if r.Playable {
+			seats, roles = append(seats, i), append(roles, r.ID)
+		}
+	}
+	space, err := solve.Explore(t.Context(), p, solve.Options{Seats: seats, States: 3000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached := 0
+	for i, o := range p.Outcomes {
+		steps, ok := space.Witness(exercise.Ended, int32(i), 0)
+		if !ok {
+			continue
+		}
+		lines, err := trial.StepLines(t.Context(), p, seats, 1, steps)
+		if err != nil {
+			t.Errorf("%s: %v", o.ID, err)
+			continue
+		}
+		reached++
+		test := "tests:\n  - name: T\n    roles: [" + strings.Join(roles, ", ") + "]\n    do:\n"
+		for _, l := range lines {
+			test += "      - " + strconv.Quote(l) + "\n"
+		}
+		suite := load(t, src+test+"    expect: {outcome: "+o.ID+"}\n", files)
+		for _, f := range suite.Play(t.Context(), 0, kinds).Failures {
+			t.Errorf("%s: %s: %s\n%s", o.ID, f.Line, f.What, test)
+		}
+	}
+	if reached == 0 {
+		t.Error("no outcome was reached")
+	}
+}
+
+// FuzzTests feeds tests and asserts: they are read or refused, at a place in the
+// file, and what was read is played.
+func FuzzTests(f *testing.F) {
+	for _, c := range [][3]string{
+		{"read alert", "{outcome: good}", "reachable: [good]"},
+		{"isolate", "{points: {contain: 1..2}, clock: \"<= T+1h\"}", "never: \"cut and not calm\""},
+		{"how: yes: indeed", "{state: {spread: \"<= 4\", law: idle}, holds: [calm]}", "share: {outcome: good, policy: random, between: [0, 1]}"},
+		{"wait 30m", "{done: first.act, messages: [alert as lead], prevented: wave, evidence: {log: evidence/a.log}}", "separates: {novice: hasty, expert: best, by: 1}"},
+		{"cannot report", "[]", "{}"},
+	} {
+		f.Add(c[0], c[1], c[2])
+	}
+	f.Fuzz(func(t *testing.T, do, expect, assert string) {
+		if strings.ContainsAny(expect+assert, "\n\r") {
+			return
+		}
+		src := desk + "tests:\n  - name: T\n    do: [" + strconv.Quote(do) + "]\n    expect: " + expect + "\nasserts:\n  - " + assert + "\n"
+		doc, diags := scenario.Load(context.Background(), fstest.MapFS{"scenario.yaml": {Data: []byte(src)}, "evidence/a.log": logFile["evidence/a.log"]}, ".", scenario.Options{})
+		if doc == nil || diags.HasErrors() {
+			return
+		}
+		suite, diags := trial.Load(doc)
+		for _, d := range diags {
+			if d.Pos.Line < 1 || d.Pos.Line > strings.Count(src, "\n")+1 || d.Pos.Col < 1 {
+				t.Fatalf("%s is nowhere", d)
+			}
+		}
+		if suite != nil && suite.Tests() > 0 {
+			suite.Play(context.Background(), 0, kinds)
+		}
+	})
 }

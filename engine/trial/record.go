@@ -11,13 +11,17 @@ import (
 	"github.com/watchfloor/watchfloor/engine/solve"
 )
 
-// Lines writes a turn-based play as the lines of a test that leads to the same:
-// whatever was recorded, with waiting only where the moves do not let the same
-// time pass by themselves.
+// Lines writes a play as the lines of a test that leads to the same: whatever was
+// recorded, with waiting only where the moves do not let the same time pass by
+// themselves.
 func Lines(ctx context.Context, r *exercise.Run) ([]string, error) {
 	w := &writer{g: newGame(r.Program(), r.Options().Seats, r.Options().Seed)}
 	records := r.Records()
 	for i := range records {
+		w.next = nil
+		if i+1 < len(records) {
+			w.next = &records[i+1]
+		}
 		if err := w.record(ctx, &records[i]); err != nil {
 			return nil, fmt.Errorf("write command %d as a line of a test: %w", i+1, err)
 		}
@@ -25,24 +29,53 @@ func Lines(ctx context.Context, r *exercise.Run) ([]string, error) {
 	return w.lines, nil
 }
 
-// StepLines writes a play of the solver as the lines of a test.
+// StepLines writes a play of the solver as the lines of a test. Where chance
+// decides, the play may be one of another seed; that is an error.
 func StepLines(ctx context.Context, p *program.Program, seats []int, seed uint64, steps []solve.Step) ([]string, error) {
-	r := exercise.New(p, exercise.Options{Seats: seats, Seed: seed, Pace: exercise.Turn})
+	r := exercise.New(p, exercise.Options{Seats: seats, Seed: seed, Pace: exercise.Live})
 	for _, step := range steps {
 		if _, over := r.Ended(); over {
 			break
 		}
-		if _, err := solve.Do(ctx, r, step); err != nil {
+		if err := follow(ctx, r, step); err != nil {
 			return nil, fmt.Errorf("play what the solver found: %w", err)
 		}
 	}
 	return Lines(ctx, r)
 }
 
+// follow does a step as the solver does: alone, a role that works lets time pass;
+// in a team a start lets none pass.
+func follow(ctx context.Context, r *exercise.Run, step solve.Step) error {
+	p, to := r.Program(), step.Wait
+	switch {
+	case step.Move != program.None:
+		if _, err := solve.Do(ctx, r, step); err != nil {
+			return err
+		}
+		if _, over := r.Ended(); over || p.Moves[step.Move].Cost == 0 || len(r.Options().Seats) > 1 {
+			return nil
+		}
+		to = program.None
+	case step.Abandon != 0:
+		_, err := solve.Do(ctx, r, step)
+		return err
+	}
+	if to == program.None {
+		to = p.Horizon
+	}
+	if to <= r.Now() {
+		return nil
+	}
+	_, err := r.Tick(ctx, nextArrival(r, to)-r.Now())
+	return err
+}
+
 // writer plays along while it writes, so that it knows what each line does.
 type writer struct {
 	g     *game
 	lines []string
+	next  *exercise.Record // the one that follows, or nil
 }
 
 func (w *writer) record(ctx context.Context, rec *exercise.Record) error {
@@ -69,7 +102,7 @@ func (w *writer) start(ctx context.Context, rec *exercise.Record) error {
 	}
 	m := &w.g.p.Moves[move]
 	a := act{line: line{name: m.ID}, seat: int(m.Role), move: move, target: program.None}
-	a.begin = m.Cost > 0
+	a.begin = m.Cost > 0 && !w.finishes(m)
 	switch m.Kind {
 	case program.AnswerMove:
 		w.answer(&a, m, rec.Text)
@@ -86,13 +119,16 @@ func (w *writer) start(ctx context.Context, rec *exercise.Record) error {
 	if w.g.busy(a.seat) {
 		w.g.begun[a.seat] = true
 	}
-	if err := w.act(ctx, a); err != nil {
+	if err := w.act(ctx, a); err != nil || a.begin || m.Cost == 0 {
 		return err
 	}
-	if a.begin && !w.g.busy(a.seat) { // it is complete already, so that waiting for it waits for nothing
-		w.lines[len(w.lines)-1] = strings.TrimPrefix(w.lines[len(w.lines)-1], "begin ")
-	}
-	return nil
+	return w.g.finish(ctx, a.seat, true)
+}
+
+// finishes tells that nothing comes between the start of a move and its end, so
+// that it need not be written that time passes.
+func (w *writer) finishes(m *program.Move) bool {
+	return len(w.g.seats) == 1 && w.next != nil && w.next.Kind == exercise.CmdAdvance && w.next.To == w.g.now()+w.g.p.Minutes(m.Cost)
 }
 
 // answer writes what was typed, if it leads to the same group of answers.
@@ -107,12 +143,12 @@ func (w *writer) answer(a *act, m *program.Move, text string) {
 
 // names tells whether a name is that of a move.
 func (w *writer) names(name string, move int) bool {
-	found, ok := w.g.p.FindMove(name, w.g.p.Moves[move].Role)
+	found, ok := findMove(w.g.p, name, w.g.p.Moves[move].Role)
 	return ok && found == move
 }
 
 func (w *writer) act(ctx context.Context, a act) error {
-	w.lines = append(w.lines, a.line.String())
+	w.lines = append(w.lines, a.String())
 	return w.g.do(ctx, &a)
 }
 

@@ -205,7 +205,7 @@ func (m *mutator) time(at *scenario.Time, path string) {
 
 // scalar changes what a variable is set to.
 func (m *mutator) scalar(at *scenario.Scalar, path string) {
-	next := ""
+	var next string
 	d, _ := m.doc.State.Get(path[strings.LastIndexByte(path, '.')+1:])
 	switch i := slices.Index(d.Values, at.V); {
 	case at.V == "true":

@@ -13,8 +13,10 @@ type Options struct {
 	Random    int    // plays at random
 	Seed      uint64 // of the first of them
 	States    int    // situations that asserts may look at; 0 is a default
+	Plays     int    // plays by chance where there are more; 0 is a default, negative none
 	Mutate    bool   // also change the scenario and see whether a test notices
 	MutateMax int    // how many changes at most; 0 is all
+	Kept      bool   // transcripts are kept, so that a change of one is noticed
 	Workers   int    // how many changes are tried at once; 0 is one
 	// Progress is told now and then how much of what is done; it may be nil.
 	Progress func(what string, done, all int)

@@ -243,6 +243,22 @@ func TestMutation(t *testing.T) {
 	}
 }
 
+// Where transcripts are kept, whatever is seen in a play is noticed.
+func TestTranscriptsNoticeChanges(t *testing.T) {
+	src := desk + "tests: [{name: T, do: [wait until T+1h], expect: {outcome: none}}]\n"
+	lives := func(kept bool) bool {
+		for _, m := range try(t, src, trial.Options{Mutate: true, Kept: kept}).Mutation.Survivors {
+			if m.Path == "injects.news.at" && m.New == "T+35m" {
+				return true
+			}
+		}
+		return false
+	}
+	if !lives(false) || lives(true) {
+		t.Error("a kept transcript does not notice that the news come later")
+	}
+}
+
 func TestMutationNeedsTestsThatPass(t *testing.T) {
 	r := try(t, desk+"tests: [{name: T, do: [wait], expect: {outcome: good}}]\n", trial.Options{Mutate: true})
 	if !r.Mutation.Idle || r.Mutation.Tried != 0 {

@@ -23,7 +23,11 @@ func (w *writer) evidence() {
 	}
 	w.Heading(w.t("debriefing.unread"))
 	for _, u := range w.d.Unread {
-		w.State(theme.Unread, w.dotted(prose.Clock(u.At), u.From, markdown.Inline(u.Subject)))
+		from := u.From
+		if from == "" && u.Instructor {
+			from = w.t("debriefing.instructor")
+		}
+		w.State(theme.Unread, w.dotted(prose.Clock(u.At), from, markdown.Inline(u.Subject)))
 	}
 }
 

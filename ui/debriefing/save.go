@@ -41,9 +41,9 @@ type savedMsg struct {
 
 // report writes the debrief as Markdown and JSON.
 func (m *Model) report(folder string) tea.Cmd {
-	d := m.debr
+	d, say := m.debr, m.kit.Words.Pairs
 	return tea.Batch(m.busy.Start(m.kit.T("debriefing.saving")), func() tea.Msg {
-		path, err := saveReport(d, folder)
+		path, err := saveReport(d, folder, say)
 		return savedMsg{path, err}
 	})
 }
@@ -57,7 +57,7 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 
 // saveReport writes both files into a folder, which it makes if need be, and
 // returns the path of the Markdown.
-func saveReport(d *debrief.Debrief, folder string) (string, error) {
+func saveReport(d *debrief.Debrief, folder string, say debrief.Words) (string, error) {
 	folder, err := expand(folder)
 	if err != nil {
 		return "", fmt.Errorf("save the report: %w", err)
@@ -65,7 +65,7 @@ func saveReport(d *debrief.Debrief, folder string) (string, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", fmt.Errorf("save the report: %w; choose another folder", err)
 	}
-	data, err := debrief.JSON(d)
+	data, err := debrief.JSON(d, say)
 	if err != nil {
 		return "", fmt.Errorf("save the report: %w", err)
 	}
@@ -73,7 +73,7 @@ func saveReport(d *debrief.Debrief, folder string) (string, error) {
 	if err := writeWhole(base+".json", data); err != nil {
 		return "", err
 	}
-	return base + ".md", writeWhole(base+".md", debrief.Markdown(d))
+	return base + ".md", writeWhole(base+".md", debrief.Markdown(d, say))
 }
 
 // expand puts the home folder in the place of a tilde.

@@ -151,6 +151,8 @@ func (w *writer) bestPath() {
 	for i, s := range w.d.Score.BestPath {
 		text := moveTitle(w.kit, s.Kind, s.Title, s.Detail)
 		switch {
+		case s.Kind == debrief.KindAbandon:
+			text = w.t("debriefing.drop")
 		case s.Until != nil:
 			text = w.t("debriefing.wait_until", arg("at", prose.Clock(*s.Until)))
 		case s.Move == "":

@@ -93,6 +93,9 @@ func evidencePage(f *Floor, id string) *page {
 	role, word := f.itemState(it)
 	p := &page{title: it.Title}
 	p.line(role, f.mark(role)+" "+word)
+	if it.State == "elsewhere" {
+		p.line(theme.Muted, f.tell.reasons(it.Collect.Reasons))
+	}
 	p.fact(f.kit.T("floor.asset"), it.Asset)
 	if it.Path != "" {
 		p.fact(f.kit.T("floor.file"), f.kit.T("floor.file_size", arg("name", fileName(it.Path)), arg("size", size(len(it.Content)))))

@@ -100,8 +100,8 @@ func feedPage(f *Floor, id string) *page {
 		return p.line(theme.Muted, f.kit.T("floor.hint.read"))
 	}
 	p.markdown(m.Body)
-	if move := f.program.Messages[m.Message].Move; move != program.None {
-		f.whyAtOnce(p, int(move))
+	if m.Move != program.None {
+		f.whyAtOnce(p, m.Move)
 	}
 	f.shares(p, m.Shares)
 	return p

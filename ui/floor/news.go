@@ -84,6 +84,8 @@ func (f *Floor) happened(m actedMsg) []part {
 			if f.program.Messages[h.What].Channel != "result" {
 				messages++
 			}
+		case exercise.Told:
+			messages++
 		case exercise.Opened:
 			if int(f.program.Decisions[h.What].Role) == f.role {
 				opened++
@@ -107,7 +109,7 @@ func (f *Floor) happened(m actedMsg) []part {
 // sentence tells one happening of the role's own.
 func (f *Floor) sentence(h exercise.Happening) (part, bool) {
 	var role theme.Role
-	var key, what string
+	var key, what, who string
 	weight := graveNews
 	switch h.Kind {
 	case exercise.Completed:
@@ -131,10 +133,12 @@ func (f *Floor) sentence(h exercise.Happening) (part, bool) {
 			return part{}, false
 		}
 		role, key, what = theme.Danger, "floor.news.lost", f.words(f.program.Items[h.What].Title)
+	case exercise.Taken:
+		role, key, what, who = theme.Info, "floor.news.taken", f.words(f.program.Items[h.What].Title), f.words(f.program.Roles[h.Arg].Title)
 	default:
 		return part{}, false
 	}
-	return part{note{role, f.kit.Theme.Mark(role) + " " + f.kit.T(key, arg("what", what))}, weight}, true
+	return part{note{role, f.kit.Theme.Mark(role) + " " + f.kit.T(key, arg("what", what), arg("who", who))}, weight}, true
 }
 
 // completion is the key of the words for a move that is complete, or "" for one

@@ -49,6 +49,7 @@ func TestEveryReasonHasWords(t *testing.T) {
 		{exercise.Reason{Kind: exercise.ReasonApproval, Subject: "Judge", Value: "granted"}, "Judge has approved it"},
 		{exercise.Reason{Kind: exercise.ReasonApproval, Subject: "Judge", Value: "refused"}, "Judge has refused it"},
 		{exercise.Reason{Kind: exercise.ReasonLost}, "it is lost"},
+		{exercise.Reason{Kind: exercise.ReasonTaken, Subject: "Liaison"}, "Liaison has it already and can share it"},
 		{exercise.Reason{Kind: exercise.ReasonChannel, Subject: "Mail"}, "sent already: Mail"},
 		{exercise.Reason{Kind: exercise.ReasonOver}, "the exercise is over"},
 	} {

@@ -45,9 +45,10 @@ func (f *Floor) entryWord(e *exercise.TimelineEntry) (theme.Role, string) {
 		key  string
 	}{
 		exercise.Began: {theme.Response, "began"}, exercise.Completed: {theme.Good, "completed"}, exercise.Dropped: {theme.Off, "dropped"},
-		exercise.Unfinished: {theme.Off, "unfinished"}, exercise.Delivered: {theme.Unread, "delivered"}, exercise.Opened: {theme.Warning, "opened"},
+		exercise.Unfinished: {theme.Off, "unfinished"}, exercise.Delivered: {theme.Unread, "delivered"}, exercise.Told: {theme.Unread, "delivered"}, exercise.Opened: {theme.Warning, "opened"},
 		exercise.Decided: {theme.Response, "decided"}, exercise.Defaulted: {theme.Warning, "defaulted"}, exercise.Lost: {theme.Danger, "lost"},
-		exercise.Collected: {theme.Good, "collected"}, exercise.Missed: {theme.Danger, "missed"}, exercise.Ended: {theme.Info, "ended"},
+		exercise.Collected: {theme.Good, "collected"}, exercise.Missed: {theme.Danger, "missed"},
+		exercise.Taken: {theme.Info, "taken"}, exercise.Ended: {theme.Info, "ended"},
 	}
 	k, ok := kinds[e.Kind]
 	if !ok {

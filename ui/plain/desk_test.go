@@ -3,7 +3,6 @@ package plain_test
 import (
 	"bytes"
 	"context"
-	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,10 +14,9 @@ import (
 	"github.com/watchfloor/watchfloor/engine/store"
 	"github.com/watchfloor/watchfloor/engine/store/memory"
 	"github.com/watchfloor/watchfloor/ui/plain"
+	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/words"
 )
-
-var update = flag.Bool("update", false, "write the golden transcripts anew")
 
 // desk is a house under a test's control, and the conversations held in it.
 type desk struct {
@@ -105,7 +103,7 @@ func (p *typist) Read(b []byte) (int, error) {
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", name+".golden")
-	if *update {
+	if screentest.Updating() {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -28,8 +28,8 @@ func (f *front) itemLabel(v *exercise.ItemView) string {
 	switch v.State {
 	case "available":
 		return f.w.T("plain.item_available", "what", f.costs(title, &v.Collect))
-	case "unavailable":
-		return f.w.T("plain.item_unavailable", "what", title, "why", f.reasons(v.Collect.Reasons))
+	case "unavailable", "elsewhere":
+		return f.w.T("plain.item_"+v.State, "what", title, "why", f.reasons(v.Collect.Reasons))
 	}
 	return f.w.T("plain.item_"+v.State, "what", title)
 }

@@ -26,7 +26,15 @@ func (f *front) messageLabel(m *exercise.MessageView) string {
 	if !m.Read {
 		key = "plain.message_new"
 	}
-	return f.w.T(key, "time", f.clock(m.At), "channel", f.channel(m.Channel), "from", clean.Line(m.From), "subject", clean.Line(m.Subject))
+	return f.w.T(key, "time", f.clock(m.At), "channel", f.channel(m.Channel), "from", f.sender(m), "subject", clean.Line(m.Subject))
+}
+
+// sender is who a message is from. An instructor need not give a name.
+func (f *front) sender(m *exercise.MessageView) string {
+	if m.From == "" && m.Channel == exercise.InstructorChannel {
+		return f.w.T("plain.instructor")
+	}
+	return clean.Line(m.From)
 }
 
 func (f *front) cmdRead(rest string) error {
@@ -77,8 +85,8 @@ func (f *front) timeline() error {
 func timelineKey(k exercise.Kind) string {
 	keys := map[exercise.Kind]string{
 		exercise.Began: "began", exercise.Completed: "completed", exercise.Dropped: "dropped", exercise.Unfinished: "unfinished",
-		exercise.Delivered: "delivered", exercise.Opened: "opened", exercise.Decided: "decided", exercise.Defaulted: "defaulted",
-		exercise.Lost: "lost", exercise.Collected: "collected", exercise.Missed: "missed", exercise.Ended: "ended",
+		exercise.Delivered: "delivered", exercise.Told: "delivered", exercise.Opened: "opened", exercise.Decided: "decided", exercise.Defaulted: "defaulted",
+		exercise.Lost: "lost", exercise.Collected: "collected", exercise.Missed: "missed", exercise.Taken: "taken", exercise.Ended: "ended",
 	}
 	return keys[k]
 }

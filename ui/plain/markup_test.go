@@ -141,7 +141,7 @@ func TestFamiliesOfWordsAreWhole(t *testing.T) {
 	for _, k := range []exercise.ReasonKind{
 		exercise.ReasonBusy, exercise.ReasonUsed, exercise.ReasonFirst, exercise.ReasonNot, exercise.ReasonRead, exercise.ReasonCollect,
 		exercise.ReasonAnswer, exercise.ReasonReply, exercise.ReasonEarly, exercise.ReasonLate, exercise.ReasonMeter,
-		exercise.ReasonSituation, exercise.ReasonPool, exercise.ReasonLost, exercise.ReasonChannel, exercise.ReasonOver,
+		exercise.ReasonSituation, exercise.ReasonPool, exercise.ReasonLost, exercise.ReasonTaken, exercise.ReasonChannel, exercise.ReasonOver,
 	} {
 		keys = append(keys, "plain.reason_"+string(k), "plain.then_"+string(k))
 	}
@@ -149,7 +149,7 @@ func TestFamiliesOfWordsAreWhole(t *testing.T) {
 		"plain.reason_approval_": "unasked asked granted refused",
 		"plain.item_":            "collecting held elsewhere lost",
 		"plain.ledger_":          "collected hashed handed_over shared",
-		"plain.status_":          "history happened prevented not_reached failed completed abandoned unfinished defaulted lost collected never_collected never_opened open",
+		"plain.status_":          "history happened prevented not_reached failed completed abandoned unfinished defaulted lost taken collected never_collected never_opened open",
 		"plain.source_":          "proven par search",
 		"plain.unscored_":        "unfinished faulted reference unrated",
 		"plain.rating_":          "p s m u",

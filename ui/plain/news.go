@@ -31,6 +31,8 @@ func (f *front) tell(h exercise.Happening) {
 		f.say("plain.news_unfinished", "time", time, "what", f.subject(&p.Moves[h.What]))
 	case exercise.Delivered:
 		f.delivered(h, time)
+	case exercise.Told:
+		f.announce(h, time)
 	case exercise.Opened:
 		f.opened(h, time)
 	case exercise.Defaulted:
@@ -44,6 +46,8 @@ func (f *front) tell(h exercise.Happening) {
 		f.say("plain.news_lost", "time", time, "what", f.item(h.What))
 	case exercise.Missed:
 		f.say("plain.news_missed", "time", time, "what", f.item(h.What))
+	case exercise.Taken:
+		f.say("plain.news_taken", "time", time, "what", f.item(h.What), "who", f.roleTitle(int(h.Arg)))
 	case exercise.Ended:
 		f.ended(h, time)
 	case exercise.Fault:
@@ -95,8 +99,17 @@ func (f *front) delivered(h exercise.Happening, time string) {
 		f.out.put(unmark(f.s.Run.Words(m.Body)))
 		return
 	}
-	f.say("plain.news_message", "time", time, "n", f.place(int(h.Role), h.What), "channel", f.channel(m.Channel),
-		"from", clean.Line(f.s.Run.Words(m.From)), "subject", clean.Line(f.s.Run.Words(m.Subject)), "to", f.addressee(int(h.Role)))
+	f.announce(h, time)
+}
+
+// announce says that a message has come, and by which number it can be read.
+func (f *front) announce(h exercise.Happening, time string) {
+	for _, m := range f.s.Run.Observe(int(h.Role)).Inbox {
+		if m.Message == int(h.What) {
+			f.say("plain.news_message", "time", time, "n", m.Seq+1, "channel", f.channel(m.Channel),
+				"from", f.sender(&m), "subject", clean.Line(m.Subject), "to", f.addressee(int(h.Role)))
+		}
+	}
 }
 
 // addressee names the role that something reached, where one person plays
@@ -106,17 +119,6 @@ func (f *front) addressee(role int) string {
 		return ""
 	}
 	return f.w.T("plain.for_role", "role", f.roleTitle(role))
-}
-
-// place is the number of a message in an inbox.
-func (f *front) place(role int, message int32) int {
-	n := 0
-	for _, v := range f.s.Run.Observe(role).Inbox {
-		if v.Message == int(message) {
-			n = v.Seq + 1
-		}
-	}
-	return n
 }
 
 func (f *front) channel(channel string) string {

@@ -61,7 +61,9 @@ func (f *front) reason(r exercise.Reason) string { return f.w.reason(f.s.Run.Pro
 
 // Reason words why something is not possible, as a learner would hear it. start
 // is the wall time at T+0.
-func Reason(c *words.Catalogue, start time.Time, r exercise.Reason) string { return lang{c}.reason(start, r) }
+func Reason(c *words.Catalogue, start time.Time, r exercise.Reason) string {
+	return lang{c}.reason(start, r)
+}
 
 func (l lang) reason(start time.Time, r exercise.Reason) string {
 	subject, value := spoken(r.Subject), clean.Line(r.Value)

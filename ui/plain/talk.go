@@ -18,13 +18,7 @@ import (
 type lang struct{ c *words.Catalogue }
 
 // T is the text of a key.
-func (l lang) T(key string, pairs ...any) string {
-	args := make([]words.Arg, 0, len(pairs)/2)
-	for i := 0; i+1 < len(pairs); i += 2 {
-		args = append(args, words.Arg{Name: pairs[i].(string), Value: pairs[i+1]})
-	}
-	return oneStop(l.c.T(key, args...))
-}
+func (l lang) T(key string, pairs ...any) string { return oneStop(l.c.Pairs(key, pairs...)) }
 
 // stops are marks that end a sentence and meet because a text that ends with one
 // was put before another.

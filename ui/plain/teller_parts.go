@@ -129,7 +129,11 @@ func (t *teller) evidence() {
 		t.whyOf(e.Why)
 	}
 	for _, u := range t.d.Unread {
-		t.sayUnder("plain.ev_unread", "subject", clean.Line(u.Subject), "from", clean.Line(u.From), "time", t.clock(u.At))
+		from := clean.Line(u.From)
+		if from == "" && u.Instructor {
+			from = t.w.T("plain.instructor")
+		}
+		t.sayUnder("plain.ev_unread", "subject", clean.Line(u.Subject), "from", from, "time", t.clock(u.At))
 	}
 }
 

@@ -16,6 +16,10 @@ import (
 // that defined its own would clash with it.
 var update = flag.Bool("update", false, "write the golden files of screens")
 
+// Updating tells whether golden files are to be written, for tests that keep some
+// of their own.
+func Updating() bool { return *update }
+
 // Golden compares rendered text, without its styles, to testdata/NAME.screen;
 // go test -update writes the file.
 func Golden(t testing.TB, name, rendered string) {

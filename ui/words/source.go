@@ -48,8 +48,9 @@ func FindBypass(dir string) ([]Finding, error) {
 	return found, err
 }
 
-// FindUnknown lists the literal keys in the Go source under dir, in calls of T
-// and in fields named Short, Long, Why and Disabled, for which c has no text.
+// FindUnknown lists the literal keys in the Go source under dir, in calls of T,
+// t and say and in fields named Short, Long, Why and Disabled, for which c has no
+// text.
 func FindUnknown(dir string, c *Catalogue) ([]Finding, error) {
 	var found []Finding
 	err := walk(dir, func(fset *token.FileSet, f *ast.File) {
@@ -69,8 +70,11 @@ func FindUnknown(dir string, c *Catalogue) ([]Finding, error) {
 func keyLiteral(n ast.Node) *ast.BasicLit {
 	switch n := n.(type) {
 	case *ast.CallExpr:
-		if calledName(n) == "T" && len(n.Args) > 0 {
-			return literal(n.Args[0])
+		switch calledName(n) {
+		case "T", "t", "say":
+			if len(n.Args) > 0 {
+				return literal(n.Args[0])
+			}
 		}
 	case *ast.KeyValueExpr:
 		switch fieldName(n) {

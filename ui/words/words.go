@@ -194,6 +194,15 @@ func (c *Catalogue) T(key string, args ...Arg) string {
 	return fill(key, t.pick(args), args)
 }
 
+// Pairs is T with the arguments as pairs of name and value.
+func (c *Catalogue) Pairs(key string, pairs ...any) string {
+	args := make([]Arg, 0, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		args = append(args, Arg{Name: fmt.Sprint(pairs[i]), Value: pairs[i+1]})
+	}
+	return c.T(key, args...)
+}
+
 // pick chooses between singular and plural by the argument n.
 func (t text) pick(args []Arg) string {
 	if t.one == "" {

@@ -60,6 +60,10 @@ func (t *text) finding(d *scenario.Diagnostic) {
 	t.printf("%s %s %s\n", t.place(d.Pos), t.paint(severityPart[d.Severity], d.Severity.String()+" "+d.Code+":"), t.paint(Message, clean.Line(d.Message)))
 	t.source(d.Pos, d.End)
 	for _, r := range d.Related {
+		if r.Pos == d.Pos { // more about the same place
+			t.printf("  = %s\n", clean.Line(r.Message))
+			continue
+		}
 		t.printf("  = %s %s\n", t.place(r.Pos), clean.Line(r.Message))
 		t.source(r.Pos, 0)
 	}
