@@ -17,7 +17,7 @@ func TestAnotherRunTakesThePlace(t *testing.T) {
 	old := r.session
 	run := exercise.New(old.Prepared.Program, exercise.Options{Seats: []int{0}, Seed: 1, Pace: exercise.Turn})
 	p.run(p.screen.(*floor.Floor).Renew(session.Loose(old.Prepared, run)))
-	p.shows("▸ ○ Memory of FS-02", "▸ ○ Collect it", "T+0m")
+	p.shows("▸ Memory of FS-02", "▸ ○ Collect it", "T+0m")
 
 	// It is played on, and the run before is left as it is.
 	before := len(old.Run.Records())
