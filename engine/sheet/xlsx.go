@@ -5,12 +5,12 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // The parts of a workbook with one sheet, as ECMA-376 (Office Open XML) names
@@ -141,12 +141,12 @@ func asText(s string) string {
 
 // hexForm is how a workbook writes a character that XML cannot hold; what only
 // looks so has its underscore written in that way.
-var hexForm = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+var hexForm = pattern.Of(`_x[0-9A-Fa-f]{4}_`)
 
 // escape is a text between tags or quotes.
 func escape(s string) string {
 	if strings.Contains(s, "_x") {
-		s = hexForm.ReplaceAllString(s, "_x005F$0")
+		s = hexForm().ReplaceAllString(s, "_x005F$0")
 	}
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(s)) // a Builder takes everything
@@ -158,7 +158,7 @@ func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return hexForm.ReplaceAllStringFunc(s, func(form string) string {
+	return hexForm().ReplaceAllStringFunc(s, func(form string) string {
 		n, err := strconv.ParseUint(form[2:6], 16, 16)
 		if err != nil {
 			return form
