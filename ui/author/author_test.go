@@ -21,50 +21,11 @@ import (
 	"github.com/watchfloor/watchfloor/ui/uitest"
 )
 
-// small is a scenario that is looked through whole, with a test that passes and one
-// that fails.
-const small = `format: 1
-id: small
-title: A small fire
-summary: One server, a few minutes, and one thing to decide.
-sector: Energy
-level: introductory
-minutes: 5
-frameworks: {attack: "18.1"}
-objectives: {contain: {title: Contain the attack, weight: 100}}
-clock: {start: "2026-03-02T09:00:00+01:00", quantum: 5m, horizon: 1h}
-roles: {lead: {title: Lead, brief: You lead the response.}}
-state:
-  cut: bool = false
-attack:
-  more: {at: T+30m, technique: T1486, unless: cut, text: More files are encrypted.}
-injects:
-  alert: {at: T+0m, from: Monitoring, channel: alert, subject: Renames, body: Files get new names.}
-decisions:
-  first:
-    title: The first step
-    ask: What is done first?
-    deadline: {in: 20m, then: watch}
-    options:
-      isolate: {text: Cut the server off, cost: 10m, set: {cut: true}, score: {contain: 10}, why: It stops the spread.}
-      watch: {text: Watch what happens, score: {contain: -5}, why: Every minute costs files.}
-outcomes:
-  good: {title: Out, tone: good, when: cut, text: The fire is out.}
-  poor: {title: Burnt, tone: bad, text: It burnt.}
-tests:
-  - name: cut off in time
-    do: [first.isolate, wait until T+1h]
-    expect: {outcome: good}
-  - name: a wrong hope
-    do: [first.watch, wait until T+1h]
-    expect: {outcome: good}
-`
-
 // files are three scenarios: one with a test that fails, one that is as it should
 // be but for warnings, and one that cannot be played.
 func files(t *testing.T) fs.FS {
 	t.Helper()
-	out := fstest.MapFS{"small/scenario.yaml": {Data: []byte(small)}}
+	out := fstest.MapFS{"small/scenario.yaml": {Data: []byte(uitest.Small)}}
 	for _, name := range []string{"drill/scenario.yaml", "drill/evidence/memory.txt", "drill/evidence/access.log", "broken/scenario.yaml"} {
 		data, err := uitest.File(name)
 		if err != nil {
@@ -295,7 +256,7 @@ func TestTheKeysAreSound(t *testing.T) {
 func TestALateAnswerOfTheTerminalRestylesIt(t *testing.T) {
 	r := enter(t, author.Folder{Name: "mine", FS: files(t)})
 	show := func(env *screen.Env) screen.Screen { return author.New(env, r.desk) }
-	for _, pressed := range []string{"G", "gc", "gc\r", "Gs"} {
+	for _, pressed := range []string{"G", "gc", "Gs"} {
 		uitest.Restyled(t, uitest.New(t), show, 140, 39, func(x *screentest.Term) {
 			ready(x)
 			x.Type(pressed)

@@ -194,8 +194,8 @@ func TestMovesAreTakenBack(t *testing.T) {
 func TestJumping(t *testing.T) {
 	for _, size := range sizes {
 		t.Run(size.name, func(t *testing.T) {
-			never := "  unheard:\n    title: Nobody will ask\n    by: lead\n    when: isolated and files == 100\n    ask: What now?\n    options:\n      yes_do: {text: One, why: It is right.}\n      no_stop: {text: Two, why: It is wrong.}\n\nquestions:"
-			d := open(t, size.w, size.h, strings.Replace(drill(t), "\nquestions:", never, 1), nil)
+			never := "  unheard:\n    title: Nobody will ask\n    when: cut and chose(first.watch)\n    ask: What now?\n    options:\n      yes_do: {text: One, why: It is right.}\n      no_stop: {text: Two, why: It is wrong.}\noutcomes:"
+			d := open(t, size.w, size.h, strings.Replace(uitest.Small, "outcomes:", never, 1), nil)
 			d.WaitFor("Watching my/drill")
 			d.Type("J")
 			d.WaitFor("Looked at")
@@ -206,7 +206,7 @@ func TestJumping(t *testing.T) {
 			d.WaitFor("Looked at")
 			d.Type("/more\r\r")
 			d.WaitFor("Played to more")
-			d.WaitFor("23:00")
+			d.WaitFor("09:30")
 			d.Type("J")
 			d.WaitFor("Looked at")
 			d.Key(tea.KeyEscape)
@@ -239,29 +239,27 @@ func TestNothingThatCanBePlayedYet(t *testing.T) {
 	d.WaitFor("Mass rename on FS-02")
 }
 
-func TestBeginningSomewhere(t *testing.T) {
-	d := open(t, 80, 23, drill(t), func(ctx context.Context, p *preview.Preview) error {
+// to begins the play at something.
+func to(id string) func(context.Context, *preview.Preview) error {
+	return func(ctx context.Context, p *preview.Preview) error {
 		ways, err := p.Ways(ctx, nil)
 		if err != nil {
 			return err
 		}
-		to, _ := ways.Find("guard")
-		return p.Jump(ctx, to)
-	})
-	d.WaitFor("Night guard")
-	d.WaitFor("22:30")
+		target, _ := ways.Find(id)
+		return p.Jump(ctx, target)
+	}
+}
+
+func TestBeginningSomewhere(t *testing.T) {
+	d := open(t, 80, 23, uitest.Small, to("more"))
+	d.WaitFor("Watching my/drill")
+	d.WaitFor("09:30")
 }
 
 func TestTheEndKeepsToTheScreen(t *testing.T) {
-	d := open(t, 80, 23, drill(t), func(ctx context.Context, p *preview.Preview) error {
-		ways, err := p.Ways(ctx, nil)
-		if err != nil {
-			return err
-		}
-		to, _ := ways.Find("lost")
-		return p.Jump(ctx, to)
-	})
-	d.WaitFor("A long week")
+	d := open(t, 80, 23, uitest.Small, to("poor"))
+	d.WaitFor("Burnt")
 	d.Type("\r") // asks for the debrief
 	d.WaitFor("A debrief belongs to a run that is kept")
 	d.Type("A")
@@ -307,16 +305,14 @@ func run(m *watch.Model, cmd tea.Cmd) {
 }
 
 func TestALateAnswerOfTheTerminalRestylesIt(t *testing.T) {
+	files := fstest.MapFS{"small/scenario.yaml": {Data: []byte(uitest.Small)}}
 	show := func(env *screen.Env) screen.Screen {
-		return watch.New(env, watch.Options{Preview: preview.New(uitest.Packs(), "drill", preview.Options{}), Name: "drill"})
+		return watch.New(env, watch.Options{Preview: preview.New(files, "small", preview.Options{}), Name: "small"})
 	}
-	for _, pressed := range []string{"", "i3", "J"} {
+	for _, pressed := range []string{"", "i3", "P"} {
 		uitest.Restyled(t, uitest.New(t), show, 140, 39, func(x *screentest.Term) {
-			x.WaitFor("Watching drill")
+			x.WaitFor("Watching small")
 			x.Type(pressed)
-			if pressed == "J" {
-				x.WaitFor("Looked at")
-			}
 		})
 	}
 }
