@@ -147,6 +147,24 @@ func deadlineAtOnce(s *subject) {
 	}
 }
 
+// deadlineUnasked finds deadlines whose option asks for more than a deadline does.
+func deadlineUnasked(s *subject) {
+	for _, d := range s.doc.Decisions {
+		if d.Value.Deadline == nil {
+			continue
+		}
+		then := d.Value.Deadline.Then
+		option, ok := d.Value.Options.Get(then.Name)
+		const fix = "take an option that needs neither approval nor uses"
+		switch {
+		case ok && option.Approval != nil:
+			s.report(then.Pos, fix, "the deadline of decision %s takes %s without the approval that it needs", d.Key, then.Name)
+		case ok && len(option.Uses) > 0:
+			s.report(then.Pos, fix, "the deadline of decision %s takes %s without drawing on %s", d.Key, then.Name, option.Uses[0].Key)
+		}
+	}
+}
+
 // lostAfterCollection finds items that are lost only once somebody has them.
 func lostAfterCollection(s *subject) {
 	for _, e := range s.doc.Evidence {
