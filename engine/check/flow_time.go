@@ -56,9 +56,9 @@ func needs(src string) []need {
 		return nil
 	}
 	var out []need
-	for _, u := range expr.Needs() {
-		if u.Call && len(u.Args) > 0 && (u.Name == "read" || u.Name == "collected" || u.Name == "done" || u.Name == "hashed" || u.Name == "handed_over") {
-			out = append(out, need{u.Args[0].String(), u.Col})
+	for _, m := range expr.Needs() {
+		if len(m.Args) > 0 && (m.Fn == "read" || m.Fn == "collected" || m.Fn == "done" || m.Fn == "hashed" || m.Fn == "handed_over") {
+			out = append(out, need{m.Args[0].String(), m.Col})
 		}
 	}
 	return out
