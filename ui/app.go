@@ -27,6 +27,10 @@ type Config struct {
 	Scenario string // id or folder; starts at its briefing
 	Resume   string // id of a run; goes on with it
 	Reports  string // folder into which reports are saved unless another is named
+	// Watch is a scenario to watch while it is written; it is shown first.
+	Watch *screen.OpenWatchMsg
+	// LookEvery is how often its files are looked at; watch.Every if 0.
+	LookEvery time.Duration
 	// ReducedMotion shows text in the place of what moves.
 	ReducedMotion bool
 	// ASCII draws frames and signs with ASCII only.

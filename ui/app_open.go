@@ -12,6 +12,7 @@ import (
 	"github.com/watchfloor/watchfloor/ui/debriefing"
 	"github.com/watchfloor/watchfloor/ui/library"
 	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/watch"
 )
 
 // failedMsg tells that what was asked for could not be opened.
@@ -48,6 +49,8 @@ func (m *Model) updateOpening(msg tea.Msg) (tea.Cmd, bool) {
 		return m.openSession(msg.Session), true
 	case screen.OpenDebriefMsg:
 		return m.show(debriefing.New(m.env, msg.Session), msg.Session), true
+	case screen.OpenWatchMsg:
+		return m.openWatch(msg), true
 	case screen.ResumeMsg:
 		return m.resume(msg), true
 	case screen.OpenRunMsg:
@@ -79,12 +82,23 @@ func (m *Model) begin() tea.Cmd {
 	}
 	m.ready = true
 	switch {
+	case m.cfg.Watch != nil:
+		return m.openWatch(*m.cfg.Watch)
 	case m.cfg.Resume != "":
 		return m.resume(screen.ResumeMsg{ID: m.cfg.Resume})
 	case m.cfg.Scenario != "":
 		return m.find(m.cfg.Scenario)
 	}
 	return m.openLibrary()
+}
+
+// openWatch watches a scenario while it is written.
+func (m *Model) openWatch(msg screen.OpenWatchMsg) tea.Cmd {
+	opt := watch.Options{Preview: msg.Preview, Name: msg.Name, Begin: msg.Begin, Every: m.cfg.LookEvery}
+	if opt.Every == 0 {
+		opt.Every = watch.Every
+	}
+	return m.show(watch.New(m.env, opt), nil)
 }
 
 func (m *Model) openLibrary() tea.Cmd { return m.show(library.New(m.env), nil) }

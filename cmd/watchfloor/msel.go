@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/msel"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scaffold"
 	"github.com/watchfloor/watchfloor/engine/sheet"
 )
@@ -96,14 +96,14 @@ func (a *app) importMSEL() *cobra.Command {
 	return c
 }
 
-var notInID = regexp.MustCompile(`[^a-z0-9]+`)
+var notInID = pattern.Of(`[^a-z0-9]+`)
 
 // mselOptions are id, title and start of the scenario, and the folder to write.
 func (a *app) mselOptions(file string, target *string, title, start string) (msel.Options, error) {
 	opt := msel.Options{Start: -1, Title: title}
 	if *target == "" {
 		base := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
-		*target = strings.Trim(notInID.ReplaceAllString(strings.ToLower(base), "-"), "-")
+		*target = strings.Trim(notInID().ReplaceAllString(strings.ToLower(base), "-"), "-")
 	}
 	opt.ID = filepath.Base(*target)
 	if err := scaffold.CheckID(opt.ID); err != nil {

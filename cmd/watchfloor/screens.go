@@ -32,9 +32,23 @@ func (a *app) begin(ctx context.Context, h *session.House, cfg plain.Config) err
 	if !a.fullScreen() {
 		return plain.Run(ctx, cfg)
 	}
+	show, err := a.screens(h)
+	if err != nil {
+		return err
+	}
+	show.Scenario, show.Resume = cfg.Scenario, cfg.Resume
+	if cfg.Scenario != "" {
+		if err := a.settle(ctx, h, cfg, &show); err != nil {
+			return err
+		}
+	}
+	return ui.Run(ctx, show)
+}
+
+// screens is the application over a house.
+func (a *app) screens(h *session.House) (ui.Config, error) {
 	show := ui.Config{
-		House: h, Words: a.words, Version: version(), Scenario: cfg.Scenario, Resume: cfg.Resume,
-		ReducedMotion: a.still, ASCII: a.ascii,
+		House: h, Words: a.words, Version: version(), ReducedMotion: a.still, ASCII: a.ascii,
 		Floor: func(env *screen.Env, s *session.Session) screen.Screen { return floor.New(env, s) },
 	}
 	if a.theme != themeAuto {
@@ -42,15 +56,10 @@ func (a *app) begin(ctx context.Context, h *session.House, cfg plain.Config) err
 	}
 	dir, err := a.dataDir()
 	if err != nil {
-		return err
+		return show, err
 	}
 	show.Reports = filepath.Join(dir, "reports")
-	if cfg.Scenario != "" {
-		if err := a.settle(ctx, h, cfg, &show); err != nil {
-			return err
-		}
-	}
-	return ui.Run(ctx, show)
+	return show, nil
 }
 
 // settle sees that the scenario exists, and begins it at once where the command

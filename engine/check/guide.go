@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -58,14 +58,14 @@ func Find(code string) (Guide, bool) {
 	return g, ok
 }
 
-var fence = regexp.MustCompile("(?ms)^```(\\w+) (bad|good)(?: (.+?))?\n(.*?)^```\n?")
+var fence = pattern.Of("(?ms)^```(\\w+) (bad|good)(?: (.+?))?\n(.*?)^```\n?")
 
 // readGuide reads the part of a file that is about one code.
 func readGuide(part string) Guide {
 	head, body, _ := strings.Cut(part, "\n")
 	g := Guide{}
 	g.Code, g.Summary, _ = strings.Cut(head, ": ")
-	for _, m := range fence.FindAllStringSubmatch(body, -1) {
+	for _, m := range fence().FindAllStringSubmatch(body, -1) {
 		into := &g.Good
 		if m[2] == "bad" {
 			into = &g.Bad
@@ -76,7 +76,7 @@ func readGuide(part string) Guide {
 		}
 		into.add(name, m[4])
 	}
-	text := strings.TrimSpace(fence.ReplaceAllString(body, ""))
+	text := strings.TrimSpace(fence().ReplaceAllString(body, ""))
 	word, why, _ := strings.Cut(text, "\n")
 	for _, s := range []scenario.Severity{scenario.Error, scenario.Warning, scenario.Info} {
 		if strings.EqualFold(word, s.String()) {
@@ -87,13 +87,13 @@ func readGuide(part string) Guide {
 	return g
 }
 
-var markLine = regexp.MustCompile(`^ *\^~*$`)
+var markLine = pattern.Of(`^ *\^~*$`)
 
 // add takes a file, and the mark out of it.
 func (e *Example) add(name, marked string) {
 	var text []string
 	for line := range strings.Lines(marked) {
-		if markLine.MatchString(strings.TrimRight(line, "\n")) {
+		if markLine().MatchString(strings.TrimRight(line, "\n")) {
 			e.Marks = append(e.Marks, scenario.Pos{File: name, Line: len(text), Col: strings.Index(line, "^") + 1})
 			continue
 		}

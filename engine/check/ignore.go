@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -105,9 +105,9 @@ func (c *comments) mistakes(all scenario.Diagnostics) scenario.Diagnostics {
 }
 
 var (
-	ignoreForm = regexp.MustCompile(`^#\s*watchfloor:\s*ignore\b:?\s*(.*)$`)
-	codesForm  = regexp.MustCompile(`^(\S*?)(?:[,:]\s*|\s+|$)`)
-	codeForm   = regexp.MustCompile(`^WF\d+$`)
+	ignoreForm = pattern.Of(`^#\s*watchfloor:\s*ignore\b:?\s*(.*)$`)
+	codesForm  = pattern.Of(`^(\S*?)(?:[,:]\s*|\s+|$)`)
+	codeForm   = pattern.Of(`^WF\d+$`)
 )
 
 // readComments finds the comments in the text of a file.
@@ -150,15 +150,15 @@ func readComments(file, text string) []*comment {
 // parseComment reads one comment, which may name several codes: the first word is
 // a code, and those behind it that look like one.
 func parseComment(text string, pos scenario.Pos) []*comment {
-	m := ignoreForm.FindStringSubmatch(text)
+	m := ignoreForm().FindStringSubmatch(text)
 	if m == nil {
 		return nil
 	}
 	var all []*comment
 	rest := m[1]
 	for {
-		next := codesForm.FindStringSubmatch(rest)
-		if next == nil || len(all) > 0 && !codeForm.MatchString(next[1]) {
+		next := codesForm().FindStringSubmatch(rest)
+		if next == nil || len(all) > 0 && !codeForm().MatchString(next[1]) {
 			break
 		}
 		all = append(all, &comment{pos: pos, code: next[1], text: text})
@@ -200,7 +200,7 @@ func commentAt(line string) int {
 // blockText follows texts behind | and >, in which nothing is a comment.
 type blockText struct{ indent int }
 
-var blockForm = regexp.MustCompile(`(^|[:\-]\s+|^\s*-\s+)[|>][+-]?\d?[+-]?(\s+#.*)?$`)
+var blockForm = pattern.Of(`(^|[:\-]\s+|^\s*-\s+)[|>][+-]?\d?[+-]?(\s+#.*)?$`)
 
 // holds tells that a line belongs to such a text.
 func (b *blockText) holds(line string) bool {
@@ -211,7 +211,7 @@ func (b *blockText) holds(line string) bool {
 		}
 		b.indent = -1
 	}
-	if strings.ContainsAny(line, "|>") && blockForm.MatchString(line) {
+	if strings.ContainsAny(line, "|>") && blockForm().MatchString(line) {
 		b.indent = indent
 	}
 	return false

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -74,8 +75,8 @@ func (r *Report) line(pos scenario.Pos) (string, bool) {
 }
 
 var (
-	quoted = regexp.MustCompile(`^("([^"\\]|\\.)*"|'([^']|'')*')`)
-	word   = regexp.MustCompile(`^[\pL\pN_.+-]+`)
+	quoted = pattern.Of(`^("([^"\\]|\\.)*"|'([^']|'')*')`)
+	word   = pattern.Of(`^[\pL\pN_.+-]+`)
 )
 
 // extent is the index behind what stands at from: up to end where that is known,
@@ -85,7 +86,7 @@ func extent(line []rune, from, end int) int {
 		return end - 1
 	}
 	rest := string(line[from:])
-	for _, form := range []*regexp.Regexp{quoted, word} {
+	for _, form := range []*regexp.Regexp{quoted(), word()} {
 		if m := form.FindString(rest); m != "" {
 			return from + utf8.RuneCountInString(m)
 		}

@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -199,13 +199,13 @@ func sameWhy(s *subject) {
 	}
 }
 
-var tells = regexp.MustCompile(`(?i)\((?:best|correct|right|wrong|incorrect|true|false)\)|\b(?:correct|right|wrong|best) answer\b`)
+var tells = pattern.Of(`(?i)\((?:best|correct|right|wrong|incorrect|true|false)\)|\b(?:correct|right|wrong|best) answer\b`)
 
 // textTellsAnswer finds options whose text says how good they are.
 func textTellsAnswer(s *subject) {
 	for _, d := range s.doc.Decisions {
 		for _, o := range d.Value.Options {
-			if told := tells.FindString(o.Value.Text.V); told != "" {
+			if told := tells().FindString(o.Value.Text.V); told != "" {
 				s.report(o.Value.Text.Pos, "take it out of the text", "option %s.%s tells how good it is: %s", d.Key, o.Key, told)
 			}
 		}

@@ -1,10 +1,10 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -39,13 +39,13 @@ func textTooLong(s *subject) {
 	}
 }
 
-var sentenceEnd = regexp.MustCompile(`[.!?:;]["')\]]*\s+|\n\s*\n|\n\s*[-*|#>]|\n\s*\d+\.`)
+var sentenceEnd = pattern.Of(`[.!?:;]["')\]]*\s+|\n\s*\n|\n\s*[-*|#>]|\n\s*\d+\.`)
 
 // longestSentence is how many words the longest sentence of a text has. Lines of
 // lists and tables are sentences of their own.
 func longestSentence(text string) int {
 	most := 0
-	for _, part := range sentenceEnd.Split(text, -1) {
+	for _, part := range sentenceEnd().Split(text, -1) {
 		if !strings.Contains(part, "|") && !strings.Contains(part, "    ") {
 			most = max(most, words(part))
 		}

@@ -2,7 +2,6 @@ package guide
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/frameworks"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/plan"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
@@ -38,11 +38,11 @@ type view struct {
 }
 
 // languageTag has the form of a BCP 47 tag.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+var languageTag = pattern.Of(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 func newView(doc *scenario.Document) *view {
 	v := &view{Doc: doc, Language: doc.Language.V, words: plan.Words(doc), md: newMarkdown(), Ratings: [3]int{85, 65, 40}}
-	if !languageTag.MatchString(v.Language) {
+	if !languageTag().MatchString(v.Language) {
 		v.Language = "en"
 	}
 	v.Content = doc.Hash[:min(len(doc.Hash), 12)]

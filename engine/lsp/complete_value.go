@@ -2,11 +2,11 @@ package lsp
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/frameworks"
 	"github.com/watchfloor/watchfloor/engine/names"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -149,7 +149,7 @@ func (t *typing) quoted(text string) string {
 // maxTechniques bounds what is offered at once of the hundreds of techniques.
 const maxTechniques = 100
 
-var idForm = regexp.MustCompile(`^[Tt]?[0-9.]*$`)
+var idForm = pattern.Of(`^[Tt]?[0-9.]*$`)
 
 // techniques offers the techniques of ATT&CK that are in use, by id or by words
 // of their names.
@@ -158,7 +158,7 @@ func (t *typing) techniques() {
 	wanted := strings.ToLower(t.before)
 	for _, id := range table.Active() {
 		technique, _ := table.Technique(id)
-		byID := idForm.MatchString(t.before) && strings.HasPrefix(strings.ToLower(id), wanted)
+		byID := idForm().MatchString(t.before) && strings.HasPrefix(strings.ToLower(id), wanted)
 		if !byID && !strings.Contains(strings.ToLower(technique.Name), wanted) {
 			continue
 		}

@@ -2,13 +2,13 @@ package lsp
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/watchfloor/watchfloor/engine/frameworks"
 	"github.com/watchfloor/watchfloor/engine/names"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -68,11 +68,11 @@ func (c *cursor) aboutID(_ *names.Spot, id string) string {
 	return ""
 }
 
-var timeForm = regexp.MustCompile(`^T[+-][0-9dhm]+$`)
+var timeForm = pattern.Of(`^T[+-][0-9dhm]+$`)
 
 // aboutTime says what the clock on the wall shows at a simulated time.
 func (c *cursor) aboutTime(_ *names.Spot, word string) string {
-	if !timeForm.MatchString(word) {
+	if !timeForm().MatchString(word) {
 		return ""
 	}
 	minutes, err := scenario.ParseTime(word)

@@ -51,7 +51,7 @@ func (d *draft) mention(m cond.Mention) (string, bool) {
 	of, ok := d.known[m.Args[0].String()]
 	if m.Fn == "via" && len(m.Args[0]) == 2 {
 		of, ok = d.known[m.Args[0][0].Text]
-		return "done(" + d.idOf(of) + ")", ok && of.kind == Expected && notInNames.ReplaceAllString(strings.ToLower(of.mode), "_") == m.Args[0][1].Text
+		return "done(" + d.idOf(of) + ")", ok && of.kind == Expected && notInNames().ReplaceAllString(strings.ToLower(of.mode), "_") == m.Args[0][1].Text
 	}
 	switch {
 	case !ok:

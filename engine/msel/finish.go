@@ -1,10 +1,10 @@
 package msel
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -53,7 +53,7 @@ func (d *draft) writeTest(m mapping, horizon int64) {
 	m.put("tests", "Playthroughs, and what is expected of them.", sequence(t))
 }
 
-var timeInCondition = regexp.MustCompile(`T\+[0-9dhm]+`)
+var timeInCondition = pattern.Of(`T\+[0-9dhm]+`)
 
 // minutes are all times and delays of the draft.
 func (d *draft) minutes() []int64 {
@@ -76,7 +76,7 @@ func (d *draft) minutes() []int64 {
 
 func timesIn(cond string) []int64 {
 	var all []int64
-	for _, s := range timeInCondition.FindAllString(cond, -1) {
+	for _, s := range timeInCondition().FindAllString(cond, -1) {
 		if t, err := scenario.ParseTime(s); err == nil {
 			all = append(all, t)
 		}

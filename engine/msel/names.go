@@ -2,8 +2,9 @@ package msel
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // maxID is the longest name, in characters.
@@ -27,11 +28,11 @@ func newNames() *names {
 	return n
 }
 
-var notInNames = regexp.MustCompile(`[^a-z0-9]+`)
+var notInNames = pattern.Of(`[^a-z0-9]+`)
 
 // slug makes the form of a name out of a text; it may come out empty.
 func slug(s string) string {
-	s = strings.Trim(notInNames.ReplaceAllString(strings.ToLower(s), "_"), "_")
+	s = strings.Trim(notInNames().ReplaceAllString(strings.ToLower(s), "_"), "_")
 	s = strings.TrimLeft(s, "0123456789_")
 	if len(s) <= maxID {
 		return s

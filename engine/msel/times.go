@@ -1,10 +1,10 @@
 package msel
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -21,9 +21,9 @@ type moment struct {
 }
 
 var (
-	afterForm = regexp.MustCompile(`^(?:([0-9dhm]+)\s+)?after\s+(.+)$`)
-	holdsForm = regexp.MustCompile(`^([0-9dhm]+)\s+after it holds that\s+(.+)$`)
-	clockForm = regexp.MustCompile(`^[0-9]{1,2}:[0-9]{2}`)
+	afterForm = pattern.Of(`^(?:([0-9dhm]+)\s+)?after\s+(.+)$`)
+	holdsForm = pattern.Of(`^([0-9dhm]+)\s+after it holds that\s+(.+)$`)
+	clockForm = pattern.Of(`^[0-9]{1,2}:[0-9]{2}`)
 	clocks    = []string{"15:04", "15:04:05", "3:04 PM", "3:04PM", "3:04:05 PM"}
 )
 
@@ -35,12 +35,12 @@ func parseTime(cell string, start int64) (m moment, wrong, fix string) {
 	if s == "" {
 		return moment{}, "", ""
 	}
-	if in := holdsForm.FindStringSubmatch(s); in != nil {
+	if in := holdsForm().FindStringSubmatch(s); in != nil {
 		if d, err := scenario.ParseDuration(in[1]); err == nil {
 			return moment{when: in[2], minutes: d, known: true}, "", ""
 		}
 	}
-	if in := afterForm.FindStringSubmatch(s); in != nil {
+	if in := afterForm().FindStringSubmatch(s); in != nil {
 		d, err := int64(0), error(nil)
 		if in[1] != "" {
 			d, err = scenario.ParseDuration(in[1])
@@ -69,7 +69,7 @@ func fromStart(s string, start int64) (moment, string, string) {
 		return moment{}, quoted(s) + " is more than 60 days after the start", "write an earlier time"
 	case err == nil:
 		return moment{minutes: t, known: true}, "", ""
-	case !clockForm.MatchString(s):
+	case !clockForm().MatchString(s):
 		return moment{}, quoted(s) + " is no time", fix
 	case start < 0:
 		return moment{}, quoted(s) + " may be a time of day or a time from the start", fix + ", or give --start with the time of day at which the exercise begins"

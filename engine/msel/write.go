@@ -2,11 +2,11 @@ package msel
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/plan"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
@@ -149,7 +149,7 @@ func (d *draft) guards(x mapping, e *event, waits bool) {
 		x.cond("when", d.condition(e, noteOnlyIf))
 	}
 	x.cond("unless", e.said[noteUnless])
-	if chanceForm.MatchString(e.said[noteChance]) && goodChance(e.said[noteChance]) {
+	if chanceForm().MatchString(e.said[noteChance]) && goodChance(e.said[noteChance]) {
 		x.word("chance", e.said[noteChance])
 	}
 	every, err := scenario.ParseDuration(e.said[noteEvery])
@@ -161,7 +161,7 @@ func (d *draft) guards(x mapping, e *event, waits bool) {
 	}
 }
 
-var chanceForm = regexp.MustCompile(`^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$`)
+var chanceForm = pattern.Of(`^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$`)
 
 func goodChance(s string) bool {
 	a, b, _ := strings.Cut(s, "/")

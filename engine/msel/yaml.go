@@ -3,13 +3,13 @@ package msel
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // mapping is a mapping of YAML that is being written.
@@ -100,13 +100,13 @@ func (m mapping) write(comment string) ([]byte, error) {
 }
 
 // fileName is a text that the language would take for the name of a file.
-var fileName = regexp.MustCompile(`^\S+\.(md|txt)$`)
+var fileName = pattern.Of(`^\S+\.(md|txt)$`)
 
 // harmless takes out of a text what the language has a meaning for: words that
 // change with the seed, and names of files.
 func harmless(s string) string {
 	s = strings.ReplaceAll(clean.Text(s), "{{", "{ {")
-	if fileName.MatchString(strings.TrimSpace(s)) {
+	if fileName().MatchString(strings.TrimSpace(s)) {
 		s = strings.TrimSpace(s) + " "
 		return "See " + strings.TrimSpace(s) + "."
 	}

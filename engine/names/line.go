@@ -2,10 +2,10 @@ package names
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/outline"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // Verbs begin lines of a playthrough that do something with a thing; the lines
@@ -135,14 +135,14 @@ func (r referrer) translated(p piece) {
 	}
 }
 
-var placeholder = regexp.MustCompile(`\{\{([a-z0-9_]+)\}\}`)
+var placeholder = pattern.Of(`\{\{([a-z0-9_]+)\}\}`)
 
 // placeholders takes in the variants that the texts of a file name.
 func (r referrer) placeholders() {
 	if !strings.Contains(r.src.Text, "{{") || len(r.x.Things("variants")) == 0 {
 		return
 	}
-	for _, m := range placeholder.FindAllStringSubmatchIndex(r.src.Text, -1) {
+	for _, m := range placeholder().FindAllStringSubmatchIndex(r.src.Text, -1) {
 		n := Name{Section: "variants", ID: r.src.Text[m[2]:m[3]]}
 		r.refer(n, Placeholder, m[2], m[3], path.Join(r.x.dir, r.file))
 	}

@@ -2,10 +2,10 @@ package names
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -17,8 +17,8 @@ type Edit struct {
 }
 
 var (
-	nameForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-	partForm = regexp.MustCompile(`^[a-z0-9][a-z0-9_]*$`) // of channels
+	nameForm = pattern.Of(`^[a-z][a-z0-9_]*$`)
+	partForm = pattern.Of(`^[a-z0-9][a-z0-9_]*$`) // of channels
 )
 
 // Renamable says why a thing cannot be given another name, whatever it is.
@@ -56,7 +56,7 @@ func (x *Index) free(n Name, to string) error {
 	if n.Section == "requests" && n.Part != "" {
 		form, letter = partForm, ""
 	}
-	if !form.MatchString(to) {
+	if !form().MatchString(to) {
 		return fmt.Errorf("%q is not written as names are: use lower-case letters, digits and underscores%s", to, letter)
 	}
 	if n.Last() == to {

@@ -10,12 +10,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 	"text/template"
 	"unicode/utf8"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 //go:embed pack
@@ -52,12 +52,12 @@ const (
 	maxMinutes = 600
 )
 
-var idForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+var idForm = pattern.Of(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // CheckID says what is wrong with an id, in words that may be shown.
 func CheckID(id string) error {
 	switch {
-	case !idForm.MatchString(id):
+	case !idForm().MatchString(id):
 		return fmt.Errorf("%q is no name for a scenario: use lower-case letters, digits and single hyphens, a letter first, such as night-shift", clean.Line(id))
 	case len(id) > maxID:
 		return fmt.Errorf("the name has %d characters: use at most %d", len(id), maxID)

@@ -3,10 +3,11 @@ package scenario
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // check looks at the document as a whole, once everything is decoded.
@@ -174,16 +175,16 @@ func (l *loader) checkFile(file Str) {
 }
 
 var (
-	opensOnRead = regexp.MustCompile(`\bread\s*\(`)
-	names       = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
+	opensOnRead = pattern.Of(`\bread\s*\(`)
+	names       = pattern.Of(`[A-Za-z_][A-Za-z0-9_]*`)
 )
 
 // reads tells whether a condition asks for a reading, itself or by a derived one.
 func (doc *Document) reads(src string, through ...string) bool {
-	if opensOnRead.MatchString(src) {
+	if opensOnRead().MatchString(src) {
 		return true
 	}
-	for _, name := range names.FindAllString(src, -1) {
+	for _, name := range names().FindAllString(src, -1) {
 		if d, ok := doc.Derived.Get(name); ok && !slices.Contains(through, name) && doc.reads(d.Src, append(through, name)...) {
 			return true
 		}
@@ -236,12 +237,12 @@ func (l *loader) checkDeadline(d Entry[Decision]) {
 	}
 }
 
-var placeholder = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
+var placeholder = pattern.Of(`\{\{([^{}]*)\}\}`)
 
 // placeholders lists the names in a text that a variant replaces, sorted.
 func placeholders(text string) []string {
 	var names []string
-	for _, m := range placeholder.FindAllStringSubmatch(text, -1) {
+	for _, m := range placeholder().FindAllStringSubmatch(text, -1) {
 		names = append(names, m[1])
 	}
 	slices.Sort(names)

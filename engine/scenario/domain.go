@@ -2,21 +2,22 @@ package scenario
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // domainForms shows how a domain is written.
 const domainForms = `"bool = false", "int 0..12 = 2 clamp" or "enum [idle, running] = idle"`
 
 var (
-	boolForm = regexp.MustCompile(`^bool\s*=\s*(\S+)$`)
-	intForm  = regexp.MustCompile(`^int\s+(-?\d{1,6})\s*\.\.\s*(-?\d{1,6})\s*=\s*(-?\d{1,6})(?:\s+(\w+))?$`)
-	enumForm = regexp.MustCompile(`^enum\s*\[([^\]]*)\]\s*=\s*(\S+)$`)
+	boolForm = pattern.Of(`^bool\s*=\s*(\S+)$`)
+	intForm  = pattern.Of(`^int\s+(-?\d{1,6})\s*\.\.\s*(-?\d{1,6})\s*=\s*(-?\d{1,6})(?:\s+(\w+))?$`)
+	enumForm = pattern.Of(`^enum\s*\[([^\]]*)\]\s*=\s*(\S+)$`)
 )
 
 // maxValues bounds an enumeration.
@@ -26,13 +27,13 @@ const maxValues = 32
 // may be shown as it is.
 func ParseDomain(s string) (Domain, error) {
 	s = strings.TrimSpace(s)
-	if m := boolForm.FindStringSubmatch(s); m != nil {
+	if m := boolForm().FindStringSubmatch(s); m != nil {
 		return boolDomain(m[1])
 	}
-	if m := intForm.FindStringSubmatch(s); m != nil {
+	if m := intForm().FindStringSubmatch(s); m != nil {
 		return intDomain(m)
 	}
-	if m := enumForm.FindStringSubmatch(s); m != nil {
+	if m := enumForm().FindStringSubmatch(s); m != nil {
 		return enumDomain(m[1], m[2])
 	}
 	return Domain{}, fmt.Errorf("%q is no domain", short(s))
@@ -73,7 +74,7 @@ func enumDomain(inside, start string) (Domain, error) {
 		switch {
 		case switches[value] != "" || slices.Contains(reserved, value):
 			return Domain{}, fmt.Errorf("%q has a meaning of its own and cannot be a value", value)
-		case !name.MatchString(value):
+		case !name().MatchString(value):
 			return Domain{}, fmt.Errorf("the value %q is not written in lower-case letters, digits and underscores", short(value))
 		case slices.Contains(d.Values, value):
 			return Domain{}, fmt.Errorf("the value %q stands twice", value)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/watchfloor/watchfloor/engine/frameworks"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // checkFrameworks looks up the ids of ATT&CK, NICE and CSF in the releases that
@@ -23,7 +24,7 @@ func (l *loader) checkFrameworks(doc *Document) {
 		nice, csf = append(nice, o.Value.Nice...), append(csf, o.Value.CSF...)
 	}
 	if release, ok := l.release("nice", f.NICE, frameworks.NICEReleases(), len(nice) > 0); ok {
-		l.checkIDs("NICE work role", frameworks.NICE(release), nice, niceForm)
+		l.checkIDs("NICE work role", frameworks.NICE(release), nice, niceForm())
 	}
 	if release, ok := l.release("csf", f.CSF, frameworks.CSFReleases(), len(csf) > 0); ok {
 		l.checkIDs("CSF category", frameworks.CSF(release), csf, nil)
@@ -46,7 +47,7 @@ func (l *loader) release(key string, declared Str, known []string, used bool) (s
 	return declared.V, true
 }
 
-var techniqueForm = regexp.MustCompile(`^T\d{4}(\.\d{3})?$`)
+var techniqueForm = pattern.Of(`^T\d{4}(\.\d{3})?$`)
 
 func (l *loader) checkTechnique(table *frameworks.Techniques, id Str) {
 	if id.V == "" {
@@ -54,7 +55,7 @@ func (l *loader) checkTechnique(table *frameworks.Techniques, id Str) {
 	}
 	t, ok := table.Technique(id.V)
 	switch {
-	case !ok && !techniqueForm.MatchString(id.V):
+	case !ok && !techniqueForm().MatchString(id.V):
 		l.errorf("WF207", id.Pos, "write an id such as T1621 or T1003.001", "%q is no ATT&CK technique", short(id.V))
 	case !ok:
 		l.errorf("WF207", id.Pos, didYouMean(id.V, table.Active(), "look it up at attack.mitre.org"), "ATT&CK %s has no technique %s", table.Release, id.V)
@@ -67,7 +68,7 @@ func (l *loader) checkTechnique(table *frameworks.Techniques, id Str) {
 	}
 }
 
-var niceForm = regexp.MustCompile(`^(OG|DD|IO|PD|IN)-WRL-\d{3}$`)
+var niceForm = pattern.Of(`^(OG|DD|IO|PD|IN)-WRL-\d{3}$`)
 
 // checkIDs looks ids up in a table. Where the table is not whole, an id of the
 // right form that it lacks may still be right.

@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"path"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // leafDecoder fills one scalar type; into is a pointer to it.
@@ -36,7 +37,6 @@ func init() { //nolint:gochecknoinits // the decoders refer back to the table
 			*into.(*Raw) = d.raw(n)
 		},
 	}
-	learn(reflect.TypeFor[Document]()) // needs to know the leaves
 }
 
 // scalar makes a leafDecoder of a decoder for one type.
@@ -85,11 +85,11 @@ func (d *decoder) str(n *yaml.Node, s *Str, f Field, at place) {
 }
 
 // textFile is one word that ends as text files do.
-var textFile = regexp.MustCompile(`^\S+\.(md|txt)$`)
+var textFile = pattern.Of(`^\S+\.(md|txt)$`)
 
 func (d *decoder) text(n *yaml.Node, t *Text, _ Field, at place) {
 	pos := d.s.pos(n)
-	if !textFile.MatchString(n.Value) {
+	if !textFile().MatchString(n.Value) {
 		*t = Text{V: d.l.cleanText(strings.TrimRight(n.Value, "\n"), pos), Pos: pos}
 		if strings.TrimSpace(n.Value) == "" {
 			d.errorf("WF109", n, "write a text, or remove the key", "%s is empty", at.path)
@@ -130,22 +130,22 @@ func (d *decoder) broken(n *yaml.Node) bool {
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		return true
 	case n.Style&yaml.SingleQuotedStyle != 0:
-		return !singleQuoted.MatchString(rest)
+		return !singleQuoted().MatchString(rest)
 	case n.Style&yaml.DoubleQuotedStyle != 0:
-		return !doubleQuoted.MatchString(rest)
+		return !doubleQuoted().MatchString(rest)
 	}
 	return !strings.HasPrefix(rest, n.Value)
 }
 
 var (
-	singleQuoted = regexp.MustCompile(`^'([^']|'')*'`)
-	doubleQuoted = regexp.MustCompile(`^"([^"\\]|\\.)*"`)
+	singleQuoted = pattern.Of(`^'([^']|'')*'`)
+	doubleQuoted = pattern.Of(`^"([^"\\]|\\.)*"`)
 )
 
-var wholeNumber = regexp.MustCompile(`^[+-]?(0|[1-9][0-9]{0,5})$`)
+var wholeNumber = pattern.Of(`^[+-]?(0|[1-9][0-9]{0,5})$`)
 
 func (d *decoder) integer(n *yaml.Node, i *Int, f Field, at place) {
-	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 || !wholeNumber.MatchString(n.Value) {
+	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 || !wholeNumber().MatchString(n.Value) {
 		d.wrong(n, at, "a whole number, without quotes")
 		return
 	}

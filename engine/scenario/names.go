@@ -2,20 +2,20 @@ package scenario
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/cond"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // maxName is the longest name, in characters.
 const maxName = 48
 
 var (
-	name = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-	word = regexp.MustCompile(`^[a-z0-9][a-z0-9_]*$`)
-	slug = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	name = pattern.Of(`^[a-z][a-z0-9_]*$`)
+	word = pattern.Of(`^[a-z0-9][a-z0-9_]*$`)
+	slug = pattern.Of(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 )
 
 // reserved are the words of the condition language; nothing may be named so.
@@ -36,9 +36,9 @@ var variables = []string{"state", "derived"}
 
 // checkID reports a name that is not written as names are.
 func (l *loader) checkID(pos Pos, id string, digitFirst bool) bool {
-	form := name
+	form := name()
 	if digitFirst {
-		form = word
+		form = word()
 	}
 	switch {
 	case !form.MatchString(id) || len(id) > maxName:
@@ -55,11 +55,11 @@ func (l *loader) checkID(pos Pos, id string, digitFirst bool) bool {
 	return true
 }
 
-var notInNames = regexp.MustCompile(`[^a-z0-9]+`)
+var notInNames = pattern.Of(`[^a-z0-9]+`)
 
 // asName makes a name of words.
 func asName(s string) string {
-	return strings.Trim(notInNames.ReplaceAllString(strings.ToLower(s), "_"), "_")
+	return strings.Trim(notInNames().ReplaceAllString(strings.ToLower(s), "_"), "_")
 }
 
 // didYouMean is the fix for a word that is not known.
@@ -80,9 +80,9 @@ func slip(pos Pos, word string, known []string) *Edit {
 
 // checkNames looks at the document's id and at names that are used twice.
 func (l *loader) checkNames(doc *Document) {
-	if id := doc.ID; id.V != "" && (!slug.MatchString(id.V) || len(id.V) > maxName) {
+	if id := doc.ID; id.V != "" && (!slug().MatchString(id.V) || len(id.V) > maxName) {
 		fix := "use lower-case letters, digits and hyphens, a letter first"
-		if better := strings.ReplaceAll(asName(id.V), "_", "-"); slug.MatchString(better) && len(better) <= maxName {
+		if better := strings.ReplaceAll(asName(id.V), "_", "-"); slug().MatchString(better) && len(better) <= maxName {
 			fix = fmt.Sprintf("write %q", better)
 		}
 		l.errorf("WF201", id.Pos, fix, "id %q is not written as ids are", short(id.V))

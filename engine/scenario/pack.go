@@ -11,9 +11,10 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // Bounds on a pack.
@@ -22,7 +23,7 @@ const (
 	maxEntries = 2_000
 )
 
-var fileName = regexp.MustCompile(`^[a-z0-9._-]+$`)
+var fileName = pattern.Of(`^[a-z0-9._-]+$`)
 
 // readPack reads every file of the pack, so that all that follows works on one
 // state of it. Names that begin with a dot belong to other programs.
@@ -74,7 +75,7 @@ func skip(e fs.DirEntry) error {
 // allowed tells that an entry may be part of a pack: a folder or a regular
 // file, named so that every file system can hold it.
 func (l *loader) allowed(name string, e fs.DirEntry) bool {
-	if !fileName.MatchString(e.Name()) {
+	if !fileName().MatchString(e.Name()) {
 		l.errorf("WF102", Pos{File: name}, "use lower-case letters, digits, dot, hyphen and underscore", "the file name %q is not allowed", e.Name())
 		return false
 	}

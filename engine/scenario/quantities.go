@@ -2,11 +2,12 @@ package scenario
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 const (
@@ -16,12 +17,12 @@ const (
 	maxMinutes = 366 * day
 )
 
-var durationForm = regexp.MustCompile(`^(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m)?$`)
+var durationForm = pattern.Of(`^(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m)?$`)
 
 // ParseDuration reads a length of simulated time such as 5m, 1h30m, 2h or 1d,
 // in minutes. It is never negative and never more than a year.
 func ParseDuration(s string) (int64, error) {
-	m := durationForm.FindStringSubmatch(s)
+	m := durationForm().FindStringSubmatch(s)
 	if m == nil || s == "" {
 		return 0, fmt.Errorf("%q is no duration", short(s))
 	}
@@ -93,18 +94,18 @@ func (d *decoder) time(n *yaml.Node, v *Time, _ Field, at place) {
 }
 
 var (
-	wallClock = regexp.MustCompile(`^([+-]?)(\d{1,2}):(\d{2})$`)
-	onlyDigit = regexp.MustCompile(`^\d{1,6}$`)
+	wallClock = pattern.Of(`^([+-]?)(\d{1,2}):(\d{2})$`)
+	onlyDigit = pattern.Of(`^\d{1,6}$`)
 )
 
 // meant guesses the duration somebody had in mind who wrote 01:30 or 90.
 func meant(s string) (string, bool) {
 	minutes := int64(-1)
-	if m := wallClock.FindStringSubmatch(s); m != nil {
+	if m := wallClock().FindStringSubmatch(s); m != nil {
 		h, _ := strconv.ParseInt(m[2], 10, 64)
 		min, _ := strconv.ParseInt(m[3], 10, 64)
 		minutes = h*hour + min
-	} else if onlyDigit.MatchString(s) {
+	} else if onlyDigit().MatchString(s) {
 		minutes, _ = strconv.ParseInt(s, 10, 64)
 	}
 	return FormatDuration(minutes), minutes >= 0
@@ -137,16 +138,16 @@ func timeFix(s string) string {
 func (d *decoder) written(n *yaml.Node, fix string) *Edit {
 	better, ok := strings.CutPrefix(fix, "write ")
 	bare := strings.TrimLeft(n.Value, "T+- ")
-	if !ok || strings.Contains(better, " ") || onlyDigit.MatchString(bare) {
+	if !ok || strings.Contains(better, " ") || onlyDigit().MatchString(bare) {
 		return nil
 	}
 	return &Edit{Pos: d.s.pos(n), Old: n.Value, New: better}
 }
 
-var ratioForm = regexp.MustCompile(`^(\d{1,4})/(\d{1,4})$`)
+var ratioForm = pattern.Of(`^(\d{1,4})/(\d{1,4})$`)
 
 func (d *decoder) ratio(n *yaml.Node, v *Ratio, _ Field, at place) {
-	m := ratioForm.FindStringSubmatch(n.Value)
+	m := ratioForm().FindStringSubmatch(n.Value)
 	if m == nil {
 		d.errorf("WF113", n, "write a fraction such as 1/3", "%s: %q is no probability", at.path, short(n.Value))
 		return

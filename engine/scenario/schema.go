@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Field is one key of the language, as the tags of the document types give it.
@@ -24,42 +25,48 @@ type Field struct {
 	index      []int
 }
 
-// fieldsOf holds the fields of every struct of the language. It is set once,
-// when the package is initialised.
-var fieldsOf = map[reflect.Type][]Field{}
-
-// shapesOf holds the shapes of all types of the language, since finding out takes
-// long. It is set with fieldsOf.
-var shapesOf = map[reflect.Type]shaped{}
+// language is what the tags of all types of the language say, since finding out
+// takes long.
+type language struct {
+	fields map[reflect.Type][]Field // of every struct
+	shapes map[reflect.Type]shaped
+}
 
 type shaped struct {
 	shape Shape
 	elem  reflect.Type
 }
 
+// theLanguage reads the tags when they are first needed.
+var theLanguage = sync.OnceValue(func() language {
+	l := language{map[reflect.Type][]Field{}, map[reflect.Type]shaped{}}
+	l.learn(reflect.TypeFor[Document]())
+	return l
+})
+
 // learn reads the tags of a struct and of all that it holds.
-func learn(t reflect.Type) {
-	if fieldsOf[t] != nil {
+func (l language) learn(t reflect.Type) {
+	if l.fields[t] != nil {
 		return
 	}
-	fieldsOf[t] = readFields(t)
-	for _, f := range fieldsOf[t] {
-		shape, elem := learnShape(f.Type)
+	l.fields[t] = readFields(t)
+	for _, f := range l.fields[t] {
+		shape, elem := l.learnShape(f.Type)
 		for shape == SectionShape || shape == ListShape {
-			shape, elem = learnShape(elem)
+			shape, elem = l.learnShape(elem)
 		}
 		if shape == StructShape {
-			learn(elem)
+			l.learn(elem)
 		}
 	}
 }
 
-func learnShape(t reflect.Type) (Shape, reflect.Type) {
+func (l language) learnShape(t reflect.Type) (Shape, reflect.Type) {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	shape, elem := ShapeOf(t)
-	shapesOf[t] = shaped{shape, elem}
+	shape, elem := readShape(t)
+	l.shapes[t] = shaped{shape, elem}
 	return shape, elem
 }
 
@@ -67,7 +74,7 @@ func learnShape(t reflect.Type) (Shape, reflect.Type) {
 // anonymous structs are among them, since they are written side by side. The
 // caller must not change the list.
 func Fields(t reflect.Type) []Field {
-	if fields, ok := fieldsOf[t]; ok {
+	if fields, ok := theLanguage().fields[t]; ok {
 		return fields
 	}
 	return readFields(t)
@@ -131,9 +138,13 @@ func ShapeOf(t reflect.Type) (Shape, reflect.Type) {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if s, ok := shapesOf[t]; ok {
+	if s, ok := theLanguage().shapes[t]; ok {
 		return s.shape, s.elem
 	}
+	return readShape(t)
+}
+
+func readShape(t reflect.Type) (Shape, reflect.Type) {
 	switch {
 	case t.Implements(reflect.TypeFor[section]()):
 		value, _ := t.Elem().FieldByName("Value")

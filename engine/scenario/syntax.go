@@ -8,12 +8,14 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // trap is a line that people write and YAML does not read as they mean it. It
 // is looked for only when the file is not YAML, to say what is behind that.
 type trap struct {
-	pattern   *regexp.Regexp // group 1 is where to point
+	pattern   func() *regexp.Regexp // group 1 is where to point
 	code      string
 	msg, fix  string
 	onlyAfter string // part of the library's message, if the trap needs one
@@ -21,31 +23,31 @@ type trap struct {
 
 var traps = []trap{
 	{
-		pattern: regexp.MustCompile(`\{.*\b(?:when|unless|until|lost_when)\s*:\s*([^"',{}\[\]]*\bin\s*\[)`), code: "WF114",
+		pattern: pattern.Of(`\{.*\b(?:when|unless|until|lost_when)\s*:\s*([^"',{}\[\]]*\bin\s*\[)`), code: "WF114",
 		msg: "inside { }, a bracket ends the condition", fix: `put the condition in quotes: when: "x in [a, b]"`,
 	},
 	{
-		pattern: regexp.MustCompile(`^ *(\t)`), code: "WF104", onlyAfter: "cannot start any token",
+		pattern: pattern.Of(`^ *(\t)`), code: "WF104", onlyAfter: "cannot start any token",
 		msg: "the line is indented with a tab", fix: "indent with spaces",
 	},
 	{
-		pattern: regexp.MustCompile(`[{,][^"']*: +(![^\s!])`), code: "WF114", onlyAfter: "did not find expected",
+		pattern: pattern.Of(`[{,][^"']*: +(![^\s!])`), code: "WF114", onlyAfter: "did not find expected",
 		msg: "! begins a tag of YAML", fix: "write not instead of ! in a condition, and put a text that begins with ! in quotes",
 	},
 	{
-		pattern: regexp.MustCompile(`(?:^|[:{,\[-] +)([*&])`), code: "WF104", onlyAfter: "alphabetic or numeric",
+		pattern: pattern.Of(`(?:^|[:{,\[-] +)([*&])`), code: "WF104", onlyAfter: "alphabetic or numeric",
 		msg: "* and & have a meaning of their own in YAML", fix: "put the text in quotes",
 	},
 	{
-		pattern: regexp.MustCompile("(?:^|[:{,\\[-] +)([@`%])"), code: "WF104", onlyAfter: "cannot start any token",
+		pattern: pattern.Of("(?:^|[:{,\\[-] +)([@`%])"), code: "WF104", onlyAfter: "cannot start any token",
 		msg: "YAML keeps this character for itself", fix: "put the text in quotes",
 	},
 	{
-		pattern: regexp.MustCompile(`[\[{,:] *[^"'\[{,: ][^"'\[{,:]*(\?) *[,}\]]`), code: "WF104", onlyAfter: "',' or '",
+		pattern: pattern.Of(`[\[{,:] *[^"'\[{,: ][^"'\[{,:]*(\?) *[,}\]]`), code: "WF104", onlyAfter: "',' or '",
 		msg: "inside { } or [ ], a question mark ends the text", fix: "put the text in quotes",
 	},
 	{
-		pattern: regexp.MustCompile(`\{[^"']*:\s+[^"',{}\[\]]*?(\w: )[^"']*\}`), code: "WF104", onlyAfter: "',' or '}'",
+		pattern: pattern.Of(`\{[^"']*:\s+[^"',{}\[\]]*?(\w: )[^"']*\}`), code: "WF104", onlyAfter: "',' or '}'",
 		msg: "a second colon follows inside an unquoted text", fix: "put the text in quotes",
 	},
 }
@@ -103,7 +105,7 @@ func (l *loader) findTraps(s *source, message string, from int) bool {
 			if i+1 < from {
 				continue
 			}
-			m := t.pattern.FindStringSubmatchIndex(line)
+			m := t.pattern().FindStringSubmatchIndex(line)
 			if m == nil {
 				continue
 			}
@@ -120,13 +122,13 @@ func (l *loader) findTraps(s *source, message string, from int) bool {
 	return false
 }
 
-var linePrefix = regexp.MustCompile(`^line (\d+): `)
+var linePrefix = pattern.Of(`^line (\d+): `)
 
 // errorLine takes the line out of the library's message. The parser counts
 // from 0 where its scanner counts from 1.
 func errorLine(message string) (int, string) {
 	line := 0
-	if m := linePrefix.FindStringSubmatch(message); m != nil {
+	if m := linePrefix().FindStringSubmatch(message); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		message = message[len(m[0]):]
 	}

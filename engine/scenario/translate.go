@@ -211,7 +211,7 @@ func (o *overlay) textFiles(dir string) {
 	}
 	for _, name := range o.l.fileNames() {
 		source, ok := strings.CutPrefix(name, dir)
-		if !ok || !textFile.MatchString(source) || o.l.used[name] {
+		if !ok || !textFile().MatchString(source) || o.l.used[name] {
 			continue
 		}
 		pos := Pos{File: path.Join(o.l.dir, name)}

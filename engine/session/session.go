@@ -177,6 +177,9 @@ func (s *Session) Touch() { s.clock.touch() }
 // Close gives the run back, so that it can be opened elsewhere. What came of a
 // run that is over is recorded, also when nobody looked at its debrief.
 func (s *Session) Close() error {
+	if s.lease == nil { // nobody keeps it
+		return nil
+	}
 	err := s.recordEnd()
 	if release := s.lease.Release(); release != nil {
 		err = errors.Join(err, release)

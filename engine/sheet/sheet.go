@@ -18,8 +18,8 @@ const (
 	MaxEntries = 200      // files packed in a workbook
 	MaxRows    = 2_000
 	MaxColumns = 64
-	MaxCell    = 32 << 10 // bytes of one cell
-	MaxText    = 8 << 20  // bytes of all cells
+	MaxCell    = 32_767  // bytes of one cell; no workbook holds more characters
+	MaxText    = 8 << 20 // bytes of all cells
 )
 
 // Table is a table with the names of its columns in the first row.

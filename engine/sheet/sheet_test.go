@@ -1,16 +1,14 @@
 package sheet_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"reflect"
 	"strings"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/watchfloor/watchfloor/engine/sheet"
 )
@@ -54,13 +52,8 @@ func TestWorkbooksAreTheSame(t *testing.T) {
 			t.Fatalf("the workbook differs, %v", err)
 		}
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(first))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if p, err := f.GetDocProps(); err != nil || p.Creator != "Watchfloor" || p.Title != "MSEL" {
-		t.Errorf("its properties are %+v, %v", p, err)
+	if props := part(t, first, "docProps/core.xml"); !strings.Contains(props, "<dc:title>MSEL</dc:title><dc:creator>Watchfloor</dc:creator>") {
+		t.Errorf("its properties are %s", props)
 	}
 }
 
@@ -80,37 +73,51 @@ func TestNothingIsAFormula(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
+	var cells struct {
+		Cells []struct {
+			Type    string  `xml:"t,attr"`
+			Formula *string `xml:"f"`
+		} `xml:"sheetData>row>c"`
 	}
-	defer f.Close()
-	for c := range rows[0] {
-		at := sheet.ColumnName(c+1) + "1"
-		formula, _ := f.GetCellFormula("s", at)
-		kind, _ := f.GetCellType("s", at)
-		if formula != "" || kind != excelize.CellTypeSharedString && kind != excelize.CellTypeInlineString {
-			t.Errorf("%s has the formula %q and the type %v", at, formula, kind)
+	if err := xml.Unmarshal([]byte(part(t, data, "xl/worksheets/sheet1.xml")), &cells); err != nil || len(cells.Cells) != len(rows[0]) {
+		t.Fatalf("%d cells, %v", len(cells.Cells), err)
+	}
+	for i, c := range cells.Cells {
+		if c.Formula != nil || c.Type != "inlineStr" {
+			t.Errorf("%q is of the type %q, or a formula", rows[0][i], c.Type)
 		}
 	}
 }
 
 func TestWorkbookIsMadeForReading(t *testing.T) {
-	data, err := sheet.Table{Name: "MSEL", Rows: hard, Widths: []float64{8, 60}}.XLSX()
+	data, err := sheet.Table{Name: "MSEL", Rows: hard, Widths: []float64{0, 60.5}}.XLSX()
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
+	cells := part(t, data, "xl/worksheets/sheet1.xml")
+	for what, want := range map[string]string{
+		"the first row stays":     `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>`,
+		"column B has its width":  `<cols><col min="2" max="2" width="60.5" customWidth="1"/></cols>`,
+		"the first row is bold":   `<c r="A1" s="2"`,
+		"the others are ordinary": `<c r="C7" s="1"`,
+	} {
+		if !strings.Contains(cells, want) {
+			t.Errorf("%s: no %s in %.600s", what, want, cells)
+		}
 	}
-	defer f.Close()
-	panes, err := f.GetPanes("MSEL")
-	if err != nil || !panes.Freeze || panes.YSplit != 1 {
-		t.Errorf("panes are %+v, %v", panes, err)
+	if styles := part(t, data, "xl/styles.xml"); strings.Count(styles, `numFmtId="49"`) != 2 || strings.Count(styles, `wrapText="1"`) != 2 {
+		t.Errorf("texts are not broken into lines: %s", styles)
 	}
-	if w, err := f.GetColWidth("MSEL", "B"); err != nil || w != 60 {
-		t.Errorf("column B is %v wide, %v", w, err)
+}
+
+func TestWriteRefuses(t *testing.T) {
+	for want, table := range map[string]sheet.Table{
+		"takes 1 to 31 characters":        {Name: "a/b"},
+		"row 1, column B: the cell has 3": {Name: "s", Rows: [][]string{{"", strings.Repeat("x", sheet.MaxCell+1)}}},
+	} {
+		if data, err := table.XLSX(); data != nil || err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%d bytes, error %v, want one with %q", len(data), err, want)
+		}
 	}
 }
 
@@ -132,23 +139,12 @@ func TestReadOtherCSV(t *testing.T) {
 
 func TestBounds(t *testing.T) {
 	bomb := func(files int, size int) []byte {
-		var b bytes.Buffer
-		z := zip.NewWriter(&b)
+		var parts [][2]string
 		for i := range files {
-			w, err := z.Create(fmt.Sprintf("xl/f%d.xml", i))
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, _ = w.Write(make([]byte, size))
+			parts = append(parts, [2]string{fmt.Sprintf("xl/f%d.xml", i), string(make([]byte, size))})
 		}
-		_ = z.Close()
-		return b.Bytes()
+		return pack(t, parts)
 	}
-	wide := excelize.NewFile()
-	defer wide.Close()
-	_ = wide.SetCellStr("Sheet1", "XFD2", "far")
-	var far bytes.Buffer
-	_ = wide.Write(&far)
 	for want, data := range map[string][]byte{
 		"more than 8388608":                       bytes.Repeat([]byte("a"), sheet.MaxFile+1),
 		"more than 2000 rows":                     bytes.Repeat([]byte("a\n"), sheet.MaxRows+1),
@@ -161,7 +157,15 @@ func TestBounds(t *testing.T) {
 		"packs 201 files":                         bomb(201, 1),
 		"begins as a workbook does, but is none":  []byte("PK\x03\x04 nonsense"),
 		"the workbook cannot be read":             bomb(2, 10),
-		"row 2: the row has 16384 columns, more ": far.Bytes(),
+		"row 2: the row has 16384 columns, more ": cells(t, `<row r="2"><c r="XFD2" t="str"><v>far</v></c></row>`),
+		"row 2001: the sheet has more than 2000":  cells(t, `<row r="1048576"><c t="str"><v>deep</v></c></row>`),
+		"row 1, column A: the cell has":           cells(t, `<row><c t="str"><v>`+strings.Repeat("x", sheet.MaxCell+1)+`</v></c></row>`),
+		"row 1, column C: the cell refers to":     cells(t, `<row><c r="C1" t="s"><v>7</v></c></row>`),
+		`row "2": it is out of order`:             cells(t, `<row r="3"/><row r="2"/>`),
+		`cell "A1" is out of order`:               cells(t, `<row><c r="B1"/><c r="A1"/></row>`),
+		"nests tags more than 64 deep":            cells(t, strings.Repeat("<a>", 100)),
+		"a tag or a text has more than 262144":    cells(t, "<a "+strings.Repeat(`b="" `, 60_000)+"/>"),
+		"element <c> closed by </row>":            cells(t, `<row><c><v>1</v></row>`),
 	} {
 		got, err := sheet.Read(data)
 		var at *sheet.Error
@@ -189,6 +193,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(data)
 	}
 	f.Add([]byte("a;b\n\"x"))
+	f.Add(pack(f, asExcel))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		rows, err := sheet.Read(data)
 		if err != nil {

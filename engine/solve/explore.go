@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"unsafe"
 
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
@@ -16,7 +17,7 @@ import (
 type explorer struct {
 	*walker
 	watch    []*cond.Cond
-	nodes    []kept
+	nodes    [][]kept // in blocks, as the keys of the table
 	looked   int
 	complete bool
 
@@ -77,6 +78,7 @@ func newExplorer(p *program.Program, opt Options) (*explorer, error) {
 	if opt.States == 0 {
 		opt.States = DefaultStates
 	}
+	opt.States = min(opt.States, maxTable-len(p.Moves)) // a state is finished once it was begun
 	m, err := newModel(p, opt.Seats, opt.Watch, reduce)
 	if err != nil {
 		return nil, err
@@ -132,7 +134,7 @@ func (x *explorer) visit(i uint32) error {
 func (x *explorer) choices(do func(step, until int32) error) error {
 	x.moves = x.moves[:0]
 	for _, mv := range x.movable {
-		if x.startable(x.now, mv) {
+		if (!x.reduce.live || !x.life.spent[mv]) && x.startable(x.now, mv) {
 			x.moves = append(x.moves, mv)
 		}
 	}
@@ -158,7 +160,7 @@ func (x *explorer) choices(do func(step, until int32) error) error {
 
 // step does one step from the state whose turn it is.
 func (x *explorer) step(from uint32, step, until int32) error {
-	n := &x.nodes[from]
+	n := x.node(from)
 	x.at = mark{from: from, step: int16(step), depth: n.depth + 1}
 	high, low := n.high, n.low
 	err := x.try(step, until, func() error {
@@ -221,10 +223,13 @@ func (x *explorer) improve(high, low int64) {
 		for w := range n.from {
 			n.from[w], n.step[w] = x.at.from, x.at.step
 		}
-		x.nodes = append(x.nodes, n)
+		if i&blockMask == 0 {
+			x.nodes = append(x.nodes, make([]kept, 1<<blockBits))
+		}
+		*x.node(i) = n
 		return
 	}
-	n := &x.nodes[i]
+	n := x.node(i)
 	if x.at.depth < n.depth {
 		n.depth = x.at.depth
 		n.from[viaFirst], n.step[viaFirst] = x.at.from, x.at.step
@@ -248,8 +253,15 @@ func (x *explorer) settled(s exercise.State) {
 	}
 }
 
+func (x *explorer) node(i uint32) *kept { return &x.nodes[i>>blockBits][i&blockMask] }
+
 // bytes is the memory held for a state.
 func (x *explorer) bytes() float64 {
-	const size = 40
-	return float64(x.tab.bytes()+size*cap(x.nodes)) / float64(max(1, x.tab.n))
+	size := int(unsafe.Sizeof(kept{})) * len(x.nodes) << blockBits
+	for _, orders := range x.queue {
+		for _, list := range orders {
+			size += 4 * cap(list)
+		}
+	}
+	return float64(x.tab.bytes()+size+4*cap(x.done)) / float64(max(1, x.tab.n))
 }

@@ -29,7 +29,7 @@ func explore(t rapid.TB, p *program.Program, reduce reductions, limit int) *Spac
 // can happen, no bound is passed, and valuing backwards gives the same best and
 // worst.
 func TestWhatIsSaidAgreesWithWhatIsFound(t *testing.T) {
-	const limit = 60_000
+	const limit = 12_000
 	rapid.Check(t, func(t *rapid.T) {
 		src := small(t)
 		p, diags := programtest.Try(src, "evidence/a.log", "x\n")
@@ -250,7 +250,7 @@ func TestReductionsChangeNothing(t *testing.T) {
 		"live": {live: true}, "alike": {alike: true}, "waits": {waits: true},
 		"clock": {live: true, clock: true}, "all": allReductions,
 	}
-	const limit = 60_000
+	const limit = 12_000
 	rapid.Check(t, func(t *rapid.T) {
 		src := small(t)
 		p, diags := programtest.Try(src, "evidence/a.log", "x\n")
@@ -332,6 +332,10 @@ func small(t *rapid.T) string {
 	src := programtest.Random(t)
 	src = strings.Replace(src, "horizon: 4h", "horizon: "+rapid.SampledFrom([]string{"30m", "45m", "1h", "90m"}).Draw(t, "horizon"), 1)
 	var b strings.Builder
+	custody := rapid.SampledFrom([]string{"", ", custody: required"}).Draw(t, "custody")
+	if custody != "" {
+		b.WriteString("custody: {objective: evidence, hash: {points: 1, cost: 5m, why: W.}, hand_over: {points: 2, to: Them, why: W.}}\n")
+	}
 	n := rapid.IntRange(0, 3).Draw(t, "items")
 	if n > 0 {
 		b.WriteString("evidence:\n")
@@ -339,7 +343,13 @@ func small(t *rapid.T) string {
 	lost := rapid.SampledFrom([]string{"", ", lost_when: b0", ", lost_when: clock >= T+20m"}).Draw(t, "lost")
 	cost := rapid.SampledFrom([]string{"0m", "5m", "10m"}).Draw(t, "cost")
 	for i := range n {
-		fmt.Fprintf(&b, "  i%d: {title: Item, file: evidence/a.log, cost: %s, score: {evidence: 2}%s}\n", i, cost, lost)
+		fmt.Fprintf(&b, "  i%d: {title: Item, file: evidence/a.log, cost: %s, score: {evidence: 2}%s%s}\n", i, cost, lost, custody)
+	}
+	if rapid.Bool().Draw(t, "request") {
+		b.WriteString("requests: {r0: {title: R, why: W., to: su, channel: phone, cost: 5m, when: b1, reply: {in: 10m, body: B., add: {x: 1}}, retry: true, wrong_channels: {mail: {why: W., score: {contain: -1}}}, score: {contain: 2}}}\n")
+	}
+	if n > 0 && rapid.Bool().Draw(t, "question") {
+		b.WriteString("questions: {q0: {ask: What, supported_by: [i0], attempts: 2, answers: {right: {any: [yes], score: {evidence: 3}, set: {b0: true}, why: W.}, near: {any: [nearly], score: {evidence: 1}, why: W.}, other: {score: {contain: -1}, why: W.}}}}\n")
 	}
 	return src + b.String()
 }

@@ -377,7 +377,7 @@ func (l *liveness) compare(s exercise.State) {
 }
 
 // block is how many slots are compared at once.
-const block = 16
+const block = 8
 
 func (l *liveness) compareSlots(s exercise.State, from, to int) {
 	for slot := from; slot < to; slot++ {

@@ -26,7 +26,7 @@ type Budget struct {
 }
 
 // DefaultBudget takes about a second for a scenario of an hour.
-var DefaultBudget = Budget{Beam: 24, Nodes: 10_000, States: 100_000}
+var DefaultBudget = Budget{Beam: 24, Nodes: 10_000, States: 20_000}
 
 // Result is what a search found.
 type Result struct {

@@ -2,15 +2,27 @@ package solve
 
 import "math/bits"
 
-// table keeps packed states, each once, and numbers them from 0. It has no
-// pointers in it, so that millions cost the collector nothing.
+// table keeps packed states, each once, and numbers them from 0. Keys lie in
+// blocks, so that nothing is copied as it grows, and there are no pointers to
+// states, so that millions cost the collector nothing.
 type table struct {
-	width int      // words of a key
-	keys  []uint64 // width words a state
-	slots []uint32 // state number plus one, open addressing
+	width int        // words of a key
+	keys  [][]uint64 // blocks of width words a state
+	slots []uint32   // tag, and state number plus one; open addressing
 	shift uint
 	n     int
 }
+
+const (
+	blockBits = 13 // states in a block of keys, as a power of two
+	blockMask = 1<<blockBits - 1
+	// tagBits of the hash stand in a slot beside the number, so that most other
+	// states are told apart without looking at their keys.
+	tagBits  = 5
+	numBits  = 32 - tagBits
+	numMask  = 1<<numBits - 1
+	maxTable = numMask - 1 // states at most
+)
 
 func newTable(width int) *table {
 	t := &table{width: max(1, width)}
@@ -21,23 +33,25 @@ func newTable(width int) *table {
 func (t *table) grow(size int) {
 	t.slots = make([]uint32, size)
 	t.shift = uint(64 - bits.TrailingZeros(uint(size)))
-	for i := range t.n {
-		t.place(t.hash(t.key(i)), uint32(i)+1)
+	mask := uint64(size - 1)
+	for v := range t.n {
+		h := t.hash(t.key(v))
+		i := h >> t.shift
+		for t.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = slot(h, v)
 	}
 }
 
-func (t *table) place(h uint64, v uint32) {
-	mask := uint64(len(t.slots) - 1)
-	for i := h >> t.shift; ; i = (i + 1) & mask {
-		if t.slots[i] == 0 {
-			t.slots[i] = v
-			return
-		}
-	}
-}
+// slot is what stands in the table for a state.
+func slot(h uint64, state int) uint32 { return uint32(h)<<numBits | uint32(state+1) }
 
 // key is the packed form of a state.
-func (t *table) key(i int) []uint64 { return t.keys[i*t.width : (i+1)*t.width : (i+1)*t.width] }
+func (t *table) key(i int) []uint64 {
+	at := (i & blockMask) * t.width
+	return t.keys[i>>blockBits][at : at+t.width : at+t.width]
+}
 
 // hash mixes the words by multiplication, as wyhash does (Wang Yi, 2019).
 func (t *table) hash(key []uint64) uint64 {
@@ -49,32 +63,42 @@ func (t *table) hash(key []uint64) uint64 {
 	return h * 0x9e3779b97f4a7c15
 }
 
-// find returns the number of a state, and whether it was there.
-func (t *table) find(key []uint64) (int, bool) {
+// look returns the number of a state, or where it would be put.
+func (t *table) look(key []uint64, h uint64) (state int, at uint64) {
 	mask := uint64(len(t.slots) - 1)
-	for i := t.hash(key) >> t.shift; ; i = (i + 1) & mask {
+	tag := uint32(h) << numBits
+	for i := h >> t.shift; ; i = (i + 1) & mask {
 		v := t.slots[i]
 		if v == 0 {
-			return 0, false
+			return -1, i
 		}
-		if same(t.key(int(v-1)), key) {
-			return int(v - 1), true
+		if v&^numMask == tag {
+			if n := int(v&numMask) - 1; same(t.key(n), key) {
+				return n, i
+			}
 		}
 	}
 }
 
+// find returns the number of a state, and whether it was there.
+func (t *table) find(key []uint64) (int, bool) {
+	n, _ := t.look(key, t.hash(key))
+	return n, n >= 0
+}
+
 // add returns the number of a state, and whether it is new.
 func (t *table) add(key []uint64) (int, bool) {
-	mask := uint64(len(t.slots) - 1)
-	i := t.hash(key) >> t.shift
-	for ; t.slots[i] != 0; i = (i + 1) & mask {
-		if v := int(t.slots[i] - 1); same(t.key(v), key) {
-			return v, false
-		}
+	h := t.hash(key)
+	n, at := t.look(key, h)
+	if n >= 0 {
+		return n, false
 	}
-	t.keys = append(t.keys, key...)
+	if t.n&blockMask == 0 {
+		t.keys = append(t.keys, make([]uint64, t.width<<blockBits))
+	}
+	copy(t.key(t.n), key)
+	t.slots[at] = slot(h, t.n)
 	t.n++
-	t.slots[i] = uint32(t.n)
 	if t.n*4 > len(t.slots)*3 {
 		t.grow(2 * len(t.slots))
 	}
@@ -91,4 +115,4 @@ func same(a, b []uint64) bool {
 }
 
 // bytes is the memory the table holds.
-func (t *table) bytes() int { return 8*cap(t.keys) + 4*len(t.slots) }
+func (t *table) bytes() int { return 8*t.width*len(t.keys)<<blockBits + 4*len(t.slots) }

@@ -244,6 +244,6 @@ func (u *comparison) clash(a, b sight) {
 
 // at is the way to a state, as a mark.
 func (u *comparison) at(state uint32) mark {
-	n := &u.x.nodes[state]
+	n := u.x.node(state)
 	return mark{from: n.from[viaFirst], step: n.step[viaFirst], found: true}
 }

@@ -24,7 +24,7 @@ func (x *explorer) steps(to mark, way int) []Step {
 	for at := to; at.from != none; {
 		back = append(back, leg{int32(at.step), next})
 		next = at.from
-		n := &x.nodes[at.from]
+		n := x.node(at.from)
 		at.from, at.step = n.from[way], n.step[way]
 	}
 	slices.Reverse(back)

@@ -48,7 +48,7 @@ func (r *reader) messages(f scenario.Entry[scenario.Raw]) {
 	want := f.Key == "messages"
 	for _, item := range r.names(f) {
 		name, role := strings.TrimSpace(item.V.(string)), ""
-		if m := roleForm.FindStringSubmatch(name); m != nil {
+		if m := roleForm().FindStringSubmatch(name); m != nil {
 			name, role = m[1], m[2]
 		}
 		if role != "" && r.s.Doc.Roles.Index(role) < 0 {

@@ -2,10 +2,10 @@ package trial
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
@@ -47,8 +47,8 @@ type syntaxError struct {
 func (e *syntaxError) Error() string { return fmt.Sprintf("%s (%s)", e.msg, e.fix) }
 
 var (
-	answerForm = regexp.MustCompile(`^([a-z0-9_]+):(?:\s|$)`)
-	roleForm   = regexp.MustCompile(`^(.*\S)\s+as\s+([a-z][a-z0-9_]*)$`)
+	answerForm = pattern.Of(`^([a-z0-9_]+):(?:\s|$)`)
+	roleForm   = pattern.Of(`^(.*\S)\s+as\s+([a-z][a-z0-9_]*)$`)
 )
 
 // parseLine reads a line of a playthrough.
@@ -64,10 +64,10 @@ func parseLine(src string) (line, *syntaxError) {
 		l.nameAt += runes(text) - runes(strings.TrimSpace(rest))
 		text = strings.TrimSpace(rest)
 	}
-	if m := answerForm.FindStringSubmatch(text); m != nil {
+	if m := answerForm().FindStringSubmatch(text); m != nil {
 		return l.answer(m[1], text[len(m[1])+1:])
 	}
-	if m := roleForm.FindStringSubmatch(text); m != nil {
+	if m := roleForm().FindStringSubmatch(text); m != nil {
 		l.role, l.roleAt = m[2], l.nameAt+runes(text[:len(text)-len(m[2])])
 		text = m[1]
 	}

@@ -35,6 +35,7 @@ type act struct {
 // actedMsg tells what came of an act.
 type actedMsg struct {
 	act    act
+	run    *exercise.Run
 	before int64
 	role   int
 	out    []exercise.Happening
@@ -58,12 +59,16 @@ func (f *Floor) perform(a act) tea.Cmd {
 
 // carryOut is the command that touches the run.
 func (f *Floor) carryOut(a act) tea.Cmd {
-	ctx, run, role, before := f.env.Ctx, f.session.Run, f.role, f.obs.Now
+	ctx, run, role, before, guard := f.env.Ctx, f.session.Run, f.role, f.obs.Now, f.guard
 	if a.seat {
 		role = a.role
 	}
 	return func() tea.Msg {
-		m := actedMsg{act: a, before: before, role: role}
+		if guard != nil {
+			guard.Lock()
+			defer guard.Unlock()
+		}
+		m := actedMsg{act: a, run: run, before: before, role: role}
 		if a.do != nil {
 			m.out, m.err = a.do(ctx, run)
 		}
@@ -74,6 +79,9 @@ func (f *Floor) carryOut(a act) tea.Cmd {
 
 // acted shows what came of an act and goes on with the next one.
 func (f *Floor) acted(m actedMsg) tea.Cmd {
+	if m.run != f.session.Run {
+		return nil // of a run that another has taken the place of
+	}
 	f.working = false
 	f.busy.Stop()
 	f.role = m.role

@@ -8,6 +8,7 @@
 package floor
 
 import (
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -43,6 +44,7 @@ type Floor struct {
 	viewer *viewer // over the panes when not nil
 	modal  modal   // over everything when not nil
 
+	guard   sync.Locker // held while the run is touched; see Guard
 	queue   []act
 	working bool
 	quiet   bool              // the act under way is one that nobody waits for

@@ -55,6 +55,7 @@ type openedMsg struct {
 	title, path string
 	lines       []string
 	table       []string
+	top         int // line to begin at
 }
 
 // view opens a held item, and notes that the role has looked at it.
@@ -66,15 +67,20 @@ func (f *Floor) view(it *exercise.ItemView) tea.Cmd {
 			return nil, r.Look(ctx, role, item)
 		}})
 	}
-	title, path, content := it.Title, it.Path, it.Content
-	return tea.Batch(look, func() tea.Msg {
-		m := openedMsg{item: item, title: title, path: path}
+	return tea.Batch(look, prepareFile(it, 0))
+}
+
+// prepareFile makes the file of a held item ready to be looked at from a line on.
+func prepareFile(it *exercise.ItemView, top int) tea.Cmd {
+	item, title, path, content := it.Item, it.Title, it.Path, it.Content
+	return func() tea.Msg {
+		m := openedMsg{item: item, title: title, path: path, top: top}
 		m.lines = strings.Split(strings.TrimSuffix(clean.Text(string(content)), "\n"), "\n")
 		if strings.HasSuffix(path, ".csv") {
 			m.table, _ = aligned(m.lines)
 		}
 		return m
-	})
+	}
 }
 
 func (f *Floor) showViewer(m openedMsg) tea.Cmd {
@@ -92,6 +98,9 @@ func (f *Floor) showViewer(m openedMsg) tea.Cmd {
 		v.wrap = true
 	}
 	v.setSize(f.viewerRect())
+	if m.top > 0 {
+		v.to(m.top)
+	}
 	f.viewer = v
 	return nil
 }

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 const (
@@ -23,7 +24,7 @@ const (
 	maxNodes = 10_000
 )
 
-var reference = regexp.MustCompile(`&#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6});`)
+var reference = pattern.Of(`&#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6});`)
 
 // defuse replaces character references to what is not printable, such as
 // &#27;, by U+FFFD. Glamour would make the character of them.
@@ -31,7 +32,7 @@ func defuse(src string) string {
 	if !strings.Contains(src, "&#") {
 		return src
 	}
-	return reference.ReplaceAllStringFunc(src, func(ref string) string {
+	return reference().ReplaceAllStringFunc(src, func(ref string) string {
 		digits, base := ref[2:len(ref)-1], 10
 		if digits[0] == 'x' || digits[0] == 'X' {
 			digits, base = digits[1:], 16

@@ -1,17 +1,18 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 var (
-	strongStars = regexp.MustCompile(`\*\*([^*\s](?:[^*]*[^*\s])?)\*\*`)
-	stars       = regexp.MustCompile(`(^|[^\pL\pN*])\*([^*\s](?:[^*]*[^*\s])?)\*($|[^\pL\pN*])`)
-	strongLines = regexp.MustCompile(`(^|[\s("'“*])__([^_\s](?:[^_]*[^_\s])?)__(\.?(?:$|[\s,;:!?)"'”*]))`)
-	underlines  = regexp.MustCompile(`(^|[\s("'“*])_([^_\s](?:[^_]*[^_\s])?)_(\.?(?:$|[\s,;:!?)"'”*]))`)
-	codeSpan    = regexp.MustCompile("`([^`]+)`")
-	link        = regexp.MustCompile(`\[([^\]]+)\]\(([^)\s]+)\)`)
+	strongStars = pattern.Of(`\*\*([^*\s](?:[^*]*[^*\s])?)\*\*`)
+	stars       = pattern.Of(`(^|[^\pL\pN*])\*([^*\s](?:[^*]*[^*\s])?)\*($|[^\pL\pN*])`)
+	strongLines = pattern.Of(`(^|[\s("'“*])__([^_\s](?:[^_]*[^_\s])?)__(\.?(?:$|[\s,;:!?)"'”*]))`)
+	underlines  = pattern.Of(`(^|[\s("'“*])_([^_\s](?:[^_]*[^_\s])?)_(\.?(?:$|[\s,;:!?)"'”*]))`)
+	codeSpan    = pattern.Of("`([^`]+)`")
+	link        = pattern.Of(`\[([^\]]+)\]\(([^)\s]+)\)`)
 )
 
 // Inline takes the marks of emphasis, code and links off a text of one paragraph,
@@ -24,7 +25,7 @@ func Inline(s string) string {
 	var codes []string
 	s = strings.ReplaceAll(s, held, "")
 	at := 0
-	for _, span := range codeSpan.FindAllStringSubmatchIndex(s, -1) {
+	for _, span := range codeSpan().FindAllStringSubmatchIndex(s, -1) {
 		out.WriteString(s[at:span[0]] + held)
 		codes, at = append(codes, s[span[2]:span[3]]), span[1]
 	}
@@ -41,11 +42,11 @@ const held = "\x00"
 // unmark looks for emphasis twice, since two words side by side share the space
 // between them.
 func unmark(s string) string {
-	s = strongStars.ReplaceAllString(s, "$1")
+	s = strongStars().ReplaceAllString(s, "$1")
 	for range 2 {
-		s = stars.ReplaceAllString(s, "$1$2$3")
-		s = strongLines.ReplaceAllString(s, "$1$2$3")
-		s = underlines.ReplaceAllString(s, "$1$2$3")
+		s = stars().ReplaceAllString(s, "$1$2$3")
+		s = strongLines().ReplaceAllString(s, "$1$2$3")
+		s = underlines().ReplaceAllString(s, "$1$2$3")
 	}
-	return link.ReplaceAllString(s, "$1 ($2)")
+	return link().ReplaceAllString(s, "$1 ($2)")
 }

@@ -1,18 +1,19 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 var (
 	// item begins an item of a list.
-	item = regexp.MustCompile(`^\s*([-*+]|\d{1,9}[.)])\s+\S`)
+	item = pattern.Of(`^\s*([-*+]|\d{1,9}[.)])\s+\S`)
 	// other begins what is no running text: a quote, a heading, code, a table.
-	other = regexp.MustCompile("^\\s*(>|#|\\||```|~~~|([-*_]\\s*){3,}$)")
-	fence = regexp.MustCompile("^\\s*(```|~~~)")
+	other = pattern.Of("^\\s*(>|#|\\||```|~~~|([-*_]\\s*){3,}$)")
+	fence = pattern.Of("^\\s*(```|~~~)")
 )
 
 // joinItems puts the running text of a list's item into one line. Glamour keeps
@@ -27,13 +28,13 @@ func joinItems(src string) string {
 	code, open, within := false, false, 0 // In a fence; the last line is text of an item, so deep in quotes.
 	for line := range strings.SplitSeq(src, "\n") {
 		text, depth := splitQuote(line)
-		begins := item.MatchString(text)
+		begins := item().MatchString(text)
 		switch {
-		case fence.MatchString(text):
+		case fence().MatchString(text):
 			code, open = !code, false
 		case code || strings.TrimSpace(text) == "":
 			open = false
-		case open && !begins && depth == within && !other.MatchString(text) && !hardBreak(out[len(out)-1]):
+		case open && !begins && depth == within && !other().MatchString(text) && !hardBreak(out[len(out)-1]):
 			out[len(out)-1] += " " + strings.TrimSpace(text)
 			continue
 		default:
@@ -47,7 +48,7 @@ func joinItems(src string) string {
 // hanging is by how much the text is narrower so that wrapped items can hang.
 func hanging(src string) int {
 	for line := range strings.SplitSeq(src, "\n") {
-		if text, _ := splitQuote(line); item.MatchString(text) {
+		if text, _ := splitQuote(line); item().MatchString(text) {
 			return 3
 		}
 	}
@@ -55,7 +56,7 @@ func hanging(src string) int {
 }
 
 // counted begins a rendered item of a numbered list.
-var counted = regexp.MustCompile(`^ *\d{1,9}\. `)
+var counted = pattern.Of(`^ *\d{1,9}\. `)
 
 // hang puts the further lines of an item below its text, which Glamour leaves
 // below its bullet. No line is moved by more than most cells, nor past width: what
@@ -71,7 +72,7 @@ func hang(rendered, bar, bullet string, most, width int) string {
 		lead := 0
 		if at := strings.Index(text, bullet+" "); at >= 0 && strings.TrimSpace(text[:at]) == "" {
 			lead = ansi.StringWidth(text[:at] + bullet + " ")
-		} else if n := counted.FindString(text); n != "" {
+		} else if n := counted().FindString(text); n != "" {
 			lead = len(n)
 		}
 		switch {

@@ -1,8 +1,9 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 const (
@@ -44,11 +45,11 @@ func drawBars(rendered, bar string) string {
 }
 
 // quoteMarks begin a line of a quote in a source.
-var quoteMarks = regexp.MustCompile(`^(?: {0,3}> ?)+`)
+var quoteMarks = pattern.Of(`^(?: {0,3}> ?)+`)
 
 // splitQuote returns the text of a line without the marks of a quote, and how deep
 // it nests.
 func splitQuote(line string) (text string, depth int) {
-	marks := quoteMarks.FindString(line)
+	marks := quoteMarks().FindString(line)
 	return line[len(marks):], strings.Count(marks, ">")
 }

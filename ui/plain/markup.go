@@ -1,10 +1,10 @@
 package plain
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/ui/markdown"
 )
 
@@ -60,7 +60,7 @@ func goesOn(before, line string) bool {
 func spoken(src string) string { return markdown.Inline(clean.Line(src)) }
 
 // numbered is the start of an item in a numbered list.
-var numbered = regexp.MustCompile(`^\d+[.)] `)
+var numbered = pattern.Of(`^\d+[.)] `)
 
 // begins tells whether a line starts something new rather than going on.
 func begins(line string) bool {
@@ -69,7 +69,7 @@ func begins(line string) bool {
 			return true
 		}
 	}
-	return numbered.MatchString(line)
+	return numbered().MatchString(line)
 }
 
 func indentOf(line string) string {

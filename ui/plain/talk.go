@@ -4,13 +4,13 @@ import (
 	"bufio"
 	"context"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/ui/words"
 )
 
@@ -22,13 +22,13 @@ func (l lang) T(key string, pairs ...any) string { return oneStop(l.c.Pairs(key,
 
 // stops are marks that end a sentence and meet because a text that ends with one
 // was put before another.
-var stops = regexp.MustCompile(`([\pL\pN)"'”’*])\.([.;,])(\s|$)|([?!])\.(\s|$)`)
+var stops = pattern.Of(`([\pL\pN)"'”’*])\.([.;,])(\s|$)|([?!])\.(\s|$)`)
 
 // oneStop leaves one of two marks that end a sentence.
 func oneStop(text string) string {
 	text = strings.ReplaceAll(text, "....", "...")
-	return stops.ReplaceAllStringFunc(text, func(s string) string {
-		m := stops.FindStringSubmatch(s)
+	return stops().ReplaceAllStringFunc(text, func(s string) string {
+		m := stops().FindStringSubmatch(s)
 		if m[4] != "" {
 			return m[4] + m[5]
 		}

@@ -152,3 +152,14 @@ func (t *Text) String() string { return strings.TrimRight(strings.Join(t.lines, 
 
 // Bullet adds a paragraph of a list.
 func (t *Text) Bullet(r theme.Role, s string) *Text { return t.Item(t.kit.Theme.Glyphs.Bullet, r, s) }
+
+// Source adds a line of source behind its number, with a mark of some cells below
+// it that begins behind pad cells. The line must fit.
+func (t *Text) Source(number, line string, pad, width int) *Text {
+	bar := t.kit.Theme.Glyphs.Bar
+	lead := t.kit.Paint(theme.Muted, number+bar) + " "
+	t.lines = append(t.lines, lead+t.kit.Paint(theme.Code, clean.Line(line)))
+	mark := strings.Repeat(" ", max(0, pad)) + "^" + strings.Repeat("~", max(0, width-1))
+	t.lines = append(t.lines, t.kit.Paint(theme.Muted, strings.Repeat(" ", widget.Width(number))+bar)+" "+t.kit.Paint(theme.Danger, mark))
+	return t
+}

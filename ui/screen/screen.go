@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/preview"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/markdown"
@@ -86,6 +87,15 @@ type (
 	OpenDebriefMsg struct{ Session *session.Session }
 	// OpenRunMsg asks for the debrief of an earlier run, to look at.
 	OpenRunMsg struct{ ID string }
+	// OpenAuthorMsg asks for the Author area.
+	OpenAuthorMsg struct{}
+	// OpenWatchMsg asks to watch a scenario while it is written.
+	OpenWatchMsg struct {
+		Preview *preview.Preview
+		Name    string // of the folder, as people call it
+		// Begin takes the play to where it is shown first; nil leaves it there.
+		Begin func(context.Context, *preview.Preview) error
+	}
 	// StatusMsg shows a line for a while.
 	StatusMsg struct {
 		Text string

@@ -4,12 +4,13 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // update is the one flag of this kind in tests of the interface; a test package
@@ -84,13 +85,13 @@ func Fits(t testing.TB, rendered string, w, h int) {
 	NoControls(t, rendered)
 }
 
-var sgr = regexp.MustCompile("\x1b\\[[0-9;:]*m")
+var sgr = pattern.Of("\x1b\\[[0-9;:]*m")
 
 // NoControls fails the test if rendered text carries a control character that
 // is neither a line feed nor part of a style.
 func NoControls(t testing.TB, rendered string) {
 	t.Helper()
-	for i, r := range sgr.ReplaceAllString(rendered, "") {
+	for i, r := range sgr().ReplaceAllString(rendered, "") {
 		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
 			t.Errorf("control character %U at byte %d of %q", r, i, Plain(rendered))
 			return
@@ -111,13 +112,13 @@ func ASCIIOnly(t testing.TB, rendered string) {
 
 // colour matches the parameters of a style that set a colour: 30 to 49, where
 // 39 and 49 only go back to the terminal's own, and the bright 90 to 107.
-var colour = regexp.MustCompile(`(^|;)(3[0-8]|4[0-8]|9[0-7]|10[0-7])([;:]|$)`)
+var colour = pattern.Of(`(^|;)(3[0-8]|4[0-8]|9[0-7]|10[0-7])([;:]|$)`)
 
 // NoColour fails the test if rendered text sets a colour.
 func NoColour(t testing.TB, rendered string) {
 	t.Helper()
-	for _, s := range sgr.FindAllString(rendered, -1) {
-		if colour.MatchString(s[2 : len(s)-1]) {
+	for _, s := range sgr().FindAllString(rendered, -1) {
+		if colour().MatchString(s[2 : len(s)-1]) {
 			t.Errorf("style %q sets a colour in:\n%s", s, Plain(rendered))
 			return
 		}

@@ -7,9 +7,10 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // Finding is a place in the source that a test complains about.
@@ -23,13 +24,13 @@ func (f Finding) String() string { return fmt.Sprintf("%s: %q", f.Pos, f.Text) }
 
 var (
 	// phrase is two words with a space between.
-	phrase = regexp.MustCompile(`\pL[,.:;!?)]* +\(?\pL`)
+	phrase = pattern.Of(`\pL[,.:;!?)]* +\(?\pL`)
 	// verb is a directive of fmt, which stands for a value.
-	verb = regexp.MustCompile(`%[-+# 0-9.*]*[a-zA-Z%]`)
+	verb = pattern.Of(`%[-+# 0-9.*]*[a-zA-Z%]`)
 	// lone is a word between values, such as of in "%d of %d".
-	lone = regexp.MustCompile(`(^|\s)\pL\pL+(\s|$)`)
+	lone = pattern.Of(`(^|\s)\pL\pL+(\s|$)`)
 	// word is what is shown to people when handed to something that draws.
-	word = regexp.MustCompile(`\pL\pL`)
+	word = pattern.Of(`\pL\pL`)
 )
 
 // FindBypass lists the string literals in the Go source under dir that look
@@ -56,7 +57,7 @@ func FindUnknown(dir string, c *Catalogue) ([]Finding, error) {
 	err := walk(dir, func(fset *token.FileSet, f *ast.File) {
 		ast.Inspect(f, func(n ast.Node) bool {
 			if lit := keyLiteral(n); lit != nil {
-				if s := unquote(lit); keyShape.MatchString(s) && !c.Has(s) {
+				if s := unquote(lit); keyShape().MatchString(s) && !c.Has(s) {
 					found = append(found, Finding{fset.Position(lit.Pos()), s})
 				}
 			}
@@ -164,7 +165,7 @@ func (v *visitor) words(args ...ast.Expr) {
 		if lit == nil {
 			continue
 		}
-		if s := unquote(lit); word.MatchString(s) && !isPhrase(s) && !keyShape.MatchString(s) {
+		if s := unquote(lit); word().MatchString(s) && !isPhrase(s) && !keyShape().MatchString(s) {
 			v.found(lit, s)
 		}
 	}
@@ -172,8 +173,8 @@ func (v *visitor) words(args ...ast.Expr) {
 
 // isPhrase reports text of several words, counting values as words.
 func isPhrase(s string) bool {
-	bare := verb.ReplaceAllString(s, "")
-	return phrase.MatchString(bare) || bare != s && lone.MatchString(bare)
+	bare := verb().ReplaceAllString(s, "")
+	return phrase().MatchString(bare) || bare != s && lone().MatchString(bare)
 }
 
 func (v *visitor) found(lit *ast.BasicLit, s string) {

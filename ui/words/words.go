@@ -17,12 +17,13 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 //go:embed */*.yaml
@@ -110,12 +111,12 @@ func (c *Catalogue) read(name string, data []byte) error {
 	return nil
 }
 
-var keyShape = regexp.MustCompile(`^[a-z0-9_]+(\.[a-z0-9_]+)+$`)
+var keyShape = pattern.Of(`^[a-z0-9_]+(\.[a-z0-9_]+)+$`)
 
 // add checks and adds one entry.
 func (c *Catalogue) add(file, prefix string, key, value *yaml.Node) error {
 	switch k := key.Value; {
-	case !keyShape.MatchString(k):
+	case !keyShape().MatchString(k):
 		return fmt.Errorf("%s:%d: key %q: write lower-case names joined by dots", file, key.Line, k)
 	case !strings.HasPrefix(k, prefix):
 		return fmt.Errorf("%s:%d: key %q: keys of this file begin with %q; put it in the file of its screen", file, key.Line, k, prefix)
@@ -156,13 +157,13 @@ func checkText(s string) error {
 	if s == "" {
 		return fmt.Errorf("the text is empty")
 	}
-	if rest := placeholder.ReplaceAllString(s, ""); strings.ContainsAny(rest, "{}") {
+	if rest := placeholder().ReplaceAllString(s, ""); strings.ContainsAny(rest, "{}") {
 		return fmt.Errorf("text %q: a brace belongs to a placeholder such as {name}", s)
 	}
 	return nil
 }
 
-var placeholder = regexp.MustCompile(`\{[a-z][a-z0-9_]*\}`)
+var placeholder = pattern.Of(`\{[a-z][a-z0-9_]*\}`)
 
 // Lang returns the language of the catalogue.
 func (c *Catalogue) Lang() string { return c.lang }
@@ -221,7 +222,7 @@ func fill(key, s string, args []Arg) string {
 	if !strings.Contains(s, "{") {
 		return s
 	}
-	return placeholder.ReplaceAllStringFunc(s, func(p string) string {
+	return placeholder().ReplaceAllStringFunc(s, func(p string) string {
 		for _, a := range args {
 			if a.Name == p[1:len(p)-1] {
 				return fmt.Sprint(a.Value)
