@@ -138,3 +138,23 @@ func TestLanguages(t *testing.T) {
 		t.Errorf("title %q, body %q", french.Title.V, siem.Body.V)
 	}
 }
+
+// Who leaves the hash out is told which it is.
+func TestTranslationWithoutItsHash(t *testing.T) {
+	files := maps.Clone(source)
+	files["i18n/fr.yaml"] = "summary: {text: Bref}\n"
+	doc, _ := load(t, pack(files), scenario.Options{})
+	var want string
+	for _, p := range scenario.Paths(doc) {
+		if p.Path == "summary" {
+			want = p.Hash
+		}
+	}
+	_, diags := load(t, pack(files), scenario.Options{Language: "fr"})
+	for _, d := range diags {
+		if d.Code == "WF108" && strings.Contains(d.Fix, want) && want != "" {
+			return
+		}
+	}
+	t.Errorf("nobody says %q:\n%s", want, diags)
+}
