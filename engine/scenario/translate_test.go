@@ -36,7 +36,7 @@ func TestTranslation(t *testing.T) {
 		found []string // parts of what is found, in order
 	}{
 		{"the own language", nil, "en", untouched, nil},
-		{"a language there is none of", nil, "fr", untouched, []string{`WF129: there is no translation into "fr" (choose one of en)`}},
+		{"a language there is none of", nil, "fr", untouched, []string{`WF129: there is no translation into "fr" (choose en)`}},
 		{"not asked for", map[string]string{"i18n/fr.yaml": "title: {" + of("Small") + ", text: Petit}\n"}, "", untouched, nil},
 		{
 			"in place, by file and by path",
