@@ -62,6 +62,9 @@ func TestExamplePassesItsTests(t *testing.T) {
 // It is solved whole. Who takes the first thing there is fares far worse than who
 // thinks, each ending is reached, and each decision makes a difference.
 func TestExampleIsSolved(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a search of the whole space takes long under the race detector")
+	}
 	r, err := appraisal.Appraise(t.Context(), checked(t).Program, appraisal.Options{Seats: []int{0}})
 	if err != nil {
 		t.Fatal(err)
