@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/author"
 	"github.com/watchfloor/watchfloor/ui/floor"
 	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/screen"
@@ -27,6 +28,8 @@ type Config struct {
 	Scenario string // id or folder; starts at its briefing
 	Resume   string // id of a run; goes on with it
 	Reports  string // folder into which reports are saved unless another is named
+	// Author is what the Author area works with; nil where there is none.
+	Author *author.Desk
 	// Watch is a scenario to watch while it is written; it is shown first.
 	Watch *screen.OpenWatchMsg
 	// LookEvery is how often its files are looked at; watch.Every if 0.
@@ -103,7 +106,7 @@ func (m *Model) setLook(o theme.Options) {
 	t := theme.New(o)
 	m.env = &screen.Env{
 		Ctx: m.ctx, House: m.cfg.House, Words: m.cfg.Words, Theme: t, Markdown: markdown.New(t), Now: m.cfg.Now,
-		ReducedMotion: m.cfg.ReducedMotion, Version: m.cfg.Version, Reports: m.cfg.Reports,
+		ReducedMotion: m.cfg.ReducedMotion, Version: m.cfg.Version, Reports: m.cfg.Reports, Authoring: m.cfg.Author != nil,
 	}
 	m.kit = m.env.Kit()
 	m.status.SetKit(m.kit)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/author"
 	"github.com/watchfloor/watchfloor/ui/briefing"
 	"github.com/watchfloor/watchfloor/ui/debriefing"
 	"github.com/watchfloor/watchfloor/ui/library"
@@ -49,6 +50,8 @@ func (m *Model) updateOpening(msg tea.Msg) (tea.Cmd, bool) {
 		return m.openSession(msg.Session), true
 	case screen.OpenDebriefMsg:
 		return m.show(debriefing.New(m.env, msg.Session), msg.Session), true
+	case screen.OpenAuthorMsg:
+		return m.openAuthor(), true
 	case screen.OpenWatchMsg:
 		return m.openWatch(msg), true
 	case screen.ResumeMsg:
@@ -98,7 +101,18 @@ func (m *Model) openWatch(msg screen.OpenWatchMsg) tea.Cmd {
 	if opt.Every == 0 {
 		opt.Every = watch.Every
 	}
+	if m.cfg.Author != nil {
+		opt.Leave = screen.OpenAuthorMsg{}
+	}
 	return m.show(watch.New(m.env, opt), nil)
+}
+
+// openAuthor opens the Author area, if there is one.
+func (m *Model) openAuthor() tea.Cmd {
+	if m.cfg.Author == nil {
+		return nil
+	}
+	return m.show(author.New(m.env, m.cfg.Author), nil)
 }
 
 func (m *Model) openLibrary() tea.Cmd { return m.show(library.New(m.env), nil) }

@@ -10,6 +10,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui"
+	"github.com/watchfloor/watchfloor/ui/author"
 	"github.com/watchfloor/watchfloor/ui/floor"
 	"github.com/watchfloor/watchfloor/ui/plain"
 	"github.com/watchfloor/watchfloor/ui/screen"
@@ -59,6 +60,7 @@ func (a *app) screens(h *session.House) (ui.Config, error) {
 		return show, err
 	}
 	show.Reports = filepath.Join(dir, "reports")
+	show.Author = author.NewDesk(a.authorFolders(), a.authorFolder, a.lang, a.reason)
 	return show, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -63,6 +64,12 @@ func (a *app) watchOne(ctx context.Context, path string, f *watching) error {
 	show, err := a.screens(h)
 	if err != nil {
 		return err
+	}
+	if at.disk != "" {
+		if err := show.Author.AddFolder(filepath.Dir(at.disk)); err != nil {
+			return err
+		}
+		show.Author.Adopt(at.disk, p)
 	}
 	show.Watch = &screen.OpenWatchMsg{Preview: p, Name: at.name, Begin: func(ctx context.Context, p *preview.Preview) error {
 		return a.beginWatch(ctx, p, f, nil)

@@ -60,7 +60,9 @@ func (p *Preview) Ways(ctx context.Context, progress func(states int)) (*Ways, e
 	if done != nil && done.version == v && done.seats == seats {
 		return done, nil
 	}
-	space, err := solve.Explore(ctx, v.Program, solve.Options{Seats: played, States: waysStates, Plays: waysPlays, Progress: progress})
+	space, err := solve.Explore(ctx, v.Program, solve.Options{
+		Seats: played, States: waysStates, Plays: waysPlays, Search: solve.DefaultBudget, Progress: progress,
+	})
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -69,6 +71,11 @@ func (p *Preview) Ways(ctx context.Context, progress func(states int)) (*Ways, e
 	}
 	w := &Ways{States: space.States, Complete: space.Complete, version: v, seats: seats}
 	w.list(space)
+	for _, play := range []*solve.Playthrough{space.Best, space.Worst} {
+		if play != nil {
+			w.along(played, play.Steps)
+		}
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.ways = w
@@ -111,6 +118,33 @@ func (w *Ways) add(space *solve.Space, t Target) {
 		}
 	}
 	w.Targets = append(w.Targets, t)
+}
+
+// along adds what lies on the way of a play and was not found otherwise.
+func (w *Ways) along(seats []int, steps []solve.Step) {
+	p := w.version.Program
+	run := exercise.New(p, exercise.Options{Seats: seats, Seed: 1, Pace: exercise.Turn})
+	if err := solve.Play(context.Background(), run, solve.Follow(steps), nil); err != nil {
+		return
+	}
+	for _, h := range run.Log() {
+		for i := range w.Targets {
+			if t := &w.Targets[i]; !t.Found && t.Kind == h.Kind && t.what == h.What {
+				t.Found, t.steps, t.At, t.Moves = true, steps, p.Minutes(h.At), begun(run, h.At)
+			}
+		}
+	}
+}
+
+// begun counts the moves that were begun up to a time.
+func begun(run *exercise.Run, at int32) int {
+	n := 0
+	for _, h := range run.Log() {
+		if h.Kind == exercise.Began && h.At <= at && run.Program().Moves[h.What].Kind != program.ReadMove {
+			n++
+		}
+	}
+	return n
 }
 
 // Find is the target with an id. Decisions come before events, and events before
@@ -169,7 +203,7 @@ func (p *Preview) Jump(ctx context.Context, to Target) error {
 	return ErrChance
 }
 
-// way plays to a target and returns what was done for it.
+// way plays to a target and returns what was done, and whether it was reached.
 func way(ctx context.Context, p *program.Program, seats []int, seed uint64, to Target) ([]Act, bool, error) {
 	var acts []Act
 	run := exercise.New(p, exercise.Options{Seats: seats, Seed: seed, Pace: exercise.Turn, Record: func(_ context.Context, list ...exercise.Record) error {
@@ -182,16 +216,35 @@ func way(ctx context.Context, p *program.Program, seats []int, seed uint64, to T
 			return acts, true, nil
 		}
 		if _, over := run.Ended(); over {
-			return nil, false, nil
+			return acts, false, nil
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, false, fmt.Errorf("play to %s: %w", to.ID, err)
 		}
 		if _, err := solve.Do(ctx, run, by.Next(run)); err != nil {
-			return nil, false, nil //nolint:nilerr // chance has fallen otherwise before
+			return acts, false, nil //nolint:nilerr // chance has fallen otherwise before
 		}
 	}
-	return nil, false, nil
+	return acts, false, nil
+}
+
+// Follow begins anew and plays a way of the solver to its end, for the roles that
+// it was found for.
+func (p *Preview) Follow(ctx context.Context, roles []string, steps []solve.Step) error {
+	if _, err := p.Play(ctx, roles, 0, nil); err != nil {
+		return err
+	}
+	run, v := p.Current()
+	if run == nil {
+		return ErrNothing
+	}
+	to := Target{Kind: exercise.Ended, what: program.None, steps: steps}
+	acts, _, err := way(ctx, v.Program, run.Options().Seats, run.Options().Seed, to)
+	if err != nil {
+		return err
+	}
+	_, err = p.Play(ctx, nil, 0, acts)
+	return err
 }
 
 // maxActs bounds a play that leads nowhere.

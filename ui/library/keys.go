@@ -16,6 +16,7 @@ const (
 	idLook = "look"
 	idDown = "details-down"
 	idUp   = "details-up"
+	idMake = "author"
 )
 
 // Keys are the bindings that work now.
@@ -30,6 +31,9 @@ func (m *Model) Keys() []keys.Binding {
 		{ID: idLook, Keys: []string{"v"}, Short: "library.key_look_short", Long: "library.key_look_long", OnScreen: true, Rank: 55},
 		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "library.key_down_short", Long: "library.key_down_long", OnScreen: m.overflows(), Rank: 35},
 		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "library.key_up_short", Long: "library.key_up_long"},
+	}
+	if m.env.Authoring {
+		set = append(set, keys.Binding{ID: idMake, Keys: []string{"a"}, Short: "library.key_author_short", Long: "library.key_author_long", OnScreen: true, Rank: 50})
 	}
 	it, ok := m.list().Selected()
 	if !ok {
@@ -62,6 +66,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case idLook:
 		return m.look()
+	case idMake:
+		return post(screen.OpenAuthorMsg{})
 	case idDown:
 		m.pager.Scroll(max(1, m.place.text.H/2))
 		return nil

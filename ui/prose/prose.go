@@ -163,3 +163,9 @@ func (t *Text) Source(number, line string, pad, width int) *Text {
 	t.lines = append(t.lines, t.kit.Paint(theme.Muted, strings.Repeat(" ", widget.Width(number))+bar)+" "+t.kit.Paint(theme.Danger, mark))
 	return t
 }
+
+// Block adds lines that are drawn already and fit.
+func (t *Text) Block(drawn string) *Text {
+	t.lines = append(t.lines, strings.Split(drawn, "\n")...)
+	return t
+}

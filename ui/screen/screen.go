@@ -31,6 +31,7 @@ type Env struct {
 	ReducedMotion bool
 	Version       string
 	Reports       string // folder into which reports are saved unless another is named
+	Authoring     bool   // there is an Author area
 }
 
 // Kit is what the widgets of this terminal need.

@@ -11,6 +11,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/plan"
 	"github.com/watchfloor/watchfloor/engine/preview"
 	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/ui/counting"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
@@ -25,7 +26,7 @@ type waysMsg struct {
 // searchedMsg tells how much was looked at so far.
 type searchedMsg struct {
 	states int
-	more   <-chan int
+	more   *counting.Counter
 	picker *picker
 }
 
@@ -38,37 +39,18 @@ func (m *Model) askJump() tea.Cmd {
 		list: widget.NewList(m.kit, widget.ListOptions{Glyphs: true, Empty: "watch.wait"}),
 	}
 	m.pick(p)
-	states := make(chan int, 1)
+	states := counting.New()
 	look := func() tea.Msg {
-		defer close(states)
-		ways, err := m.preview.Ways(ctx, func(n int) { post(states, n) })
+		defer states.Done()
+		ways, err := m.preview.Ways(ctx, states.Post)
 		return waysMsg{ways, err, p}
 	}
-	return tea.Batch(look, nextCount(states, p))
+	return tea.Batch(look, count(states, p))
 }
 
-// post leaves a number for whoever takes it, in the place of one that nobody has
-// taken.
-func post(to chan int, n int) {
-	select {
-	case <-to:
-	default:
-	}
-	select {
-	case to <- n:
-	default:
-	}
-}
-
-// nextCount waits for a number of situations.
-func nextCount(states <-chan int, p *picker) tea.Cmd {
-	return func() tea.Msg {
-		n, ok := <-states
-		if !ok {
-			return nil
-		}
-		return searchedMsg{n, states, p}
-	}
+// count waits for the next number of situations.
+func count(states *counting.Counter, p *picker) tea.Cmd {
+	return states.Next(func(n int) tea.Msg { return searchedMsg{n, states, p} })
 }
 
 // searched says how much was looked at.
@@ -76,7 +58,7 @@ func (m *Model) searched(msg searchedMsg) tea.Cmd {
 	if m.picker == msg.picker && !msg.picker.filled {
 		m.picker.note = m.kit.T("watch.searching", arg("n", msg.states))
 	}
-	return nextCount(msg.more, msg.picker)
+	return count(msg.more, msg.picker)
 }
 
 // waysFound fills the list.

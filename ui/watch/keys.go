@@ -95,7 +95,7 @@ func (m *Model) Keys() []keys.Binding {
 	case m.player.Typing():
 		return m.player.Keys()
 	}
-	return keys.Join(keys.Set{m.focusKey()}, m.player.Keys(), m.playKeys())
+	return keys.Join(keys.Set{m.focusKey()}, m.playKeys(), m.player.Keys())
 }
 
 // Typing implements screen.Screen.

@@ -38,20 +38,24 @@ func findingItems(m *Model) []widget.Item {
 	if m.latest == nil {
 		return nil
 	}
-	order := make([]int, len(m.latest.Findings))
+	return FindingItems(m.kit, m.latest.Findings)
+}
+
+// FindingItems are findings as rows of a list, what stands in the way first. The
+// id of a row is the index of its finding.
+func FindingItems(k widget.Kit, found scenario.Diagnostics) []widget.Item {
+	order := make([]int, len(found))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { // what stands in the way comes first
-		return cmp.Compare(m.latest.Findings[a].Severity, m.latest.Findings[b].Severity)
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(found[a].Severity, found[b].Severity) })
 	var items []widget.Item
 	for _, i := range order {
-		d := &m.latest.Findings[i]
+		d := &found[i]
 		role := severityRole(d.Severity)
 		items = append(items, widget.Item{
 			ID: strconv.Itoa(i), Title: d.Code + " " + clean.Line(d.Message), Meta: shortPlace(d.Pos),
-			Glyph: m.kit.Theme.Mark(role), Role: role,
+			Glyph: k.Theme.Mark(role), Role: role,
 		})
 	}
 	return items
