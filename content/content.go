@@ -8,3 +8,12 @@ import "embed"
 //
 //go:embed handbook/*.md
 var Handbook embed.FS
+
+// Example holds the scenario that the chapter Writing scenarios makes, in the
+// folder ExampleDir.
+//
+//go:embed handbook/example
+var Example embed.FS
+
+// ExampleDir is the folder of that scenario in Example.
+const ExampleDir = "handbook/example"

@@ -24,6 +24,9 @@ func (a *app) newScenario() *cobra.Command {
 		Example: a.t("cmdpapers.new_example"), Args: a.exactly("NAME"),
 		RunE: func(c *cobra.Command, args []string) error {
 			w.a, w.flags = a, c.Flags()
+			if w.example {
+				return w.writeExample(args[0])
+			}
 			return w.run(args[0])
 		},
 	}
@@ -35,6 +38,7 @@ func (a *app) newScenario() *cobra.Command {
 	f.IntVar(&w.roles, "roles", 1, a.t("cmdpapers.flag_roles"))
 	f.BoolVar(&w.noAttack, "no-attack", false, a.t("cmdpapers.flag_no_attack"))
 	f.BoolVar(&w.noQuestion, "no-question", false, a.t("cmdpapers.flag_no_question"))
+	f.BoolVar(&w.example, "example", false, a.t("cmdpapers.flag_new_example"))
 	f.BoolVar(&w.yes, "yes", false, a.t("cmdpapers.flag_yes"))
 	return c
 }
@@ -48,6 +52,7 @@ type wizard struct {
 	title, sector, level      string
 	minutes, roles            int
 	noAttack, noQuestion, yes bool
+	example                   bool
 }
 
 func (w *wizard) run(path string) error {

@@ -47,4 +47,5 @@ var flowRules = []rule{
 	{"WF341", scenario.Warning, roleWithoutPlayer},
 	{"WF342", scenario.Warning, messageWithoutText},
 	{"WF343", scenario.Warning, deadlineAtOnce},
+	{"WF344", scenario.Warning, deadlineUnasked},
 }

@@ -101,8 +101,6 @@ func criticalWithoutLoss(s *subject) {
 func keyWithoutEffect(s *subject) {
 	look := func(what string, t scenario.Trigger) {
 		switch {
-		case t.At.Set && t.In.Set:
-			s.report(t.In.Pos, "add it to at, or take it away", "%s comes at a time, so in delays nothing", what)
 		case t.Times.Set && !t.Every.Set:
 			s.report(t.Times.Pos, "add every:, or take times away", "%s is not repeated: times has no effect without every", what)
 		case t.Until.Src != "" && !t.Every.Set:

@@ -56,9 +56,9 @@ func needs(src string) []need {
 		return nil
 	}
 	var out []need
-	for _, u := range expr.Needs() {
-		if u.Call && len(u.Args) > 0 && (u.Name == "read" || u.Name == "collected" || u.Name == "done" || u.Name == "hashed" || u.Name == "handed_over") {
-			out = append(out, need{u.Args[0].String(), u.Col})
+	for _, m := range expr.Needs() {
+		if len(m.Args) > 0 && (m.Fn == "read" || m.Fn == "collected" || m.Fn == "done" || m.Fn == "hashed" || m.Fn == "handed_over") {
+			out = append(out, need{m.Args[0].String(), m.Col})
 		}
 	}
 	return out
@@ -143,6 +143,24 @@ func deadlineAtOnce(s *subject) {
 	for _, d := range s.doc.Decisions {
 		if d.Value.Deadline != nil && d.Value.Deadline.In.Set && d.Value.Deadline.In.Minutes == 0 {
 			s.report(d.Value.Deadline.In.Pos, "give at least one quantum", "decision %s is taken in the instant in which it opens, so nobody decides", d.Key)
+		}
+	}
+}
+
+// deadlineUnasked finds deadlines whose option asks for more than a deadline does.
+func deadlineUnasked(s *subject) {
+	for _, d := range s.doc.Decisions {
+		if d.Value.Deadline == nil {
+			continue
+		}
+		then := d.Value.Deadline.Then
+		option, ok := d.Value.Options.Get(then.Name)
+		const fix = "take an option that needs neither approval nor uses"
+		switch {
+		case ok && option.Approval != nil:
+			s.report(then.Pos, fix, "the deadline of decision %s takes %s without the approval that it needs", d.Key, then.Name)
+		case ok && len(option.Uses) > 0:
+			s.report(then.Pos, fix, "the deadline of decision %s takes %s without drawing on %s", d.Key, then.Name, option.Uses[0].Key)
 		}
 	}
 }

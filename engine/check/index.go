@@ -87,16 +87,16 @@ func (x *index) condition(src string, pos scenario.Pos, m mention) {
 	if len(errs) > 0 {
 		return // an assert may hold anything
 	}
-	for _, u := range expr.Uses() {
+	for _, u := range expr.Mentions() {
 		m.pos, m.fn = pos, ""
 		m.pos.Col += u.Col - 1
-		if !u.Call {
+		if u.Fn == "" {
 			x.read[u.Name] = append(x.read[u.Name], m)
 			continue
 		}
-		m.fn = u.Name
+		m.fn = u.Fn
 		for n, arg := range u.Args {
-			if u.Name == "read" && n == 1 {
+			if u.Fn == "read" && n == 1 {
 				x.refs[[2]string{"roles", arg[0].Text}] = append(x.refs[[2]string{"roles", arg[0].Text}], m)
 				continue
 			}

@@ -6,6 +6,7 @@ type Mention struct {
 	Fn      string // the predicate, or empty for a name
 	Args    []Arg  // of the predicate
 	Name    string // of a variable, a derived condition or the clock
+	Col     int    // in characters, from 1
 	Negated bool   // the condition wants the piece not to hold
 	Src     string // the piece: read(alert), spread <= 6
 }
@@ -21,9 +22,9 @@ func (e *Expr) Mentions() []Mention {
 func (n *node) mentions(negated bool, out *[]Mention) {
 	switch n.kind {
 	case callNode:
-		*out = append(*out, Mention{Fn: n.tok.text, Args: n.args, Negated: negated, Src: n.String()})
+		*out = append(*out, Mention{Fn: n.tok.text, Args: n.args, Col: n.tok.col, Negated: negated, Src: n.String()})
 	case nameNode:
-		*out = append(*out, Mention{Name: n.tok.text, Negated: negated, Src: n.String()})
+		*out = append(*out, Mention{Name: n.tok.text, Col: n.tok.col, Negated: negated, Src: n.String()})
 	case compareNode:
 		n.left.mentions(n, negated, out)
 		n.right.mentions(n, negated, out)
@@ -41,8 +42,39 @@ func (n *node) mentions(negated bool, out *[]Mention) {
 func (t term) mentions(in *node, negated bool, out *[]Mention) {
 	switch {
 	case t.call != nil:
-		*out = append(*out, Mention{Fn: t.call.tok.text, Args: t.call.args, Negated: negated, Src: in.String()})
+		*out = append(*out, Mention{Fn: t.call.tok.text, Args: t.call.args, Col: t.call.tok.col, Negated: negated, Src: in.String()})
 	case t.tok.kind == nameToken && t.tok.text != "true" && t.tok.text != "false":
-		*out = append(*out, Mention{Name: t.tok.text, Negated: negated, Src: in.String()})
+		*out = append(*out, Mention{Name: t.tok.text, Col: t.tok.col, Negated: negated, Src: in.String()})
 	}
+}
+
+// Needs lists the predicates and the names that must be true for the condition to
+// hold: those that stand alone, joined by and.
+func (e *Expr) Needs() []Mention {
+	var out []Mention
+	for _, part := range e.root.parts(nil) {
+		if part.kind == callNode || part.kind == nameNode {
+			part.mentions(false, &out)
+		}
+	}
+	return out
+}
+
+// Parts are the conditions that are joined by and, in canonical form.
+func (e *Expr) Parts() []string {
+	var out []string
+	for _, part := range e.root.parts(nil) {
+		out = append(out, part.String())
+	}
+	return out
+}
+
+func (n *node) parts(out []*node) []*node {
+	if n.kind != andNode {
+		return append(out, n)
+	}
+	for _, kid := range n.kids {
+		out = kid.parts(out)
+	}
+	return out
 }

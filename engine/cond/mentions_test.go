@@ -39,6 +39,9 @@ func TestMentions(t *testing.T) {
 				s = "not " + s
 			}
 			got = append(got, s+" in "+m.Src)
+			if name := m.Fn + m.Name; !strings.HasPrefix(string([]rune(src)[m.Col-1:]), name) {
+				t.Errorf("%s: %s is not in column %d", src, name, m.Col)
+			}
 		}
 		if strings.Join(got, ", ") != want {
 			t.Errorf("%s mentions %s, want %s", src, strings.Join(got, ", "), want)

@@ -49,7 +49,7 @@ func (w *report) verb(kind, title, detail string) string {
 // reasonKinds are the reasons with words of their own; those of the author stand
 // for themselves.
 var reasonKinds = []exercise.ReasonKind{
-	exercise.ReasonBusy, exercise.ReasonUsed, exercise.ReasonFirst, exercise.ReasonNot, exercise.ReasonRead, exercise.ReasonCollect,
+	exercise.ReasonBusy, exercise.ReasonUsed, exercise.ReasonClosed, exercise.ReasonDecided, exercise.ReasonFirst, exercise.ReasonNot, exercise.ReasonRead, exercise.ReasonCollect,
 	exercise.ReasonAnswer, exercise.ReasonReply, exercise.ReasonEarly, exercise.ReasonLate, exercise.ReasonMeter, exercise.ReasonPool,
 	exercise.ReasonApproval, exercise.ReasonLost, exercise.ReasonTaken, exercise.ReasonChannel, exercise.ReasonOver,
 }

@@ -98,7 +98,7 @@ func TestEverythingHasWords(t *testing.T) {
 		d.Moves = append(d.Moves, debrief.Move{Title: "M", Kind: kind, Detail: "D", Status: debrief.Completed})
 	}
 	for _, kind := range []exercise.ReasonKind{
-		exercise.ReasonText, exercise.ReasonBusy, exercise.ReasonUsed, exercise.ReasonFirst, exercise.ReasonNot, exercise.ReasonRead,
+		exercise.ReasonText, exercise.ReasonBusy, exercise.ReasonUsed, exercise.ReasonClosed, exercise.ReasonDecided, exercise.ReasonFirst, exercise.ReasonNot, exercise.ReasonRead,
 		exercise.ReasonCollect, exercise.ReasonAnswer, exercise.ReasonReply, exercise.ReasonEarly, exercise.ReasonLate, exercise.ReasonMeter,
 		exercise.ReasonSituation, exercise.ReasonPool, exercise.ReasonApproval, exercise.ReasonLost, exercise.ReasonTaken, exercise.ReasonChannel, exercise.ReasonOver,
 	} {

@@ -114,8 +114,12 @@ func (r *Run) ownReasons(move int, m *program.Move) []Reason {
 			}
 		}
 	case program.OptionMove:
-		if r.state[r.p.Decisions[m.Subject].Slot] != program.Open {
-			return []Reason{{Kind: ReasonUsed}}
+		switch r.state[r.p.Decisions[m.Subject].Slot] {
+		case program.Open:
+		case program.Closed:
+			return []Reason{{Kind: ReasonClosed}}
+		default:
+			return []Reason{{Kind: ReasonDecided}}
 		}
 	case program.HashMove, program.HandOverMove:
 		return []Reason{{Kind: ReasonUsed}}

@@ -233,6 +233,8 @@ const (
 	ReasonText      ReasonKind = "text"      // the author's words, in Subject
 	ReasonBusy      ReasonKind = "busy"      // until At, with Subject
 	ReasonUsed      ReasonKind = "used"      // already done
+	ReasonClosed    ReasonKind = "closed"    // its decision is not open yet
+	ReasonDecided   ReasonKind = "decided"   // its decision is made, or being carried out
 	ReasonFirst     ReasonKind = "first"     // Subject must be done first
 	ReasonNot       ReasonKind = "not"       // Subject was done, which rules it out
 	ReasonRead      ReasonKind = "read"      // Subject must be read first

@@ -125,3 +125,40 @@ func TestReplayRefusesWhatNobodyCouldHaveDone(t *testing.T) {
 		}
 	}
 }
+
+// An option whose decision is not open says whether it is too early or too late.
+func TestOptionsSayWhyTheirDecisionIsNotOpen(t *testing.T) {
+	p := programtest.Whole(t, team+`actions:
+  call: {title: C, by: liaison, why: W.}
+  cut: {title: Cut, by: analyst, why: W., approval: {by: liaison}}
+decisions:
+  first: {by: analyst, ask: "What first?", when: clock >= T+30m, options: {
+    cut: {text: Cut, why: W.}, wait: {text: Wait, why: W.}}}
+`)
+	r := exercise.New(p, exercise.Options{Seats: []int{0}, Pace: exercise.Live})
+	why := func(id string) exercise.ReasonKind {
+		t.Helper()
+		move, _ := p.MoveByID(id)
+		c := r.Choice(move)
+		if len(c.Reasons) != 1 {
+			t.Fatalf("%s: %+v", id, c.Reasons)
+		}
+		return c.Reasons[0].Kind
+	}
+	if got := why("first.cut"); got != exercise.ReasonClosed {
+		t.Errorf("before it opens: %s", got)
+	}
+	if _, err := r.Tick(ctx, 6); err != nil {
+		t.Fatal(err)
+	}
+	move, _ := p.MoveByID("first.cut")
+	if _, err := r.Start(ctx, move, exercise.Intent{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := why("first.wait"); got != exercise.ReasonDecided {
+		t.Errorf("once it is made: %s", got)
+	}
+	if got := why("first.cut"); got != exercise.ReasonUsed {
+		t.Errorf("of what was chosen: %s", got)
+	}
+}

@@ -18,7 +18,6 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
 
-	"github.com/watchfloor/watchfloor/content"
 	"github.com/watchfloor/watchfloor/engine/graph"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/scenario/scenariotest"
@@ -97,21 +96,6 @@ func TestEdges(t *testing.T) {
 		if n.ID == "full_scan" {
 			t.Error("full_scan, on which nothing depends, is in the graph")
 		}
-	}
-}
-
-// The drawing that the handbook shows is one of a scenario that ships.
-func TestHandbookShowsADrawing(t *testing.T) {
-	page, err := fs.ReadFile(content.Handbook, "handbook/09-authoring.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	shown := regexp.MustCompile("(?s)```\n(T\\+1h10m .*?)```").FindSubmatch(page)
-	if shown == nil {
-		t.Fatal("the handbook shows no drawing")
-	}
-	if drawn := graph.Draw(load(t, scenarios.FS, "ransom-night"), 80, graph.Drawn); !bytes.Contains(drawn, shown[1]) {
-		t.Errorf("nobody draws\n%s", shown[1])
 	}
 }
 

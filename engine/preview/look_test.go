@@ -76,7 +76,7 @@ func TestLookSaysWhyAMoveIsNotPossible(t *testing.T) {
 		t.Errorf("an option of a decision that is closed: %+v", m)
 	}
 	p.do("triage", "first.watch")
-	if m = move("first.isolate"); m.Decision != "answered" || m.Ready || m.Reasons[0].Kind != exercise.ReasonUsed {
+	if m = move("first.isolate"); m.Decision != "answered" || m.Ready || m.Reasons[0].Kind != exercise.ReasonDecided {
 		t.Errorf("an option that was not taken: %+v", m)
 	}
 }

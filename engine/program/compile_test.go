@@ -38,6 +38,7 @@ func TestMistakes(t *testing.T) {
 		{"an inject before the start", "injects: {i: {at: T-5m, subject: S, body: B}}\n", "T-5m", "WF238: inject i lies before the start"},
 		{"an event without a time", "injects: {i: {subject: S, body: B}}\n", "i: {", "WF239: i never happens: nothing says when"},
 		{"at and after together", "actions: {a: {title: A, why: W.}}\ninjects: {i: {at: T+5m, after: a, subject: S, body: B}}\n", "a, subject", "WF239: at and after exclude each other"},
+		{"at and in together", "injects: {i: {at: T+5m, in: 5m, subject: S, body: B}}\n", "5m, subject", "WF239: at and in exclude each other"},
 		{"after something unknown", "actions: {call: {title: A, why: W.}}\ninjects: {i: {after: cal, subject: S, body: B}}\n", "cal,", `WF240: there is no move or event "cal" (did you mean "call"?)`},
 		{"a channel that stands twice", "requests: {r: {title: R, to: su, channel: The phone, why: W., wrong_channels: {by_mail: {why: W.}, by__mail: {why: W.}}}}\n", "by__mail", `WF243: channel "by__mail" stands twice`},
 		{"custody without a rule", "evidence: {e: {title: E, file: evidence/a.log, custody: required}}\n", "e: {", "WF245: custody is required, but nothing says how it is scored"},

@@ -135,10 +135,14 @@ func either(a, b *cond.Cond) *cond.Cond {
 
 // follows hooks events behind what they come after.
 func (c *compiler) follows(events []int32, t scenario.Trigger) {
-	if t.After.Name == "" || t.At.Set {
-		if t.At.Set && t.After.Name != "" {
-			c.errorf("WF239", t.After.Pos, "keep one of the two", "at and after exclude each other")
-		}
+	if t.At.Set && t.After.Name != "" {
+		c.errorf("WF239", t.After.Pos, "keep one of the two", "at and after exclude each other")
+	}
+	if t.At.Set && t.In.Set {
+		c.errorf("WF239", t.In.Pos, "keep one of the two: in delays what comes after something, or when a condition holds",
+			"at and in exclude each other")
+	}
+	if t.At.Set || t.After.Name == "" {
 		return
 	}
 	c.later(func() {

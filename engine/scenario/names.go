@@ -157,6 +157,9 @@ func (l *loader) checkRefs(doc *Document) {
 
 // oneOf lists a few names.
 func oneOf(names []string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
 	if len(names) > 6 {
 		return "one of " + strings.Join(names[:6], ", ") + " …"
 	}

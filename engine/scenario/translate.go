@@ -74,7 +74,7 @@ func ownLanguage(doc *Document) string {
 
 // translation is one entry of an overlay.
 type translation struct {
-	Of   Str  `key:"of" need:"yes" doc:"Hash of the text that it translates."`
+	Of   Str  `key:"of" doc:"Hash of the text that it translates."`
 	Text Text `key:"text" doc:"The translation."`
 	File Str  `key:"file" doc:"File of the pack that holds the translation."`
 }
@@ -170,6 +170,10 @@ func (o *overlay) entry(path string, pos Pos, t translation) {
 	}
 	if text == "" {
 		o.l.errorf("WF108", pos, "add text: or file: with the translation", "%s has no translation", path)
+		return
+	}
+	if t.Of.V == "" {
+		o.l.errorf("WF108", pos, fmt.Sprintf("add of: %q, the hash of the text as it is now", o.hashes[path]), "of is missing from %s", path)
 		return
 	}
 	if t.Of.V != o.hashes[path] {

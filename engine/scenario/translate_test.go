@@ -36,7 +36,7 @@ func TestTranslation(t *testing.T) {
 		found []string // parts of what is found, in order
 	}{
 		{"the own language", nil, "en", untouched, nil},
-		{"a language there is none of", nil, "fr", untouched, []string{`WF129: there is no translation into "fr" (choose one of en)`}},
+		{"a language there is none of", nil, "fr", untouched, []string{`WF129: there is no translation into "fr" (choose en)`}},
 		{"not asked for", map[string]string{"i18n/fr.yaml": "title: {" + of("Small") + ", text: Petit}\n"}, "", untouched, nil},
 		{
 			"in place, by file and by path",
@@ -137,4 +137,24 @@ func TestLanguages(t *testing.T) {
 	if french.Title.V != "Nuit complète" || !strings.Contains(siem.Body.V, "214 fichiers") {
 		t.Errorf("title %q, body %q", french.Title.V, siem.Body.V)
 	}
+}
+
+// Who leaves the hash out is told which it is.
+func TestTranslationWithoutItsHash(t *testing.T) {
+	files := maps.Clone(source)
+	files["i18n/fr.yaml"] = "summary: {text: Bref}\n"
+	doc, _ := load(t, pack(files), scenario.Options{})
+	var want string
+	for _, p := range scenario.Paths(doc) {
+		if p.Path == "summary" {
+			want = p.Hash
+		}
+	}
+	_, diags := load(t, pack(files), scenario.Options{Language: "fr"})
+	for _, d := range diags {
+		if d.Code == "WF108" && strings.Contains(d.Fix, want) && want != "" {
+			return
+		}
+	}
+	t.Errorf("nobody says %q:\n%s", want, diags)
 }

@@ -114,14 +114,14 @@ first.act: first.act is not possible at T+0m: situation
   when cut; lacking: cut (cut is false)
   possible then: first.idle or first.go`},
 		{"a decision that is not open", "first.go", "outcome: good", `
-first.go: first.go is not possible at T+0m: used
+first.go: first.go is not possible at T+0m: closed
   first has not opened; it does when read(alert), or at T+30m
   possible then:`},
 		{"a decision that was made", "read alert, first.go, first.idle", "outcome: good", `
-first.idle: first.idle is not possible at T+0m: used
+first.idle: first.idle is not possible at T+0m: decided
   first was decided: first.go`},
 		{"a decision that the deadline made", "read alert, wait until T+30m, first.go", "outcome: good", `
-first.go: first.go is not possible at T+30m: used
+first.go: first.go is not possible at T+30m: decided
   first was decided: first.idle, by its deadline at T+30m`},
 		{"something that has not arrived", "read press", "outcome: good", `
 read press: press cannot be read at T+0m: it is due at T+2h

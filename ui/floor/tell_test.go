@@ -32,6 +32,8 @@ func TestEveryReasonHasWords(t *testing.T) {
 		{exercise.Reason{Kind: exercise.ReasonText, Subject: "You do not know it."}, "You do not know it."},
 		{exercise.Reason{Kind: exercise.ReasonBusy, Subject: "Isolate", At: 35}, "you are busy with Isolate until 22:45"},
 		{exercise.Reason{Kind: exercise.ReasonUsed}, "it has been done"},
+		{exercise.Reason{Kind: exercise.ReasonClosed}, "this is not to be decided yet"},
+		{exercise.Reason{Kind: exercise.ReasonDecided}, "this has been decided"},
 		{exercise.Reason{Kind: exercise.ReasonFirst, Subject: "Isolate"}, "first: Isolate"},
 		{exercise.Reason{Kind: exercise.ReasonNot, Subject: "Wipe"}, "Wipe rules it out"},
 		{exercise.Reason{Kind: exercise.ReasonRead, Subject: "Alert"}, "read first: Alert"},

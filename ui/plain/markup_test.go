@@ -139,7 +139,7 @@ func TestFamiliesOfWordsAreWhole(t *testing.T) {
 	c := catalogue(t)
 	var keys []string
 	for _, k := range []exercise.ReasonKind{
-		exercise.ReasonBusy, exercise.ReasonUsed, exercise.ReasonFirst, exercise.ReasonNot, exercise.ReasonRead, exercise.ReasonCollect,
+		exercise.ReasonBusy, exercise.ReasonUsed, exercise.ReasonClosed, exercise.ReasonDecided, exercise.ReasonFirst, exercise.ReasonNot, exercise.ReasonRead, exercise.ReasonCollect,
 		exercise.ReasonAnswer, exercise.ReasonReply, exercise.ReasonEarly, exercise.ReasonLate, exercise.ReasonMeter,
 		exercise.ReasonSituation, exercise.ReasonPool, exercise.ReasonLost, exercise.ReasonTaken, exercise.ReasonChannel, exercise.ReasonOver,
 	} {

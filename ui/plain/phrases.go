@@ -72,7 +72,7 @@ func (l lang) reason(start time.Time, r exercise.Reason) string {
 		return subject
 	case exercise.ReasonBusy:
 		return l.T("plain.reason_busy", "what", subject, "time", l.clock(start, r.At))
-	case exercise.ReasonUsed, exercise.ReasonLost, exercise.ReasonOver, exercise.ReasonSituation:
+	case exercise.ReasonUsed, exercise.ReasonClosed, exercise.ReasonDecided, exercise.ReasonLost, exercise.ReasonOver, exercise.ReasonSituation:
 		return l.T("plain.reason_" + string(r.Kind))
 	case exercise.ReasonEarly, exercise.ReasonLate:
 		return l.T("plain.reason_"+string(r.Kind), "time", l.clock(start, r.At))

@@ -16,9 +16,11 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"go.yaml.in/yaml/v3"
@@ -39,21 +41,25 @@ type Arg struct {
 // text is one entry; one is empty when it has no plural.
 type text struct{ one, other string }
 
-// Catalogue is the words of one language. It never changes, so sessions share
-// it.
+// texts are the entries of one file by key.
+type texts map[string]text
+
+// Catalogue is the words of one language. What it says never changes, so sessions
+// share it.
 type Catalogue struct {
 	lang  string
-	texts map[string]text
+	files map[string]func() (texts, error) // by the word with which their keys begin
 }
 
-// Load returns the catalogue of a language, such as "en". An unknown language
-// is an error that lists those there are.
+// Load returns the catalogue of a language, such as "en", whose files are read when
+// a word of theirs is first asked for: most commands show few screens. An unknown
+// language is an error that lists those there are.
 func Load(lang string) (*Catalogue, error) {
 	langs := Languages()
 	if !slices.Contains(langs, lang) {
 		return nil, fmt.Errorf("no words for language %q: choose one of %s", lang, strings.Join(langs, ", "))
 	}
-	return LoadFS(embedded, lang)
+	return open(embedded, lang)
 }
 
 // Languages lists the languages there are words for.
@@ -72,25 +78,45 @@ func Languages() []string {
 // LoadFS reads the catalogue in folder lang of fsys. Every file, key and
 // placeholder is checked; the error names the file and line.
 func LoadFS(fsys fs.FS, lang string) (*Catalogue, error) {
-	names, err := fs.Glob(fsys, path.Join(lang, "*.yaml"))
+	c, err := open(fsys, lang)
 	if err != nil {
-		return nil, fmt.Errorf("listing the words of %q: %w", lang, err)
+		return nil, err
 	}
-	c := &Catalogue{lang: lang, texts: map[string]text{}}
-	for _, name := range names {
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, fmt.Errorf("reading words: %w", err)
-		}
-		if err := c.read(name, data); err != nil {
+	for _, prefix := range slices.Sorted(maps.Keys(c.files)) {
+		if _, err := c.files[prefix](); err != nil {
 			return nil, err
 		}
 	}
 	return c, nil
 }
 
+// open looks which files a catalogue has.
+func open(fsys fs.FS, lang string) (*Catalogue, error) {
+	names, err := fs.Glob(fsys, path.Join(lang, "*.yaml"))
+	if err != nil {
+		return nil, fmt.Errorf("listing the words of %q: %w", lang, err)
+	}
+	c := &Catalogue{lang: lang, files: map[string]func() (texts, error){}}
+	for _, name := range names {
+		c.files[prefix(name)] = sync.OnceValues(func() (texts, error) { return readFile(fsys, name) })
+	}
+	return c, nil
+}
+
+// prefix is the word with which the keys of a file begin.
+func prefix(name string) string { return strings.TrimSuffix(path.Base(name), ".yaml") }
+
+func readFile(fsys fs.FS, name string) (texts, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("reading words: %w", err)
+	}
+	t := texts{}
+	return t, t.read(name, data)
+}
+
 // read adds the entries of one file.
-func (c *Catalogue) read(name string, data []byte) error {
+func (t texts) read(name string, data []byte) error {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		return fmt.Errorf("reading words from %s: %w", name, err)
@@ -102,9 +128,8 @@ func (c *Catalogue) read(name string, data []byte) error {
 	if top.Kind != yaml.MappingNode {
 		return fmt.Errorf("%s:%d: words are a mapping of keys to texts", name, top.Line)
 	}
-	prefix := strings.TrimSuffix(path.Base(name), ".yaml") + "."
 	for i := 0; i+1 < len(top.Content); i += 2 {
-		if err := c.add(name, prefix, top.Content[i], top.Content[i+1]); err != nil {
+		if err := t.add(name, prefix(name)+".", top.Content[i], top.Content[i+1]); err != nil {
 			return err
 		}
 	}
@@ -114,20 +139,20 @@ func (c *Catalogue) read(name string, data []byte) error {
 var keyShape = pattern.Of(`^[a-z0-9_]+(\.[a-z0-9_]+)+$`)
 
 // add checks and adds one entry.
-func (c *Catalogue) add(file, prefix string, key, value *yaml.Node) error {
+func (t texts) add(file, prefix string, key, value *yaml.Node) error {
 	switch k := key.Value; {
 	case !keyShape().MatchString(k):
 		return fmt.Errorf("%s:%d: key %q: write lower-case names joined by dots", file, key.Line, k)
 	case !strings.HasPrefix(k, prefix):
 		return fmt.Errorf("%s:%d: key %q: keys of this file begin with %q; put it in the file of its screen", file, key.Line, k, prefix)
-	case c.Has(k):
+	case t[k] != (text{}):
 		return fmt.Errorf("%s:%d: key %q is there already", file, key.Line, k)
 	}
-	t, err := entry(value)
+	made, err := entry(value)
 	if err != nil {
 		return fmt.Errorf("%s:%d: key %q: %w", file, value.Line, key.Value, err)
 	}
-	c.texts[key.Value] = t
+	t[key.Value] = made
 	return nil
 }
 
@@ -170,15 +195,33 @@ func (c *Catalogue) Lang() string { return c.lang }
 
 // Has reports whether the key has a text.
 func (c *Catalogue) Has(key string) bool {
-	_, ok := c.texts[key]
+	_, ok := c.find(key)
 	return ok
+}
+
+// find looks for the text of a key in the file of its screen. A file that cannot be
+// read, which a test excludes for those of the program, has no texts.
+func (c *Catalogue) find(key string) (text, bool) {
+	screen, _, _ := strings.Cut(key, ".")
+	file, ok := c.files[screen]
+	if !ok {
+		return text{}, false
+	}
+	all, err := file()
+	if err != nil {
+		return text{}, false
+	}
+	t, ok := all[key]
+	return t, ok
 }
 
 // Keys returns all keys, sorted.
 func (c *Catalogue) Keys() []string {
-	keys := make([]string, 0, len(c.texts))
-	for k := range c.texts {
-		keys = append(keys, k)
+	var keys []string
+	for _, file := range c.files {
+		if all, err := file(); err == nil {
+			keys = slices.AppendSeq(keys, maps.Keys(all))
+		}
 	}
 	slices.Sort(keys)
 	return keys
@@ -188,7 +231,7 @@ func (c *Catalogue) Keys() []string {
 // find, an unknown key or a placeholder without a value, panics in tests; in
 // use the key or the placeholder shows.
 func (c *Catalogue) T(key string, args ...Arg) string {
-	t, ok := c.texts[key]
+	t, ok := c.find(key)
 	if !ok {
 		return complain(key, "words: no text for key %q", key)
 	}

@@ -210,3 +210,18 @@ func TestLanguagesAgree(t *testing.T) {
 		}
 	}
 }
+
+// The words of the program are read one screen at a time, so a mistake in them
+// would show late: all are read here.
+func TestTheWordsOfTheProgramCanBeRead(t *testing.T) {
+	for _, lang := range Languages() {
+		all, err := LoadFS(embedded, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		later, err := Load(lang)
+		if err != nil || len(all.Keys()) == 0 || strings.Join(later.Keys(), " ") != strings.Join(all.Keys(), " ") {
+			t.Errorf("%s: %d words are read at once, %d later, %v", lang, len(all.Keys()), len(later.Keys()), err)
+		}
+	}
+}
