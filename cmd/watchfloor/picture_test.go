@@ -123,3 +123,35 @@ func hex(c color.Color, otherwise string) string {
 	r, g, b, _ := c.RGBA()
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
+
+// TestPicturesOfTheAuthor draws what an author sees: a scenario that is watched
+// while it is written, and the Author area.
+func TestPicturesOfTheAuthor(t *testing.T) {
+	tutorial, err := filepath.Abs("../../scenarios/tutorial")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir()) // so that no path of this machine is in the picture
+	if err := os.CopyFS("phished-mailbox", os.DirFS(tutorial)); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, 140, 38, "--data", t.TempDir(), "watch", "phished-mailbox")
+	w.sees("Watching phished-mailbox")
+	w.types("n", "Three things to know")
+	w.types("n", "Note of a call")
+	w.types("5"+enter, "what shall")
+	w.types(down+enter, "How sure are you?")
+	w.confirms(enter, "How sure are you?")
+	w.sees("10:30")
+	edit(t, "phished-mailbox", "title: Your first step", "title: Your very first step")
+	w.sees("replayed")
+	w.types("i3", "▸ Moves")
+	w.types(strings.Repeat("j", 7), "Its condition")
+	draw(t, w, "watch")
+	if *pictures == "" {
+		return
+	}
+	w.types("iA", "Author")
+	w.sees("best play proved")
+	draw(t, w, "author")
+}

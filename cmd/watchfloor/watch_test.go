@@ -54,7 +54,7 @@ func TestWatchingInLines(t *testing.T) {
 	}
 	var out bytes.Buffer
 	a := newApp(catalogue)
-	a.out = &out
+	a.out, a.in = &out, strings.NewReader("")
 	dir := mine(t)
 	at, err := openPack(dir)
 	if err != nil {

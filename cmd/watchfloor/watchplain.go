@@ -33,10 +33,20 @@ func (a *app) watchLines(ctx context.Context, w *watchedText, once bool, begin f
 		return nil
 	}
 	fmt.Fprintln(a.out, a.t("cmdwatch.waiting", "name", w.at.name))
+	lines := typed(ctx, a.in)
 	for {
 		select {
 		case <-ctx.Done():
 			return nil // somebody has seen enough
+		case line, more := <-lines:
+			if !more {
+				lines = nil // nobody types; the files are watched all the same
+				continue
+			}
+			if leave, err := w.obey(ctx, line); leave || err != nil {
+				return err
+			}
+			continue
 		case <-beat:
 		}
 		if !w.changes.Look(preview.StampOf(w.at.fs, w.at.dir)) {
@@ -54,6 +64,7 @@ type watchedText struct {
 	p       *preview.Preview
 	at      packAt
 	changes preview.Changes
+	told    string // the transcript as it was told last
 }
 
 // read reads the files and tells what became of that. It returns how many errors
@@ -109,4 +120,5 @@ func (w *watchedText) play(r *preview.Reloaded, first bool) {
 	}
 	fmt.Fprintln(w.out)
 	fmt.Fprint(w.out, clean.Text(text))
+	w.told = text
 }

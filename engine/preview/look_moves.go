@@ -47,8 +47,13 @@ func (l *looker) move(i int) *Move {
 		Ready: c.Ready, Done: c.Done, Max: c.Max, Reasons: c.Reasons, When: l.conditions(m.When), WhenHolds: m.When.Holds(l.state),
 	}
 	out.Unseen = m.Hidden && !out.WhenHolds && l.state[m.Used] == 0
-	if m.Kind == program.OptionMove {
+	switch m.Kind {
+	case program.OptionMove:
 		l.option(out, &l.p.Decisions[m.Subject])
+	case program.HashMove, program.HandOverMove:
+		if it := &l.p.Items[m.Subject]; l.state[it.Held]&(1<<m.Role) == 0 {
+			out.Reasons = []exercise.Reason{{Kind: exercise.ReasonCollect, Subject: l.run.Words(it.Title)}}
+		}
 	}
 	return out
 }

@@ -197,3 +197,23 @@ func TestPlayingATestOfTheScenario(t *testing.T) {
 		t.Errorf("a wrong name: %v", err)
 	}
 }
+
+func TestLinesOfATestAreDone(t *testing.T) {
+	p := open(t, body)
+	words := func(_ *program.Program, r exercise.Reason) string { return r.Subject }
+	for _, c := range []struct{ line, want string }{
+		{"report", "report is not possible at T+0m: Triage first"},
+		{"triage", ""},
+		{"first.isolat", `did you mean "isolate"?`},
+		{"first.isolate", ""},
+		{"wait until T+45m", ""},
+	} {
+		err := p.Do(context.Background(), c.line, words)
+		if got := fmt.Sprint(err); (c.want == "") != (err == nil) || !strings.Contains(got, c.want) {
+			t.Errorf("%s: %v, want %q", c.line, err, c.want)
+		}
+	}
+	if p.done() != "triage, first.isolate, wait until T+45m" {
+		t.Errorf("it did %s", p.done())
+	}
+}

@@ -53,6 +53,17 @@ func (p *Preview) Transcript() string {
 	return b.String()
 }
 
+// Do does one line of a test in the play. The error says what is wrong with it, or
+// why it is not possible.
+func (p *Preview) Do(ctx context.Context, line string, words trial.Words) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.run == nil {
+		return ErrNothing
+	}
+	return trial.Do(ctx, p.good.Document, p.run, line, words)
+}
+
 // Test writes the play as a test of the scenario, to be kept in its file.
 func (p *Preview) Test(ctx context.Context, name string) (string, error) {
 	p.mu.Lock()

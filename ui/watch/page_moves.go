@@ -94,7 +94,7 @@ func (m *Model) moveDetails(mv *preview.Move, t *prose.Text) {
 	case mv.Ready:
 		t.State(theme.Good, k.T("watch.move_ready"))
 	default:
-		for _, r := range reasons(m.env.Words, m.start(), mv) {
+		for _, r := range Reasons(m.env.Words, m.start(), mv) {
 			t.State(theme.Off, r)
 		}
 	}

@@ -89,7 +89,7 @@ func stopped(c *words.Catalogue, start time.Time, s *preview.Stop) string {
 	}
 	why := ""
 	if s.Why != nil {
-		why = strings.TrimRight(strings.Join(reasons(c, start, s.Why), "; "), ".")
+		why = strings.TrimRight(strings.Join(Reasons(c, start, s.Why), "; "), ".")
 	}
 	if why == "" {
 		return c.T("watch.stop_refused", line)
@@ -97,8 +97,8 @@ func stopped(c *words.Catalogue, start time.Time, s *preview.Stop) string {
 	return c.T("watch.stop_why", line, arg("why", why))
 }
 
-// reasons words why a move is not possible.
-func reasons(c *words.Catalogue, start time.Time, move *preview.Move) []string {
+// Reasons words why a move is not possible. start is the wall time at T+0.
+func Reasons(c *words.Catalogue, start time.Time, move *preview.Move) []string {
 	switch {
 	case move.Decision == "closed":
 		return []string{c.T("watch.why_closed")}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/plan"
+	"github.com/watchfloor/watchfloor/engine/preview"
+	"github.com/watchfloor/watchfloor/ui/watch"
+)
+
+// typed gives the lines of an input, until it ends.
+func typed(ctx context.Context, in io.Reader) <-chan string {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		scan := bufio.NewScanner(in)
+		for scan.Scan() {
+			select {
+			case lines <- strings.TrimSpace(scan.Text()):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return lines
+}
+
+// obey does what a line asks for: a command, or a move as a line of a test writes
+// it. leave ends the watching.
+func (w *watchedText) obey(ctx context.Context, line string) (leave bool, err error) {
+	word, rest, _ := strings.Cut(line, " ")
+	switch word {
+	case "":
+		return false, nil
+	case "quit", "q":
+		return true, nil
+	case "help", "?":
+		fmt.Fprintln(w.out, w.t("cmdwatch.help"))
+		return false, nil
+	case "moves", "state", "plan":
+		w.tell(word)
+		return false, nil
+	case "test":
+		var text string
+		if text, err = w.p.Test(ctx, w.t("watch.test_name")); err == nil {
+			fmt.Fprint(w.out, clean.Text(text))
+		}
+	case "undo":
+		_, err = w.p.Undo(ctx)
+		w.told = ""
+	case "restart":
+		err = w.p.Restart(ctx)
+		w.told = ""
+	case "to":
+		err = w.watchTo(ctx, w.p, strings.TrimSpace(rest), nil)
+		w.told = ""
+	default:
+		err = w.p.Do(ctx, line, w.reason)
+	}
+	if err != nil {
+		if errors.Is(err, context.Canceled) {
+			return true, nil
+		}
+		fmt.Fprintln(w.out, clean.Line(err.Error()))
+		return false, nil
+	}
+	w.news()
+	return false, nil
+}
+
+// news tells the lines of the transcript that are new.
+func (w *watchedText) news() {
+	text := w.p.Transcript()
+	before, now := strings.Split(w.told, "\n"), strings.Split(text, "\n")
+	same := 0
+	for same < len(before) && same < len(now) && before[same] == now[same] {
+		same++
+	}
+	if same < len(now) {
+		fmt.Fprint(w.out, clean.Text(strings.Join(now[same:], "\n")))
+	}
+	w.told = text
+}
+
+// tell lists what there is to know of the play as it stands.
+func (w *watchedText) tell(what string) {
+	l := w.p.Look()
+	switch {
+	case l == nil:
+		fmt.Fprintln(w.out, w.t("cmdwatch.nothing"))
+	case what == "moves":
+		for i := range l.Moves {
+			w.move(l, &l.Moves[i])
+		}
+	case what == "state":
+		fmt.Fprintln(w.out, plan.Time(l.Now))
+		for _, p := range l.Points {
+			fmt.Fprintln(w.out, w.t("cmdwatch.value", "name", clean.Line(p.ID), "value", p.Points))
+		}
+		for _, v := range l.Values {
+			key := "cmdwatch.value"
+			if v.Was != "" {
+				key = "cmdwatch.value_was"
+			}
+			fmt.Fprintln(w.out, w.t(key, "name", clean.Line(v.Name), "value", clean.Line(v.Text), "was", clean.Line(v.Was)))
+		}
+	default:
+		for i := range l.Events {
+			if e := &l.Events[i]; e.Status == preview.Pending {
+				key := "cmdwatch.due"
+				if !e.Passes() {
+					key = "cmdwatch.due_not"
+				}
+				fmt.Fprintln(w.out, w.t(key, "time", plan.Time(e.At), "event", clean.Line(e.ID)))
+			}
+		}
+	}
+}
+
+func (w *watchedText) move(l *preview.Look, m *preview.Move) {
+	if m.Ready {
+		fmt.Fprintln(w.out, w.t("cmdwatch.move_ready", "move", clean.Line(m.Line)))
+		return
+	}
+	why := strings.Join(watch.Reasons(w.words, l.Start, m), "; ")
+	for _, c := range append(m.Opens, m.When...) {
+		if c.Group == 0 && !c.Holds {
+			why += " [" + clean.Line(c.Text) + "]"
+		}
+	}
+	fmt.Fprintln(w.out, w.t("cmdwatch.move_not", "move", clean.Line(m.Line), "why", why))
+}
