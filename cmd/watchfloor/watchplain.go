@@ -43,8 +43,8 @@ func (a *app) watchLines(ctx context.Context, w *watchedText, once bool, begin f
 				lines = nil // nobody types; the files are watched all the same
 				continue
 			}
-			if leave, err := w.obey(ctx, line); leave || err != nil {
-				return err
+			if !w.obey(ctx, line) {
+				return nil
 			}
 			continue
 		case <-beat:

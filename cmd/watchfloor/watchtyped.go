@@ -32,20 +32,21 @@ func typed(ctx context.Context, in io.Reader) <-chan string {
 }
 
 // obey does what a line asks for: a command, or a move as a line of a test writes
-// it. leave ends the watching.
-func (w *watchedText) obey(ctx context.Context, line string) (leave bool, err error) {
+// it. It tells whether the watching goes on.
+func (w *watchedText) obey(ctx context.Context, line string) bool {
+	var err error
 	word, rest, _ := strings.Cut(line, " ")
 	switch word {
 	case "":
-		return false, nil
+		return true
 	case "quit", "q":
-		return true, nil
+		return false
 	case "help", "?":
 		fmt.Fprintln(w.out, w.t("cmdwatch.help"))
-		return false, nil
+		return true
 	case "moves", "state", "plan":
 		w.tell(word)
-		return false, nil
+		return true
 	case "test":
 		var text string
 		if text, err = w.p.Test(ctx, w.t("watch.test_name")); err == nil {
@@ -63,15 +64,15 @@ func (w *watchedText) obey(ctx context.Context, line string) (leave bool, err er
 	default:
 		err = w.p.Do(ctx, line, w.reason)
 	}
-	if err != nil {
-		if errors.Is(err, context.Canceled) {
-			return true, nil
-		}
+	switch {
+	case errors.Is(err, context.Canceled):
+		return false
+	case err != nil:
 		fmt.Fprintln(w.out, clean.Line(err.Error()))
-		return false, nil
+	default:
+		w.news()
 	}
-	w.news()
-	return false, nil
+	return true
 }
 
 // news tells the lines of the transcript that are new.
