@@ -52,17 +52,13 @@ func (m *Model) stamped(msg stampedMsg) tea.Cmd {
 	return m.reload()
 }
 
-// reload reads the files and repeats the play. The first time it goes to where the
-// play is to be shown.
+// reload reads the files and repeats the play.
 func (m *Model) reload() tea.Cmd {
-	p, ctx, first, begin := m.preview, m.ctx, !m.begun, m.opt.Begin
+	p, ctx, first := m.preview, m.ctx, !m.begun
 	return func() tea.Msg {
 		fsys, dir := p.Files()
 		msg := changedMsg{first: first, stamp: preview.StampOf(fsys, dir)}
 		r, err := p.Reload(ctx)
-		if err == nil && first && begin != nil && p.Latest().Program != nil {
-			msg.err = begin(ctx, p)
-		}
 		if err != nil {
 			msg.err = err
 			return msg
@@ -96,11 +92,21 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 	case msg.said.text != "":
 		m.says = msg.said
 	}
-	if msg.reloaded != nil && m.player == nil {
+	switch {
+	case msg.reloaded != nil && m.player == nil:
 		m.inside = true // there is nothing else to look at
 		m.inspector.open(pageFindings)
+	case msg.reloaded != nil && msg.first && m.opt.Begin != nil:
+		cmd = tea.Batch(cmd, m.begin())
 	}
 	return cmd
+}
+
+// begin takes the play to where it is to be shown first.
+func (m *Model) begin() tea.Cmd {
+	said, begin := m.says, m.opt.Begin
+	m.says = says{role: theme.Waiting, text: m.kit.T("watch.going")}
+	return m.do(func(ctx context.Context, p *preview.Preview) (says, error) { return said, begin(ctx, p) })
 }
 
 // problem words what went wrong.
