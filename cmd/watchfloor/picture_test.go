@@ -127,6 +127,9 @@ func hex(c color.Color, otherwise string) string {
 // TestPicturesOfTheAuthor draws what an author sees: a scenario that is watched
 // while it is written, and the Author area.
 func TestPicturesOfTheAuthor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it runs many commands, one after the other")
+	}
 	tutorial, err := filepath.Abs("../../scenarios/tutorial")
 	if err != nil {
 		t.Fatal(err)

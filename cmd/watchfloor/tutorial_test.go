@@ -34,6 +34,9 @@ var (
 // Who follows the chapter from an empty folder sees what it shows, and has the
 // example in the end.
 func TestWritingScenariosCanBeFollowed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it runs many commands, one after the other")
+	}
 	page, err := fs.ReadFile(content.Handbook, "handbook/09-authoring.md")
 	if err != nil {
 		t.Fatal(err)

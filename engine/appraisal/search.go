@@ -28,7 +28,7 @@ func (a *appraiser) search(ctx context.Context) error {
 		first, cancel = context.WithTimeout(ctx, a.opt.Time/2)
 	}
 	defer cancel()
-	space, err := solve.Explore(first, a.p, solve.Options{Seats: a.opt.Seats, States: a.opt.States, Values: true, Progress: a.opt.Progress})
+	space, err := solve.Explore(first, a.p, solve.Options{Seats: a.opt.Seats, States: a.opt.States, Plays: -1, Values: true, Progress: a.opt.Progress})
 	if err != nil {
 		return err
 	}
@@ -42,6 +42,7 @@ func (a *appraiser) search(ctx context.Context) error {
 		rest, cancelRest = context.WithTimeout(ctx, a.opt.Time/2)
 	}
 	defer cancelRest()
+	space.Sample(rest, solve.DefaultPlays)
 	return a.extremes(rest)
 }
 
@@ -64,6 +65,8 @@ func (a *appraiser) extremes(ctx context.Context) error {
 	}
 	a.fill(&a.r.Best, best.Best, best.Path, best.Time, best.Proven, best.Gap(a.p))
 	a.fill(&a.r.Worst, worst.Best, worst.Path, worst.Time, worst.Proven, worst.Gap(a.p))
+	a.space.Add(best.Path)
+	a.space.Add(worst.Path)
 	return nil
 }
 

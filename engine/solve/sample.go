@@ -78,3 +78,31 @@ func (x *explorer) noteAll(steps []Step) {
 		}
 	}
 }
+
+// Sample plays by chance to see what else can happen in a space that was not
+// searched whole, as Explore does by itself where Options.Plays is not negative.
+func (s *Space) Sample(ctx context.Context, plays int) {
+	if !s.Complete {
+		s.x.sample(ctx, plays)
+		s.x.share()
+	}
+}
+
+// Add notes what a play brings about, where the search has not seen it sooner.
+// The play is one of this scenario and these roles, with every chance coming up.
+func (s *Space) Add(steps []Step) {
+	x := s.x
+	state := x.now
+	x.k.DrawWith(func(int32) bool { return true })
+	defer x.k.DrawWith(x.draws.decide)
+	x.out = x.out[:0]
+	x.k.BeginIn(state, &x.out)
+	for i, st := range steps {
+		done := steps[: i+1 : i+1]
+		x.note(&done)
+		if x.ended(state) || x.apply(state, stepOf(st, x.seats), x.waitFor(st)) != nil {
+			return
+		}
+		x.noteAll(done)
+	}
+}

@@ -95,6 +95,9 @@ func (w *writer) close() error {
 // ctx ends is withdrawn if its transaction has not begun; if it has, the commit
 // decides, so that the answer is always the truth.
 func (w *writer) do(ctx context.Context, run func(context.Context, *writer) (refusal, err error)) error {
+	if err := ctx.Err(); err != nil { // a select would choose by chance
+		return err
+	}
 	r := &request{run: run, answer: make(chan error, 1)}
 	select {
 	case w.requests <- r:
