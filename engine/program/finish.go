@@ -43,7 +43,9 @@ func (c *compiler) finish() {
 	for _, r := range p.Roles {
 		for _, s := range r.StandIn {
 			mark(s.When)
-			mark(p.Moves[s.Move].Guard)
+			if int(s.Move) < len(p.Moves) { // one that does not exist was reported
+				mark(p.Moves[s.Move].Guard)
+			}
 		}
 	}
 	mark(p.Ends)
