@@ -10,6 +10,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/report"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/widget"
 	"github.com/watchfloor/watchfloor/ui/words"
@@ -57,7 +58,7 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 
 // saveReport writes both files into a folder, which it makes if need be, and
 // returns the path of the Markdown.
-func saveReport(d *debrief.Debrief, folder string, say debrief.Words) (string, error) {
+func saveReport(d *debrief.Debrief, folder string, say report.Words) (string, error) {
 	folder, err := expand(folder)
 	if err != nil {
 		return "", fmt.Errorf("save the report: %w", err)
@@ -65,7 +66,7 @@ func saveReport(d *debrief.Debrief, folder string, say debrief.Words) (string, e
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", fmt.Errorf("save the report: %w; choose another folder", err)
 	}
-	data, err := debrief.JSON(d, say)
+	data, err := report.JSON(report.Source{Debrief: d, Words: say})
 	if err != nil {
 		return "", fmt.Errorf("save the report: %w", err)
 	}
@@ -73,7 +74,7 @@ func saveReport(d *debrief.Debrief, folder string, say debrief.Words) (string, e
 	if err := writeWhole(base+".json", data); err != nil {
 		return "", err
 	}
-	return base + ".md", writeWhole(base+".md", debrief.Markdown(d, say))
+	return base + ".md", writeWhole(base+".md", report.Markdown(report.Source{Debrief: d, Words: say}))
 }
 
 // expand puts the home folder in the place of a tilde.
