@@ -94,7 +94,8 @@ func (p *page) drawAxis(s *svg.Drawing, b *band, y float64) {
 		s.Text(class, b.x(at), y+19, clock(at))
 	}
 	if end := p.d.Minutes; end >= b.from && end < b.to {
-		s.Line("over", b.x(end), y-4, b.x(end), y+axisHeight+4)
+		s.Line("over", b.x(end), y-5, b.x(end), y+5)
+		s.Line("over", b.x(end), y+axisHeight-3, b.x(end), y+axisHeight+5)
 	}
 }
 
