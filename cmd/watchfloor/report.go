@@ -22,7 +22,7 @@ func (a *app) report() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, err := a.reported(c.Context(), args[0], f)
+			s, err := a.reported(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -40,7 +40,7 @@ func (a *app) report() *cobra.Command {
 
 // reported is what the report is made of: a run that is kept, or one in a file
 // that was exported, which is only looked at.
-func (a *app) reported(ctx context.Context, name string, f report.Format) (report.Source, error) {
+func (a *app) reported(ctx context.Context, name string) (report.Source, error) {
 	h, err := a.house(ctx)
 	if err != nil {
 		return report.Source{}, err
@@ -51,10 +51,8 @@ func (a *app) reported(ctx context.Context, name string, f report.Format) (repor
 	}
 	s := o.Report()
 	s.Words, s.Language = a.t, a.lang
-	if f.Pseudonymous {
-		s.Pseudonym, err = h.Pseudonym(ctx, o.Header.Learner)
-	}
-	return s, err
+	s.Pseudonym = func() (string, error) { return h.Pseudonym(ctx, o.Header.Learner) }
+	return s, nil
 }
 
 // lookAt opens a run by its name, or in a file.

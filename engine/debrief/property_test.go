@@ -66,7 +66,7 @@ func checkRandom(t *rapid.T, p *program.Program, seats []int) {
 
 // source is what reports are made of, with the keys in the place of words.
 func source(d *debrief.Debrief, run *exercise.Run) report.Source {
-	s := report.Source{Debrief: d, Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: "x"}
+	s := report.Source{Debrief: d, Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: func() (string, error) { return "0123456789abcdef", nil }}
 	s.Words = func(key string, pairs ...any) string { return fmt.Sprint(append([]any{key}, pairs...)...) }
 	for _, r := range run.Records() {
 		s.Commands = append(s.Commands, report.Command{Kind: r.Kind, Move: r.Move, Wall: d.Started})

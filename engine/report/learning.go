@@ -18,10 +18,14 @@ var ErrNoPseudonym = errors.New("there is no pseudonym for the learner")
 // them: of an answer they tell whether it was right, of a decision which option
 // was chosen.
 func XAPI(s Source) ([]byte, error) {
-	if s.Pseudonym == "" {
+	if s.Pseudonym == nil {
 		return nil, ErrNoPseudonym
 	}
-	l := learning{s: s, d: s.Debrief, session: session(s)}
+	name, err := s.Pseudonym()
+	if err != nil {
+		return nil, err
+	}
+	l := learning{s: s, d: s.Debrief, session: session(s, name)}
 	first, last := l.moment(-1), l.moment(len(s.Commands)-1)
 	list := []xapi.Statement{l.session.Launched(first), l.session.Initialized(first)}
 	list = append(list, l.asked()...)
@@ -35,13 +39,13 @@ func XAPI(s Source) ([]byte, error) {
 }
 
 // session is the run as an activity.
-func session(s Source) xapi.Session {
+func session(s Source, pseudonym string) xapi.Session {
 	edition := s.Record.Content[:min(len(s.Record.Content), 12)]
 	if edition == "" {
 		edition = "unknown"
 	}
 	x := xapi.Session{
-		Run: s.Debrief.Run, Pseudonym: s.Pseudonym, Path: "scenarios/" + s.Debrief.Scenario, Edition: edition,
+		Run: s.Debrief.Run, Pseudonym: pseudonym, Path: "scenarios/" + s.Debrief.Scenario, Edition: edition,
 		Title: s.Debrief.Title, Language: s.Language, Mastery: s.Ratings[1], Platform: "Watchfloor",
 	}
 	if s.Debrief.App != "" {

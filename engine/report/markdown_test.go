@@ -35,7 +35,7 @@ func source(t testing.TB, name string) report.Source {
 	t.Helper()
 	d := kept(t, name)
 	s := report.Source{
-		Debrief: d, Words: english(t), Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: "0123456789abcdef",
+		Debrief: d, Words: english(t), Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: func() (string, error) { return "0123456789abcdef", nil },
 		Record:  report.Record{Head: "5f0c", Records: 40, Content: "0123456789abcdef"},
 		Actions: []report.Action{{What: "Call the wards first", Owner: "Ada", Due: "2026-04-01", Objective: "Contain"}, {What: "Practise hashing", Done: true}},
 	}

@@ -27,8 +27,9 @@ type Source struct {
 	// Ratings are the percentages from which P, S and M are given. A run counts as
 	// passed from where S begins.
 	Ratings [3]int
-	// Pseudonym stands for the learner where a name must not be.
-	Pseudonym string
+	// Pseudonym finds what stands for the learner where a name must not be. It is
+	// asked only by the formats that need it.
+	Pseudonym func() (string, error)
 	// Commands are the records of the run by wall clock, for xAPI.
 	Commands []Command
 }
@@ -61,9 +62,7 @@ type Command struct {
 type Format struct {
 	Name   string // as people ask for it
 	Ending string // of a file, with its dot
-	// Pseudonymous tells that the learner must not be named in it.
-	Pseudonymous bool
-	write        func(Source) ([]byte, error)
+	write  func(Source) ([]byte, error)
 }
 
 // Formats are all forms, the one for most people first.
@@ -73,7 +72,7 @@ func Formats() []Format {
 		{Name: "md", Ending: ".md", write: func(s Source) ([]byte, error) { return Markdown(s), nil }},
 		{Name: "json", Ending: ".json", write: JSON},
 		{Name: "navigator", Ending: ".navigator.json", write: Navigator},
-		{Name: "xapi", Ending: ".xapi.jsonl", Pseudonymous: true, write: XAPI},
+		{Name: "xapi", Ending: ".xapi.jsonl", write: XAPI},
 	}
 }
 

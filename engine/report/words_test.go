@@ -108,7 +108,7 @@ func everything(words report.Words) report.Source {
 		d.Decisions[2].Others = append(d.Decisions[2].Others, debrief.Option{Text: "O", Reasons: []debrief.Reason{{Kind: string(kind), Subject: "S"}}})
 	}
 	return report.Source{
-		Debrief: d, Words: words, Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: "x",
+		Debrief: d, Words: words, Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: func() (string, error) { return "0123456789abcdef", nil },
 		Record: report.Record{Head: "ab", Records: 2}, Actions: []report.Action{{What: "W", Done: true}, {What: "W"}},
 	}
 }

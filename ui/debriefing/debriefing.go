@@ -26,7 +26,7 @@ type Model struct {
 	page   int
 	pagers [pages]*widget.Pager
 	time   *timeline
-	save   *widget.Input // nil, or the question for a folder
+	save   *saving // nil, or the questions for a format and a folder
 	busy   *widget.Busy
 	place  places
 }
