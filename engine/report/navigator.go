@@ -77,8 +77,8 @@ var fates = []struct {
 }{
 	{"missed", "#D55E00", 0},
 	{"detected", "#56B4E9", 50},
-	{"prevented", "#009E73", 100},
 	{"untraced", "#F0E442", -1},
+	{"prevented", "#009E73", 100},
 	{"off", "#BBBBBB", -1},
 }
 
@@ -86,7 +86,7 @@ var fates = []struct {
 func fateOf(s debrief.Step) int {
 	switch {
 	case s.Status == debrief.Prevented:
-		return 2
+		return 3
 	case s.Status == debrief.NotReached, s.Status == debrief.Failed:
 		return 4
 	case s.DetectedAt != nil:
@@ -94,7 +94,7 @@ func fateOf(s debrief.Step) int {
 	case s.Missed:
 		return 0
 	}
-	return 3
+	return 2
 }
 
 // Navigator is the attack of a run as layers of the ATT&CK Navigator: one as an
@@ -146,7 +146,7 @@ func (w *markdown) layer(domain string, steps []debrief.Step) layer {
 		Domain:   domain, Description: w.T("report.layer_text", "title", w.d.Title), Sorting: 3,
 		Layout:     layerLayout{Layout: "side", ShowID: true, ShowName: true, Expanded: "annotated"},
 		Techniques: w.techniques(steps),
-		Gradient:   layerGradient{Colors: []string{fates[0].color, fates[1].color, fates[2].color}, Max: 100},
+		Gradient:   layerGradient{Colors: []string{fates[0].color, fates[1].color, fates[3].color}, Max: 100},
 		Metadata:   []layerMetadata{},
 	}
 	for _, f := range fates {
