@@ -259,7 +259,7 @@ func (s *searcher) hopeAt(state exercise.State, q *priced) int64 {
 		}
 	}
 	for i := range s.p.Moves {
-		if q.moves[i] != 0 && !s.pot.isTied[i] {
+		if s.pot.moves[i] != 0 && !s.pot.isTied[i] {
 			total += s.hopeOfMove(state, i, q)
 		}
 	}
