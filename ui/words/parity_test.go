@@ -1,6 +1,7 @@
 package words
 
 import (
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"maps"
@@ -50,15 +51,15 @@ func TestTranslationsAreWholeAndFresh(t *testing.T) {
 		}
 		if *update {
 			var b strings.Builder
-			sums := Sums(en)
-			for _, key := range slices.Sorted(maps.Keys(sums)) {
-				fmt.Fprintln(&b, key, sums[key])
+			today := sums(en)
+			for _, key := range slices.Sorted(maps.Keys(today)) {
+				fmt.Fprintln(&b, key, today[key])
 			}
 			if err := os.WriteFile(sumsFile(lang), []byte(b.String()), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
-		for _, g := range Gaps(en, c, sumsOf(t, lang)) {
+		for _, g := range gaps(en, c, sumsOf(t, lang)) {
 			t.Errorf("%s: %v", lang, g)
 		}
 	}
@@ -77,10 +78,10 @@ func TestGapsAreFound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sums := Sums(en)
-	sums["a.old"] = "0000000000"
+	from := sums(en)
+	from["a.old"] = "0000000000"
 	var got []string
-	for _, g := range Gaps(en, fr, sums) {
+	for _, g := range gaps(en, fr, from) {
 		got = append(got, g.String())
 	}
 	slices.Sort(got)
@@ -107,4 +108,74 @@ func TestNothingIsCountedAsTheLanguageDoes(t *testing.T) {
 			t.Errorf("%s: %q, want %q", lang, got, want)
 		}
 	}
+}
+
+// gap is one thing in which a translated catalogue differs from the one it
+// translates.
+type gap struct {
+	Key  string
+	What string
+}
+
+// String gives the gap as key: what.
+func (g gap) String() string { return g.Key + ": " + g.What }
+
+// gaps lists what a translation lacks (a key has no text), has too much (its key
+// is gone), says with other placeholders or another number of forms, and what is
+// stale: the text it translates is no longer the one whose sum is in sums.
+func gaps(source, translation *Catalogue, from map[string]string) []gap {
+	var found []gap
+	add := func(key, format string, args ...any) {
+		found = append(found, gap{key, fmt.Sprintf(format, args...)})
+	}
+	for _, key := range source.Keys() {
+		text, _ := source.own(key)
+		to, ok := translation.own(key)
+		if !ok {
+			add(key, "is not translated")
+			continue
+		}
+		if a, b := text.placeholders(), to.placeholders(); a != b {
+			add(key, "has the placeholders %s, not %s", b, a)
+		}
+		if (text.one == "") != (to.one == "") {
+			add(key, "one and other belong to both or to none")
+		}
+		if from[key] != text.sum() {
+			add(key, "was made from another text; look at it again")
+		}
+	}
+	for _, key := range translation.Keys() {
+		if _, ok := source.own(key); !ok {
+			add(key, "translates nothing; its key is gone")
+		}
+	}
+	return found
+}
+
+// sums are short sums of all texts, by key. They are kept beside a translation to
+// tell when what it translates has changed.
+func sums(c *Catalogue) map[string]string {
+	all := map[string]string{}
+	for _, key := range c.Keys() {
+		t, _ := c.own(key)
+		all[key] = t.sum()
+	}
+	return all
+}
+
+func (t text) sum() string {
+	h := sha256.Sum256([]byte(t.one + "\x00" + t.other))
+	return fmt.Sprintf("%x", h[:5])
+}
+
+// placeholders are those of the text, each once; a form for one thing may leave n
+// out.
+func (t text) placeholders() string {
+	found := placeholder().FindAllString(t.one+" "+t.other, -1)
+	slices.Sort(found)
+	if len(found) == 0 {
+		return "none"
+	}
+	return strings.Join(slices.Compact(found), " ")
 }

@@ -48,7 +48,7 @@ type texts map[string]text
 // share it.
 type Catalogue struct {
 	lang  string
-	base  *Catalogue // says what this one does not; nil for English
+	base  *Catalogue                       // says what this one does not; nil for English
 	files map[string]func() (texts, error) // by the word with which their keys begin
 }
 
