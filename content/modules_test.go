@@ -16,9 +16,14 @@ import (
 // lessons are those of the program, read with every name they may refer to.
 func lessons(t *testing.T) *course.Course {
 	t.Helper()
-	ids, err := scenario.List(scenarios.FS, ".")
+	dirs, err := scenario.List(scenarios.FS, ".")
 	if err != nil {
 		t.Fatal(err)
+	}
+	var ids []string // the folder of a scenario may have another name
+	for _, dir := range dirs {
+		doc, _ := scenario.Load(t.Context(), scenarios.FS, dir, scenario.Options{})
+		ids = append(ids, doc.ID.V)
 	}
 	c, diags := course.Load(t.Context(), content.Modules, content.ModulesDir, course.Options{Scenarios: ids})
 	if len(diags) > 0 {
