@@ -16,15 +16,29 @@ import (
 // lessons are those of the program, read with every name they may refer to.
 func lessons(t *testing.T) *course.Course {
 	t.Helper()
-	ids, err := scenario.List(scenarios.FS, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, diags := course.Load(t.Context(), content.Modules, content.ModulesDir, course.Options{Scenarios: ids})
+	c, diags := course.Load(t.Context(), content.Modules, content.ModulesDir, course.Options{Scenarios: scenarioIDs(t)})
 	if len(diags) > 0 {
 		t.Errorf("a lesson has findings:\n%s", diags)
 	}
 	return c
+}
+
+// scenarioIDs are the ids of the scenarios that are part of the program.
+func scenarioIDs(t *testing.T) []string {
+	t.Helper()
+	dirs, err := scenario.List(scenarios.FS, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, dir := range dirs {
+		doc, diags := scenario.Load(t.Context(), scenarios.FS, dir, scenario.Options{})
+		if diags.HasErrors() {
+			t.Fatalf("%s:\n%s", dir, diags)
+		}
+		ids = append(ids, doc.ID.V)
+	}
+	return ids
 }
 
 // A lesson is worth its time: long enough to teach, short enough to be read in
