@@ -89,10 +89,8 @@ func TestWhatWasWrittenStays(t *testing.T) {
 	} {
 		all := files(t)
 		update(t, all)
-		before := "title:\n  of: "
-		at := strings.Index(all["i18n/fr.yaml"], before)
-		rest := all["i18n/fr.yaml"][at:]
-		all["i18n/fr.yaml"] = all["i18n/fr.yaml"][:at] + strings.Replace(rest, `text: ""`, `text: "`+strings.ReplaceAll(text, `"`, `\"`)+`"`, 1)
+		// The title is the first text of a scenario.
+		all["i18n/fr.yaml"] = strings.Replace(all["i18n/fr.yaml"], `text: ""`, "text: "+yamlQuoted(text), 1)
 		update(t, all)
 		doc, _ := load(t.Context(), all, "fr")
 		if doc.Title.V != strings.TrimSpace(text) && doc.Title.V != text {
@@ -108,7 +106,7 @@ func TestTextsWithLines(t *testing.T) {
 	update(t, all)
 	all["i18n/fr/texts/siem.md"] = letter + "\n"
 	all["i18n/fr/more.yaml"] = "debrief.text: {of: x, text: " + yamlQuoted(strings.Replace(letter, ", {{clerk}}", "", 1)) + "}\n"
-	all["i18n/fr.yaml"] = all["i18n/fr.yaml"][:strings.Index(all["i18n/fr.yaml"], "# MISSING")]
+	all["i18n/fr.yaml"], _, _ = strings.Cut(all["i18n/fr.yaml"], "# MISSING")
 	update(t, all)
 	update(t, all, "debrief.text")
 	doc, diags := load(t.Context(), all, "fr")
