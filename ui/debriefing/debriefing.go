@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/screen"
@@ -21,14 +22,15 @@ type Model struct {
 	session *session.Session // nil for a past run, which is only looked at
 	opened  *session.Opened
 
-	asking *asking // nil once the questions are over
-	debr   *debrief.Debrief
-	page   int
-	pagers [pages]*widget.Pager
-	time   *timeline
-	save   *widget.Input // nil, or the question for a folder
-	busy   *widget.Busy
-	place  places
+	asking  *asking // nil once the questions are over
+	debr    *debrief.Debrief
+	lessons []*course.Lesson // to read next
+	page    int
+	pagers  [pages]*widget.Pager
+	time    *timeline
+	save    *widget.Input // nil, or the question for a folder
+	busy    *widget.Busy
+	place   places
 }
 
 // New returns the debrief of a session that is over.

@@ -3,6 +3,7 @@ package debriefing
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
@@ -35,6 +36,7 @@ type writtenMsg struct {
 	look    string
 	texts   [pages]string
 	steps   []string // texts of the attack's steps, for the timeline
+	lessons []*course.Lesson
 }
 
 // write renders all pages that are text for the width there is.
@@ -45,11 +47,13 @@ func (m *Model) write() tea.Cmd {
 	env, d, width := m.env, m.debr, m.pagers[0].TextWidth()
 	return func() tea.Msg {
 		out := writtenMsg{debrief: d, width: width, look: env.Theme.ID()}
+		lessons, _ := env.House.Course(env.Ctx)
+		out.lessons = lessons.LessonsFor(d.Scenario, d.Lessons)
 		text := func() *prose.Text {
 			return prose.New(env.Kit(), min(width, readable)).WithMarkdown(env.Ctx, env.Markdown)
 		}
 		for page := range pages {
-			w := &writer{Text: text(), kit: env.Kit(), d: d}
+			w := &writer{Text: text(), kit: env.Kit(), d: d, lessons: out.lessons}
 			w.page(page)
 			out.texts[page] = w.String()
 		}
@@ -65,6 +69,7 @@ func (m *Model) fill(msg writtenMsg) {
 	if msg.debrief != m.debr || msg.width != m.pagers[0].TextWidth() || msg.look != m.env.Theme.ID() {
 		return
 	}
+	m.lessons = msg.lessons
 	for i, text := range msg.texts {
 		m.pagers[i].SetContent(text)
 	}
@@ -74,8 +79,9 @@ func (m *Model) fill(msg writtenMsg) {
 // writer writes a page.
 type writer struct {
 	*prose.Text
-	kit widget.Kit
-	d   *debrief.Debrief
+	kit     widget.Kit
+	d       *debrief.Debrief
+	lessons []*course.Lesson // to read next
 }
 
 func (w *writer) t(key string, args ...words.Arg) string { return w.kit.T(key, args...) }
