@@ -19,6 +19,8 @@ type Debrief struct {
 	ActiveSeconds  int64     `json:"active_seconds"` // somebody was there
 	Directed       bool      `json:"directed,omitempty"`
 	Damage         string    `json:"damage,omitempty"`
+	// Copy is set for a run that is a copy of another and never counts.
+	Copy *Copy `json:"copy,omitempty"`
 
 	Outcome     Outcome      `json:"outcome"`
 	Score       Score        `json:"score"`
@@ -39,6 +41,15 @@ type Debrief struct {
 	References  []string     `json:"references,omitempty"`
 }
 
+// Copy says that a run was played on from a decision of another one, to try
+// something else.
+type Copy struct {
+	Run      string `json:"run"`      // id of the run that it is a copy of
+	Decision string `json:"decision"` // id
+	Title    string `json:"title"`    // of the decision
+	At       int64  `json:"at"`       // simulated minutes: where both part
+}
+
 // Outcome is how a run ended.
 type Outcome struct {
 	ID      string `json:"id,omitempty"`
@@ -52,7 +63,7 @@ type Outcome struct {
 // Score is what the run is worth against the best attainable.
 type Score struct {
 	Scored bool   `json:"scored"`
-	Why    string `json:"why,omitempty"` // not scored: unfinished, faulted, reference or unrated
+	Why    string `json:"why,omitempty"` // not scored: copy, unfinished, faulted, reference or unrated
 	// Percent is the mean over the rated objectives by weight, 0..100, rounded
 	// down.
 	Percent int `json:"percent"`

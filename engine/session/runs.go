@@ -72,7 +72,7 @@ func (h *House) Runs(ctx context.Context) ([]RunInfo, error) {
 	contents := h.contents(ctx)
 	var out []RunInfo
 	for _, s := range streams {
-		info := h.runInfo(ctx, strings.TrimPrefix(s.Name, runPrefix))
+		info := h.runInfo(ctx, s.Name, strings.TrimPrefix(s.Name, runPrefix))
 		info.Aside = h.noticed(ctx, info.ID, info.Damage)
 		info.Changed = info.Header.ContentHash != "" && !contents[info.Header.ContentHash]
 		out = append(out, info)
@@ -96,9 +96,9 @@ func (h *House) contents(ctx context.Context) map[string]bool {
 	return out
 }
 
-func (h *House) runInfo(ctx context.Context, id string) RunInfo {
+func (h *House) runInfo(ctx context.Context, stream, id string) RunInfo {
 	info := RunInfo{ID: id}
-	j, err := journal.Open(ctx, h.cfg.Store, runStream(id))
+	j, err := journal.Open(ctx, h.cfg.Store, stream)
 	if err != nil {
 		info.Damage = err
 		return info
@@ -149,7 +149,7 @@ type Opened struct {
 
 // Open reads a run back and replays it, to look at.
 func (h *House) Open(ctx context.Context, id string) (*Opened, error) {
-	j, err := journal.Open(ctx, h.cfg.Store, runStream(id))
+	j, err := journal.Open(ctx, h.cfg.Store, h.streamOf(ctx, id))
 	if err != nil {
 		if errors.Is(err, journal.ErrNotRun) {
 			return nil, h.unknownRun(ctx, id)
@@ -251,7 +251,7 @@ func (h *House) Resume(ctx context.Context, id string, anyway bool) (*Session, e
 	if h.cfg.ReadOnly {
 		return nil, ErrReadOnly
 	}
-	lease, err := h.cfg.Store.Lease(ctx, runStream(id), h.cfg.Holder)
+	lease, err := h.cfg.Store.Lease(ctx, h.streamOf(ctx, id), h.cfg.Holder)
 	if err != nil {
 		return nil, fmt.Errorf("resume run %s: %w", id, err)
 	}
@@ -264,7 +264,7 @@ func (h *House) Resume(ctx context.Context, id string, anyway bool) (*Session, e
 }
 
 func (h *House) resume(ctx context.Context, id string, anyway bool, lease store.Lease) (*Session, error) {
-	j, err := journal.Open(ctx, h.cfg.Store, runStream(id), journal.WithFence(lease.Fence()))
+	j, err := journal.Open(ctx, h.cfg.Store, h.streamOf(ctx, id), journal.WithFence(lease.Fence()))
 	if err != nil {
 		if errors.Is(err, journal.ErrNotRun) {
 			return nil, h.unknownRun(ctx, id)
