@@ -1,6 +1,10 @@
 package debrief
 
-import "time"
+import (
+	"time"
+
+	"github.com/watchfloor/watchfloor/engine/improvement"
+)
 
 // Debrief is what a run looks like afterwards. Times are simulated minutes from
 // T+0, negative before it; one that may be absent is a pointer.
@@ -39,6 +43,13 @@ type Debrief struct {
 	Text        string       `json:"text,omitempty"`
 	Lessons     []string     `json:"lessons,omitempty"`
 	References  []string     `json:"references,omitempty"`
+
+	// HotWash is what was said right after the exercise; nil where nothing was.
+	HotWash *improvement.HotWash `json:"hot_wash,omitempty"`
+	// Actions are what was resolved after this exercise, and Resolved what had
+	// been resolved after earlier ones of the scenario and is still open.
+	Actions  []improvement.Action `json:"actions,omitempty"`
+	Resolved []improvement.Action `json:"resolved,omitempty"`
 }
 
 // Copy says that a run was played on from a decision of another one, to try

@@ -34,7 +34,11 @@ func (o *Opened) Debrief() *debrief.Debrief {
 	if o.Damage != nil {
 		in.Damage = o.Damage.Error()
 	}
-	return debrief.Build(in)
+	d := debrief.Build(in)
+	if o.Plan != nil {
+		d.TakePlan(o.Plan)
+	}
+	return d
 }
 
 func input(id string, header journal.Header, run *exercise.Run, ref Reference) debrief.Input {

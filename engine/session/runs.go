@@ -12,6 +12,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/store"
@@ -145,6 +146,8 @@ type Opened struct {
 	// Damage is what is wrong with the record; the run goes as far as it is
 	// intact.
 	Damage error
+	// Plan is what its learner resolved; nil where that cannot be read.
+	Plan *improvement.Book
 }
 
 // Open reads a run back and replays it, to look at.
@@ -183,6 +186,9 @@ func (h *House) open(ctx context.Context, id string, j *journal.Journal) (*Opene
 	o.Run, err = exercise.Replay(o.Prepared.Program, opt, records)
 	if err != nil {
 		return o, fmt.Errorf("open run %s: %w", id, err)
+	}
+	if plan, err := h.Plan(ctx, o.Header.Learner); err == nil {
+		o.Plan = plan // without it the run can be looked at all the same
 	}
 	return o, nil
 }

@@ -167,3 +167,29 @@ func TestWhatCannotBeCopied(t *testing.T) {
 		t.Errorf("a read-only house gives %v", err)
 	}
 }
+
+func TestEarlierAttemptsAreThoseOfTheSameLearnerAndSeats(t *testing.T) {
+	d := newDesk(t)
+	first := decided(t, d)
+	d.cfg.Learner = "ben"
+	d.reopen()
+	decided(t, d)
+	d.cfg.Learner = "amy"
+	d.reopen()
+	second := decided(t, d)
+	if s, err := d.WhatIf(ctx, second, "first"); err != nil || s.Close() != nil {
+		t.Fatal(err)
+	}
+	last := decided(t, d)
+	o, err := d.Open(ctx, last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	earlier, err := d.Earlier(ctx, o.Debrief(), 5)
+	if err != nil || len(earlier) != 2 || earlier[0].Run != second || earlier[1].Run != first {
+		t.Errorf("got %d earlier attempts, %v", len(earlier), err)
+	}
+	if earlier, err = d.Earlier(ctx, o.Debrief(), 1); err != nil || len(earlier) != 1 {
+		t.Errorf("got %d earlier attempts of at most 1, %v", len(earlier), err)
+	}
+}
