@@ -52,13 +52,16 @@ func TestWhatDiffersAfterTheyPart(t *testing.T) {
 	move := func(id string, from, to int64) debrief.Move {
 		return debrief.Move{ID: id, From: from, To: to, Status: debrief.Completed}
 	}
+	chosen := func(id string, at int64) debrief.Move {
+		return debrief.Move{ID: id, Kind: "decision", From: at, To: at, Status: debrief.Completed}
+	}
 	was := &debrief.Debrief{
 		Attack: []debrief.Step{step("in", debrief.Happened, 0), step("spread", debrief.Happened, 50), step("late", debrief.NotReached, 90)},
-		Moves:  []debrief.Move{move("log", 0, 5), move("watch", 10, 10), move("log", 20, 25)},
+		Moves:  []debrief.Move{move("log", 0, 5), chosen("first.watch", 10), move("watch", 10, 10), move("log", 20, 25)},
 	}
 	now := &debrief.Debrief{
 		Attack: []debrief.Step{step("in", debrief.Happened, 0), step("spread", debrief.Prevented, 50), step("late", debrief.NotReached, 90)},
-		Moves:  []debrief.Move{move("log", 0, 5), move("cut", 10, 20), move("log", 20, 25)},
+		Moves:  []debrief.Move{move("log", 0, 5), chosen("first.cut", 10), move("cut", 10, 20), move("log", 20, 25)},
 	}
 	b := compare.Both(was, now, 10)
 	type row struct {
@@ -66,8 +69,8 @@ func TestWhatDiffersAfterTheyPart(t *testing.T) {
 		was, now bool
 		other    bool
 	}
-	want := []row{{"watch", true, false, true}, {"cut", false, true, true}, {"log", true, true, false}, {"spread", true, true, true}, {"late", true, true, false}}
-	if b.Shared != 2 || b.Differ != 3 || len(b.Rows) != len(want) {
+	want := []row{{"first", true, true, true}, {"watch", true, false, true}, {"cut", false, true, true}, {"log", true, true, false}, {"spread", true, true, true}, {"late", true, true, false}}
+	if b.Shared != 2 || b.Differ != 4 || len(b.Rows) != len(want) {
 		t.Fatalf("got %+v", b)
 	}
 	for i, r := range b.Rows {

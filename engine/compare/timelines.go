@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
 )
@@ -120,10 +121,20 @@ func moves(d *debrief.Debrief) []keyed {
 	seen := map[string]int{}
 	for i := range d.Moves {
 		m := &d.Moves[i]
-		out = append(out, keyed{key: key{m.ID, seen[m.ID]}, Side: Side{At: m.From, Move: m}})
-		seen[m.ID]++
+		id := pairedBy(m)
+		out = append(out, keyed{key: key{id, seen[id]}, Side: Side{At: m.From, Move: m}})
+		seen[id]++
 	}
 	return out
+}
+
+// pairedBy is what a move is paired by: an option by its decision, so that what
+// was chosen stands beside what was chosen instead.
+func pairedBy(m *debrief.Move) string {
+	if decision, _, ok := strings.Cut(m.ID, "."); ok && m.Kind == "decision" {
+		return decision
+	}
+	return m.ID
 }
 
 // differs tells whether a row is another one in the copy.
@@ -136,7 +147,7 @@ func differs(r Row) bool {
 		return a.Status != b.Status || a.Missed != b.Missed || !same(a.DetectedAt, b.DetectedAt)
 	}
 	a, b := r.Was.Move, r.Now.Move
-	return a.Status != b.Status || a.To != b.To || a.Detail != b.Detail
+	return a.ID != b.ID || a.Status != b.Status || a.To != b.To || a.Detail != b.Detail
 }
 
 func same(a, b *int64) bool {
