@@ -24,8 +24,8 @@ type beside struct {
 
 // besideMsg tells what there is to compare a debrief with.
 type besideMsg struct {
-	beside  *beside
-	err     error
+	beside *beside
+	err    error
 }
 
 // compare looks for what the debrief can be set beside. Replaying earlier runs

@@ -17,6 +17,7 @@ const (
 	idDown = "details-down"
 	idUp   = "details-up"
 	idMake = "author"
+	idPlan = "actions"
 )
 
 // Keys are the bindings that work now.
@@ -32,6 +33,7 @@ func (m *Model) Keys() []keys.Binding {
 		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "library.key_down_short", Long: "library.key_down_long", OnScreen: m.overflows(), Rank: 35},
 		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "library.key_up_short", Long: "library.key_up_long"},
 	}
+	set = append(set, keys.Binding{ID: idPlan, Keys: []string{"i"}, Short: "library.key_actions_short", Long: "library.key_actions_long", OnScreen: true, Rank: 45})
 	if m.env.Authoring {
 		set = append(set, keys.Binding{ID: idMake, Keys: []string{"a"}, Short: "library.key_author_short", Long: "library.key_author_long", OnScreen: true, Rank: 50})
 	}
@@ -66,6 +68,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case idLook:
 		return m.look()
+	case idPlan:
+		return post(screen.OpenActionsMsg{})
 	case idMake:
 		return post(screen.OpenAuthorMsg{})
 	case idDown:

@@ -88,6 +88,8 @@ type (
 	OpenDebriefMsg struct{ Session *session.Session }
 	// OpenRunMsg asks for the debrief of an earlier run, to look at.
 	OpenRunMsg struct{ ID string }
+	// OpenActionsMsg asks for the improvement actions.
+	OpenActionsMsg struct{}
 	// OpenAuthorMsg asks for the Author area.
 	OpenAuthorMsg struct{}
 	// OpenWatchMsg asks to watch a scenario while it is written.
