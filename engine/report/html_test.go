@@ -85,7 +85,6 @@ func TestNothingOfADebriefRuns(t *testing.T) {
 		t.Fatalf("only %d texts were changed", n)
 	}
 	s.Record, s.Language = report.Record{Head: attack, Records: 2, Content: attack}, attack
-	s.Actions = []report.Action{{What: attack, Owner: attack, Due: attack, Objective: attack}}
 	page := write(t, s, "html")
 	inspect(t, page)
 	if strings.Count(page, "&lt;script&gt;") < 100 {

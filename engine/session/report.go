@@ -24,15 +24,18 @@ type secret struct {
 	Key string `json:"key"` // hexadecimal
 }
 
-// Report is what reports of a run are made of. Words, language, the pseudonym and
-// improvements are the caller's to add.
+// Report is what reports of a run are made of. Words, language and the pseudonym
+// are the caller's to add.
 func (o *Opened) Report() report.Source {
 	return source(o.Debrief(), o.Prepared, o.Record, commands(o.Run.Records(), o.Walls, o.Actives))
 }
 
 // Report is what reports of the exercise as it stands are made of.
-func (s *Session) Report() (report.Source, error) {
+func (s *Session) Report(ctx context.Context) (report.Source, error) {
 	d, err := s.Debrief()
+	if err == nil {
+		err = s.house.TakePlan(ctx, d)
+	}
 	if err != nil {
 		return report.Source{}, err
 	}
