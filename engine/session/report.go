@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/report"
 	"github.com/watchfloor/watchfloor/engine/report/xapi"
+	"github.com/watchfloor/watchfloor/engine/store"
 )
 
 // pseudonymStream keeps the key that pseudonyms are made with. It is drawn once, so
@@ -101,7 +103,7 @@ func (h *House) pseudonymKey(ctx context.Context) ([]byte, error) {
 		return hex.DecodeString(kept.Key)
 	}
 	if h.cfg.ReadOnly {
-		return nil, ErrReadOnly
+		return nil, fmt.Errorf("a key for it has to be kept first: %w", ErrReadOnly)
 	}
 	var key []byte
 	for range 5 { // 63 bits each
@@ -111,5 +113,9 @@ func (h *House) pseudonymKey(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return key, log.Append(ctx, journal.Item{Kind: "pseudonyms", Body: body})
+	err = log.Append(ctx, journal.Item{Kind: "pseudonyms", Body: body})
+	if errors.Is(err, store.ErrConflict) { // somebody else has just drawn one
+		return h.pseudonymKey(ctx)
+	}
+	return key, err
 }
