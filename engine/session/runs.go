@@ -15,6 +15,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/report"
 	"github.com/watchfloor/watchfloor/engine/store"
 )
 
@@ -141,8 +142,10 @@ type Opened struct {
 	Reference Reference
 	Active    time.Duration
 	Result    *Result
-	// Actives is the active time at each record of the run.
+	// Actives is the active time at each record of the run, Walls its wall time.
 	Actives []time.Duration
+	Walls   []time.Time
+	Record  report.Record
 	// Changed tells that the scenario is another one now; the run was replayed
 	// against the one it was played in, which is kept.
 	Changed bool
@@ -166,7 +169,7 @@ func (h *House) Open(ctx context.Context, id string) (*Opened, error) {
 }
 
 func (h *House) open(ctx context.Context, id string, j *journal.Journal) (*Opened, error) {
-	o := &Opened{ID: id, Header: j.Header(), Damage: j.Damage()}
+	o := &Opened{ID: id, Header: j.Header(), Damage: j.Damage(), Record: recordOf(j)}
 	if o.Header.Kernel != program.Kernel {
 		return o, fmt.Errorf("open run %s: it has rules %d, this version %d: %w", id, o.Header.Kernel, program.Kernel, ErrKernel)
 	}
@@ -218,7 +221,7 @@ func (o *Opened) records(j *journal.Journal) ([]exercise.Record, error) {
 			return nil, fmt.Errorf("read a command of kind %s: %w", e.Kind, err)
 		}
 		records = append(records, exercise.Record{At: e.At, Command: c})
-		o.Actives = append(o.Actives, e.Active)
+		o.Actives, o.Walls = append(o.Actives, e.Active), append(o.Walls, e.Wall)
 	}
 	return records, nil
 }

@@ -1,30 +1,22 @@
-package debrief
+package report
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 )
 
-func (w *report) head() {
+func (w *markdown) head() {
 	d := w.d
 	w.para("# %s", w.T("report.title", "title", plain(d.Title)))
-	w.fact("report.learner", plain(d.Learner))
-	w.fact("report.roles", plain(strings.Join(d.Roles, ", ")))
-	if !d.Started.IsZero() {
-		w.fact("report.started", d.Started.UTC().Format("2006-01-02 15:04 UTC"))
+	for _, f := range w.facts() {
+		if f.Value != "" {
+			w.printf("- %s: %s\n", f.Name, plain(f.Value))
+		}
 	}
-	w.fact("report.simulated", w.T("report.simulated_value", "length", duration(d.Minutes), "start", d.SimulatedStart.Format("2006-01-02 15:04 -07:00")))
-	if d.ActiveSeconds > 0 {
-		w.fact("report.active", duration((d.ActiveSeconds+59)/60))
-	}
-	if d.Pace == string(exercise.Turn) || d.Pace == string(exercise.Live) {
-		w.fact("report.pace", w.T("report.pace_"+d.Pace))
-	}
-	w.fact("report.run", plain(d.Run))
-	w.fact("report.app", plain(d.App))
 	w.printf("\n")
 	if d.Directed {
 		w.say("report.directed")
@@ -34,14 +26,31 @@ func (w *report) head() {
 	}
 }
 
-// fact is a line of the head; one without a value is left out.
-func (w *report) fact(key, value string) {
-	if value != "" {
-		w.printf("- %s: %s\n", w.T(key), value)
+// facts say which run it is.
+func (w *markdown) facts() []Fact {
+	d, started, active, pace := w.d, "", "", ""
+	if !d.Started.IsZero() {
+		started = d.Started.UTC().Format("2006-01-02 15:04 UTC")
+	}
+	if d.ActiveSeconds > 0 {
+		active = duration((d.ActiveSeconds + 59) / 60)
+	}
+	if d.Pace == string(exercise.Turn) || d.Pace == string(exercise.Live) {
+		pace = w.T("report.pace_" + d.Pace)
+	}
+	return []Fact{
+		{w.T("report.learner"), d.Learner},
+		{w.T("report.roles"), strings.Join(d.Roles, ", ")},
+		{w.T("report.started"), started},
+		{w.T("report.simulated"), w.T("report.simulated_value", "length", duration(d.Minutes), "start", d.SimulatedStart.Format("2006-01-02 15:04 -07:00"))},
+		{w.T("report.active"), active},
+		{w.T("report.pace"), pace},
+		{w.T("report.run"), d.Run},
+		{w.T("report.app"), d.App},
 	}
 }
 
-func (w *report) reflections() {
+func (w *markdown) reflections() {
 	if len(w.d.Reflections) == 0 {
 		return
 	}
@@ -56,7 +65,7 @@ func (w *report) reflections() {
 	}
 }
 
-func (w *report) outcome() {
+func (w *markdown) outcome() {
 	o := w.d.Outcome
 	switch {
 	case o.Faulted:
@@ -71,7 +80,7 @@ func (w *report) outcome() {
 	}
 }
 
-func (w *report) score() {
+func (w *markdown) score() {
 	s := w.d.Score
 	w.section(w.T("report.score"))
 	if s.Scored {
@@ -89,51 +98,83 @@ func (w *report) score() {
 }
 
 // objective is a row of the table of scores.
-func (w *report) objective(o Objective) {
+func (w *markdown) objective(o debrief.Objective) {
 	s := w.d.Score
-	if !s.Scored && s.Why != WhyUnrated {
+	if !s.Scored && s.Why != debrief.WhyUnrated {
 		w.printf("| %s | %d | %d | | | | %s |\n", plain(o.Title), o.Weight, o.Points, w.T("report.rating_none"))
 		return
 	}
-	reached, rating := "", w.T("report.rating_nothing")
+	reached := ""
 	if o.Rated {
-		reached, rating = fmt.Sprintf("%d %%", o.Percent), w.T("report.rating", "rating", o.Rating, "text", w.T(ratingKey(o.Rating)))
+		reached = fmt.Sprintf("%d %%", o.Percent)
+	}
+	w.printf("| %s | %d | %d | %d | %d | %s | %s |\n", plain(o.Title), o.Weight, o.Points, o.Idle, o.Best, reached, w.ratingText(o))
+}
+
+// ratingText words the rating of an objective.
+func (w *markdown) ratingText(o debrief.Objective) string {
+	rating := w.T("report.rating_nothing")
+	switch {
+	case !w.d.Score.Scored && w.d.Score.Why != debrief.WhyUnrated:
+		return w.T("report.rating_none")
+	case o.Rated:
+		rating = w.T("report.rating", "rating", o.Rating, "text", w.T(ratingKey(o.Rating)))
 	}
 	if o.Capped {
 		rating = w.T("report.rating_capped", "rating", rating)
 	}
-	w.printf("| %s | %d | %d | %d | %d | %s | %s |\n", plain(o.Title), o.Weight, o.Points, o.Idle, o.Best, reached, rating)
+	return rating
 }
 
-func (w *report) bestPath() {
+func (w *markdown) bestPath() {
 	if !w.d.Score.Scored || len(w.d.Score.BestPath) == 0 {
 		return
 	}
 	w.say("report.path")
 	for i, s := range w.d.Score.BestPath {
-		text := w.T("report.path_wait")
-		switch {
-		case s.Kind == KindAbandon:
-			text = w.T("report.path_drop")
-		case s.Move != "":
-			text = w.verb(s.Kind, s.Title, s.Detail)
-		case s.Until != nil:
-			text = w.T("report.path_until", "at", clock(*s.Until))
-		}
-		w.printf("%d. %s\n", i+1, plain(text))
+		w.printf("%d. %s\n", i+1, plain(w.pathStep(s)))
 	}
 	w.printf("\n")
 }
 
+// pathStep words a step of the best play.
+func (w *markdown) pathStep(s debrief.PathStep) string {
+	switch {
+	case s.Kind == debrief.KindAbandon:
+		return w.T("report.path_drop")
+	case s.Move != "":
+		return w.verb(s.Kind, s.Title, s.Detail)
+	case s.Until != nil:
+		return w.T("report.path_until", "at", clock(*s.Until))
+	}
+	return w.T("report.path_wait")
+}
+
 // timeline lays the attack and the moves side by side, a row for each time.
-func (w *report) timeline() {
+func (w *markdown) timeline() {
 	if len(w.d.Attack)+len(w.d.Moves) == 0 {
 		return
 	}
+	w.section(w.T("report.timeline"))
+	w.table("report.timeline_table", "|--:|---|---|")
+	for _, r := range w.rows() {
+		w.printf("| %s | %s | %s |\n", clock(r.at), r.attack, r.move)
+	}
+	w.printf("\n")
+}
+
+// row is one row of both lanes; either side may be empty.
+type row struct {
+	at           int64
+	attack, move string
+}
+
+// rows are both lanes by time, without the steps that were not reached.
+func (w *markdown) rows() []row {
 	steps, moves := map[int64][]string{}, map[int64][]string{}
 	var times []int64
 	for _, s := range w.d.Attack {
-		if s.At != nil && s.Status != NotReached {
+		if s.At != nil && s.Status != debrief.NotReached {
 			steps[*s.At] = append(steps[*s.At], w.stepCell(s))
 			times = append(times, *s.At)
 		}
@@ -143,14 +184,13 @@ func (w *report) timeline() {
 		times = append(times, m.From)
 	}
 	slices.Sort(times)
-	w.section(w.T("report.timeline"))
-	w.table("report.timeline_table", "|--:|---|---|")
+	var out []row
 	for _, t := range slices.Compact(times) {
 		for i := range max(len(steps[t]), len(moves[t])) {
-			w.printf("| %s | %s | %s |\n", clock(t), nth(steps[t], i), nth(moves[t], i))
+			out = append(out, row{t, nth(steps[t], i), nth(moves[t], i)})
 		}
 	}
-	w.printf("\n")
+	return out
 }
 
 func nth(list []string, i int) string {
@@ -160,20 +200,23 @@ func nth(list []string, i int) string {
 	return ""
 }
 
-func (w *report) stepCell(s Step) string {
+func (w *markdown) stepCell(s debrief.Step) string {
 	return fmt.Sprintf("**%s** %s: %s", plain(s.Technique), plain(s.Title), w.fate(s))
 }
 
 // fate words what became of a step and how long it took to see it.
-func (w *report) fate(s Step) string {
+func (w *markdown) fate(s debrief.Step) string { return w.fateText(s, plain) }
+
+// fateText is fate with the titles in it escaped by the caller.
+func (w *markdown) fateText(s debrief.Step, escape func(string) string) string {
 	text := w.status(s.Status)
 	switch {
 	case s.Missed:
 		text = w.T("report.fate_missed", "status", text)
 	case s.DetectedAt != nil:
-		text = w.T("report.fate_detected", "status", text, "delay", duration(*s.Delay), "where", plain(s.DetectedBy))
+		text = w.T("report.fate_detected", "status", text, "delay", duration(*s.Delay), "where", escape(s.DetectedBy))
 	case s.PreventedBy != "":
-		text = w.T("report.fate_prevented", "status", text, "what", plain(s.PreventedBy))
+		text = w.T("report.fate_prevented", "status", text, "what", escape(s.PreventedBy))
 	}
 	if s.ByInstructor {
 		text = w.T("report.fate_instructor", "status", text)
@@ -181,7 +224,7 @@ func (w *report) fate(s Step) string {
 	return text
 }
 
-func (w *report) moveCell(m Move) string {
+func (w *markdown) moveCell(m debrief.Move) string {
 	text := plain(w.verb(m.Kind, m.Title, m.Detail))
 	if m.Role != "" {
 		text = w.T("report.move_role", "role", plain(m.Role), "move", text)
@@ -189,7 +232,7 @@ func (w *report) moveCell(m Move) string {
 	if m.StandIn {
 		text = w.T("report.move_alone", "move", text)
 	}
-	if m.Status != Completed {
+	if m.Status != debrief.Completed {
 		text = w.T("report.move_status", "move", text, "status", w.status(m.Status))
 	}
 	if m.To > m.From {
@@ -202,14 +245,14 @@ func (w *report) moveCell(m Move) string {
 }
 
 // attack tells the attack step by step.
-func (w *report) attack() {
+func (w *markdown) attack() {
 	if len(w.d.Attack) == 0 {
 		return
 	}
 	w.section(w.T("report.attack"))
 	for _, s := range w.d.Attack {
 		when := ""
-		if s.At != nil && s.Status != NotReached {
+		if s.At != nil && s.Status != debrief.NotReached {
 			when = clock(*s.At) + " "
 		}
 		technique := strings.TrimSpace(plain(s.Technique) + " " + plain(s.Name))
