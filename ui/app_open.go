@@ -8,6 +8,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/actions"
 	"github.com/watchfloor/watchfloor/ui/author"
 	"github.com/watchfloor/watchfloor/ui/briefing"
 	"github.com/watchfloor/watchfloor/ui/debriefing"
@@ -61,6 +62,8 @@ func (m *Model) updateOpening(msg tea.Msg) (tea.Cmd, bool) {
 		return m.show(lesson.New(m.env, msg.ID), nil), true
 	case screen.OpenReviewMsg:
 		return m.show(review.New(m.env), nil), true
+	case screen.OpenActionsMsg:
+		return m.show(actions.New(m.env), nil), true
 	case screen.OpenAuthorMsg:
 		return m.openAuthor(), true
 	case screen.OpenWatchMsg:

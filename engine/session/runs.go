@@ -12,6 +12,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/store"
@@ -75,7 +76,7 @@ func (h *House) Runs(ctx context.Context) ([]RunInfo, error) {
 	contents := h.contents(ctx)
 	var out []RunInfo
 	for _, s := range streams {
-		info := h.runInfo(ctx, strings.TrimPrefix(s.Name, runPrefix))
+		info := h.runInfo(ctx, s.Name, strings.TrimPrefix(s.Name, runPrefix))
 		info.Aside = h.noticed(ctx, info.ID, info.Damage)
 		info.Changed = info.Header.ContentHash != "" && !contents[info.Header.ContentHash]
 		out = append(out, info)
@@ -99,9 +100,9 @@ func (h *House) contents(ctx context.Context) map[string]bool {
 	return out
 }
 
-func (h *House) runInfo(ctx context.Context, id string) RunInfo {
+func (h *House) runInfo(ctx context.Context, stream, id string) RunInfo {
 	info := RunInfo{ID: id}
-	j, err := journal.Open(ctx, h.cfg.Store, runStream(id))
+	j, err := journal.Open(ctx, h.cfg.Store, stream)
 	if err != nil {
 		info.Damage = err
 		return info
@@ -148,11 +149,13 @@ type Opened struct {
 	// Damage is what is wrong with the record; the run goes as far as it is
 	// intact.
 	Damage error
+	// Plan is what its learner resolved; nil where that cannot be read.
+	Plan *improvement.Book
 }
 
 // Open reads a run back and replays it, to look at.
 func (h *House) Open(ctx context.Context, id string) (*Opened, error) {
-	j, err := journal.Open(ctx, h.cfg.Store, runStream(id))
+	j, err := journal.Open(ctx, h.cfg.Store, h.streamOf(ctx, id))
 	if err != nil {
 		if errors.Is(err, journal.ErrNotRun) {
 			return nil, h.unknownRun(ctx, id)
@@ -186,6 +189,9 @@ func (h *House) open(ctx context.Context, id string, j *journal.Journal) (*Opene
 	o.Run, err = exercise.Replay(o.Prepared.Program, opt, records)
 	if err != nil {
 		return o, fmt.Errorf("open run %s: %w", id, err)
+	}
+	if plan, err := h.Plan(ctx, o.Header.Learner); err == nil {
+		o.Plan = plan // without it the run can be looked at all the same
 	}
 	return o, nil
 }
@@ -254,7 +260,7 @@ func (h *House) Resume(ctx context.Context, id string, anyway bool) (*Session, e
 	if h.cfg.ReadOnly {
 		return nil, ErrReadOnly
 	}
-	lease, err := h.cfg.Store.Lease(ctx, runStream(id), h.cfg.Holder)
+	lease, err := h.cfg.Store.Lease(ctx, h.streamOf(ctx, id), h.cfg.Holder)
 	if err != nil {
 		return nil, fmt.Errorf("resume run %s: %w", id, err)
 	}
@@ -267,7 +273,7 @@ func (h *House) Resume(ctx context.Context, id string, anyway bool) (*Session, e
 }
 
 func (h *House) resume(ctx context.Context, id string, anyway bool, lease store.Lease) (*Session, error) {
-	j, err := journal.Open(ctx, h.cfg.Store, runStream(id), journal.WithFence(lease.Fence()))
+	j, err := journal.Open(ctx, h.cfg.Store, h.streamOf(ctx, id), journal.WithFence(lease.Fence()))
 	if err != nil {
 		if errors.Is(err, journal.ErrNotRun) {
 			return nil, h.unknownRun(ctx, id)
