@@ -31,8 +31,10 @@ type Config struct {
 	ReadOnly bool // past runs can be seen, none can be begun
 	Sources  []Source
 	Language string
-	Learner  string           // name under which runs are kept
-	Wall     func() time.Time // for information only
+	Learner  string // name under which runs are kept
+	// Languages are those of the interface, for the settings; English if empty.
+	Languages []string
+	Wall      func() time.Time // for information only
 	// Mono is elapsed time that no change of the wall clock touches.
 	Mono    func() time.Duration
 	Holder  string // who holds leases, as others are told

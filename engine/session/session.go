@@ -167,6 +167,9 @@ func (s *Session) Active() time.Duration { return s.clock.elapsed() }
 // Pause stops the active time, Unpause lets it go on.
 func (s *Session) Pause() { s.clock.pause() }
 
+// Running tells whether active time passes.
+func (s *Session) Running() bool { return s.clock.runs() }
+
 // Unpause lets the active time go on.
 func (s *Session) Unpause() { s.clock.start() }
 
@@ -226,6 +229,12 @@ func (c *activeClock) pause() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.running = false
+}
+
+func (c *activeClock) runs() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.running
 }
 
 func (c *activeClock) touch() {
