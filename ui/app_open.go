@@ -131,9 +131,7 @@ func (m *Model) show(next screen.Screen, s *session.Session) tea.Cmd {
 	m.opening++
 	m.busy.Stop()
 	m.cancel()
-	if m.screen != nil {
-		m.screen.Close()
-	}
+	m.closeAll()
 	var done tea.Cmd
 	if m.session != nil && m.session != s {
 		done = closing(m.session)

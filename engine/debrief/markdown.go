@@ -23,6 +23,13 @@ func (w *report) head() {
 	if d.Pace == string(exercise.Turn) || d.Pace == string(exercise.Live) {
 		w.fact("report.pace", w.T("report.pace_"+d.Pace))
 	}
+	switch d.Timers {
+	case "":
+	case "off":
+		w.fact("touch.timers", w.T("touch.timers_off"))
+	default:
+		w.fact("touch.timers", w.T("touch.timers_factor", "n", plain(d.Timers)))
+	}
 	w.fact("report.run", plain(d.Run))
 	w.fact("report.app", plain(d.App))
 	w.printf("\n")

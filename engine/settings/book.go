@@ -62,10 +62,8 @@ func read(recs []store.Record, languages []string) Values {
 			continue
 		}
 		switch {
-		case rec.Kind == kindReset && c.Name == "":
-			v = Values{}
 		case rec.Kind == kindReset:
-			v = v.without(c.Name)
+			v = v.Without(c.Name)
 		case rec.Kind == kindSet && Check(c.Name, c.Value, languages...) == nil:
 			v = v.With(c.Name, c.Value)
 		}

@@ -152,8 +152,12 @@ func (v Values) With(name, value string) Values {
 	return Values{set}
 }
 
-// without returns the values with the usual one of a setting.
-func (v Values) without(name string) Values {
+// Without returns the values with the usual one of a setting, or of all without a
+// name.
+func (v Values) Without(name string) Values {
+	if name == "" {
+		return Values{}
+	}
 	set := maps.Clone(v.set)
 	delete(set, name)
 	return Values{set}

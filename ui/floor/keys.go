@@ -32,6 +32,7 @@ func paneOf(id string) (paneID, bool) {
 func (f *Floor) own() keys.Set {
 	set := append(f.timeKeys(), f.unreadKey())
 	set = append(set, f.paneKeys()...)
+	set = append(set, touchKeys()...)
 	if len(f.seats) > 1 {
 		set = append(set, keys.Binding{ID: switchSeat, Keys: []string{"r"}, Short: "floor.key.seat_short", Long: "floor.key.seat_long", OnScreen: true, Rank: 52})
 	}
@@ -102,9 +103,19 @@ func (f *Floor) paneKeys() keys.Set {
 func (f *Floor) Keys() []keys.Binding {
 	switch {
 	case f.modal != nil:
-		return f.modal.bindings()
+		return keys.Set(f.modal.bindings()).In(scope)
 	case f.viewer != nil:
-		return keys.Join(f.viewer.bindings(), f.own())
+		return keys.Over(f.trailKeys(), keys.Over(f.viewer.bindings(), f.own())).In(scope)
 	}
-	return keys.Join(f.board().bindings(f), f.own())
+	return keys.Over(f.trailKeys(), keys.Join(f.board().bindings(f), f.own())).In(scope)
+}
+
+// keyFor names the key by which one of the floor's own bindings is pressed, as the
+// learner has it.
+func (f *Floor) keyFor(id string) string {
+	b, ok := f.env.Keys.Apply(f.own(), scope).Get(id)
+	if !ok {
+		return ""
+	}
+	return keys.Cap(b.Keys[0], f.kit.Words, f.kit.Theme.Glyphs)
 }
