@@ -30,6 +30,8 @@ type Config struct {
 	Version  string
 	Scenario string // id or folder; starts at its briefing
 	Resume   string // id of a run; goes on with it
+	// Handbook shows the handbook alone, at a page if it names one.
+	Handbook *string
 	Reports  string // folder into which reports are saved unless another is named
 	// Author is what the Author area works with; nil where there is none.
 	Author *author.Desk

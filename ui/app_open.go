@@ -11,6 +11,7 @@ import (
 	"github.com/watchfloor/watchfloor/ui/author"
 	"github.com/watchfloor/watchfloor/ui/briefing"
 	"github.com/watchfloor/watchfloor/ui/debriefing"
+	"github.com/watchfloor/watchfloor/ui/handbook"
 	"github.com/watchfloor/watchfloor/ui/library"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/watch"
@@ -85,6 +86,8 @@ func (m *Model) begin() tea.Cmd {
 	}
 	m.ready = true
 	switch {
+	case m.cfg.Handbook != nil:
+		return m.openAbove(handbook.New(m.env, *m.cfg.Handbook))
 	case m.cfg.Watch != nil:
 		return m.openWatch(*m.cfg.Watch)
 	case m.cfg.Resume != "":

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -57,7 +56,10 @@ func (m *Model) openAbove(next screen.Screen) tea.Cmd {
 // closeAbove goes back to what lies under the screen; without anything, to the
 // library.
 func (m *Model) closeAbove() tea.Cmd {
-	if len(m.below) == 0 {
+	switch {
+	case len(m.below) == 0 && m.cfg.Handbook != nil:
+		return m.quit()
+	case len(m.below) == 0:
 		return m.openLibrary()
 	}
 	m.screen.Close()
@@ -141,13 +143,10 @@ func helpKeys() keys.Set {
 	}
 }
 
-// helpHint names those keys in the edge of the help, which may be long.
+// helpHint names the first of those keys in the edge of the help, which may be long.
 func (m *Model) helpHint() string {
-	var out []string
-	for _, b := range helpKeys() {
-		out = append(out, b.Label(m.kit.Words, m.kit.Theme.Glyphs)+" "+m.kit.T(b.Short))
-	}
-	return strings.Join(out, "  ")
+	b := helpKeys()[0]
+	return b.Label(m.kit.Words, m.kit.Theme.Glyphs) + " " + m.kit.T(b.Short)
 }
 
 // helpKey handles a key of the help.

@@ -30,12 +30,16 @@ func Bindings() []keys.Group {
 }
 
 func group(title string, s keys.Set) keys.Group {
-	return keys.Group{Title: title, Scope: scope, Set: s.In(scope)}
+	s = s.In(scope)
+	for i := range s {
+		s[i].Disabled = "" // It works at other times.
+	}
+	return keys.Group{Title: title, Scope: scope, Set: s}
 }
 
 // bare is a floor without an exercise, of which only the keys can be asked.
 func bare() *Floor {
-	f := &Floor{obs: &exercise.Observation{Busy: &exercise.Busy{CanAbandon: true}, Unread: 1}, seats: []int{0, 1}}
+	f := &Floor{obs: &exercise.Observation{Unread: 1}, seats: []int{0, 1}}
 	for id, p := range panes() {
 		f.boards[id] = newBoard(f, paneID(id), p)
 		f.boards[id].sheet.laid.choices = []*choice{{}}

@@ -206,7 +206,7 @@ func (f *Floor) command(msg tea.KeyPressMsg) tea.Cmd {
 	if b.Disabled != "" {
 		return f.refuse(f.kit.T(b.Disabled))
 	}
-	if id, ok := paneOf(b.ID); ok {
+	if id, ok := f.paneOf(b.ID); ok {
 		f.attend(id)
 		return nil
 	}

@@ -2,7 +2,6 @@ package floor
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/watchfloor/watchfloor/ui/keys"
 )
@@ -23,9 +22,13 @@ const (
 )
 
 // paneOf returns the pane that a binding opens.
-func paneOf(id string) (paneID, bool) {
-	n, err := strconv.Atoi(strings.TrimPrefix(id, panePrefix))
-	return paneID(n), err == nil && strings.HasPrefix(id, panePrefix)
+func (f *Floor) paneOf(id string) (paneID, bool) {
+	for n, b := range f.boards {
+		if id == panePrefix+b.name {
+			return paneID(n), true
+		}
+	}
+	return 0, false
 }
 
 // own are the keys that work wherever one is on the floor.
@@ -88,7 +91,7 @@ func (f *Floor) paneKeys() keys.Set {
 	var set keys.Set
 	for id, b := range f.boards {
 		set = append(set, keys.Binding{
-			ID: panePrefix + strconv.Itoa(id), Keys: []string{strconv.Itoa(id + 1), b.letter},
+			ID: panePrefix + b.name, Keys: []string{strconv.Itoa(id + 1), b.letter},
 			Short: "floor.key.panes_short", Long: "floor.pane." + b.name + "_key",
 		})
 	}

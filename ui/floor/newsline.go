@@ -96,9 +96,9 @@ func (f *Floor) hint() string {
 	case f.openDecisions() > 0 && f.at == decisions:
 		return f.kit.T("floor.hint.open_decision")
 	case f.openDecisions() > 0:
-		return f.kit.T("floor.hint.decide", arg("key", f.keyFor(panePrefix+rowID(int(decisions)))))
+		return f.kit.T("floor.hint.decide", arg("key", f.keyFor(panePrefix+f.boards[decisions].name)))
 	case f.pace.live:
 		return f.kit.T("floor.hint.live")
 	}
-	return f.kit.T("floor.hint.wait", arg("plays", f.keyFor(panePrefix+rowID(int(playbook)))), arg("evidence", f.keyFor(panePrefix+rowID(int(locker)))), arg("wait", f.keyFor(wait)))
+	return f.kit.T("floor.hint.wait", arg("plays", f.keyFor(panePrefix+f.boards[playbook].name)), arg("evidence", f.keyFor(panePrefix+f.boards[locker].name)), arg("wait", f.keyFor(wait)))
 }

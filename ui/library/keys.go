@@ -32,7 +32,7 @@ func (m *Model) Keys() []keys.Binding {
 	set := keys.Set{
 		open, tab,
 		{ID: idLook, Keys: []string{"v"}, Short: "library.key_look_short", Long: "library.key_look_long", OnScreen: true, Rank: 55},
-		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "library.key_down_short", Long: "library.key_down_long", OnScreen: m.overflows(), Rank: 35},
+		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "library.key_down_short", Long: "library.key_down_long", OnScreen: m.overflows(), Rank: 27},
 		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "library.key_up_short", Long: "library.key_up_long"},
 	}
 	if m.env.Authoring {

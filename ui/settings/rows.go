@@ -16,7 +16,7 @@ import (
 func (m *Model) refill() {
 	var items []widget.Item
 	for _, s := range engine.All(words.Languages()...) {
-		it := widget.Item{ID: s.Name, Title: m.kit.T("settings.name." + s.Name), Meta: m.value(s.Name, m.env.Settings.Get(s.Name)), Section: m.kit.T("settings.section")}
+		it := widget.Item{ID: s.Name, Title: m.kit.T("settings.name." + word(s.Name)), Meta: m.value(s.Name, m.env.Settings.Get(s.Name)), Section: m.kit.T("settings.section")}
 		items = append(items, m.marked(it))
 	}
 	seen := map[string]bool{}

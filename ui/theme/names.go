@@ -16,12 +16,12 @@ func Names() []string { return []string{Auto, Light, Dark, Contrast, Colourblind
 
 // Chosen returns options as a chosen theme wants them. told says that the
 // terminal has told its background, which is then that of o. A theme for another
-// background than the terminal's brings its own.
+// background than the terminal's brings its own, also on a terminal that is silent.
 func (o Options) Chosen(name string, told bool) Options {
 	o.Palette, o.Ground = "", false
 	switch name {
 	case Light, Dark:
-		o.Ground = told && o.Dark != (name == Dark)
+		o.Ground = !told || o.Dark != (name == Dark)
 		o.Dark = name == Dark
 	case Contrast, Colourblind:
 		o.Palette = name

@@ -97,7 +97,8 @@ func TestAChosenThemeAndTheTerminal(t *testing.T) {
 		{Dark, true, true, Options{Dark: true}},
 		{Dark, false, true, Options{Dark: true, Ground: true}},
 		{Light, true, true, Options{Ground: true}},
-		{Light, true, false, Options{}},
+		{Light, true, false, Options{Ground: true}},
+		{Dark, true, false, Options{Dark: true, Ground: true}},
 		{Contrast, false, true, Options{Palette: Contrast}},
 		{Colourblind, true, true, Options{Dark: true, Palette: Colourblind}},
 	} {
