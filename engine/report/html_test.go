@@ -199,7 +199,7 @@ func attribute(n *html.Node, key string) string {
 func TestTheTemplateHasNoWords(t *testing.T) {
 	d := &debrief.Debrief{Outcome: debrief.Outcome{Over: true}}
 	page := write(t, report.Source{Debrief: d, Language: "en", Words: func(string, ...any) string { return "" }}, "html")
-	body := page[strings.Index(page, "<body>"):]
+	_, body, _ := strings.Cut(page, "<body>")
 	var left []string
 	for z := html.NewTokenizer(strings.NewReader(body)); ; {
 		kind := z.Next()

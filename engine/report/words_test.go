@@ -60,7 +60,7 @@ func everything(words report.Words) report.Source {
 	zero, two := int64(0), int64(2)
 	option := &debrief.Option{Text: "Act"}
 	d := &debrief.Debrief{
-		Pace: "live", Directed: true, Damage: "it is torn", ActiveSeconds: 61,
+		Pace: "live", Timers: "2", Directed: true, Damage: "it is torn", ActiveSeconds: 61,
 		Outcome: debrief.Outcome{Over: true, Title: "T"},
 		Score: debrief.Score{Scored: true, Source: "proven", BestPath: []debrief.PathStep{{}, {Until: &two}, {Move: "x", Kind: "collect", Title: "X"}}, Objectives: []debrief.Objective{
 			{Title: "O", Rated: true, Rating: debrief.Performed}, {Title: "O", Rated: true, Rating: debrief.PerformedSome},
@@ -144,6 +144,6 @@ func TestEverythingHasWords(t *testing.T) {
 	}
 	d.Outcome = debrief.Outcome{Faulted: true}
 	check("A mistake in the scenario")
-	d.Outcome = debrief.Outcome{}
+	d.Outcome, d.Timers = debrief.Outcome{}, "off"
 	check("is not over")
 }
