@@ -48,13 +48,13 @@ func session(s Source, pseudonym string) xapi.Session {
 	}
 	x := xapi.Session{
 		Run: s.Debrief.Run, Pseudonym: pseudonym, Path: "scenarios/" + s.Debrief.Scenario, Edition: edition,
-		Title: s.Debrief.Title, Language: s.Language, Mastery: s.Ratings[1], Platform: "Watchfloor",
+		Title: s.Debrief.Title, Language: strings.ToLower(s.Spoken), Mastery: s.Ratings[1], Platform: "Watchfloor",
 		Browse: s.Debrief.Copy != nil,
 	}
 	if s.Debrief.App != "" {
 		x.Platform += " " + s.Debrief.App
 	}
-	if x.Language == "" {
+	if !languageTag().MatchString(x.Language) {
 		x.Language = "en"
 	}
 	return x

@@ -20,6 +20,7 @@ type Source struct {
 	Debrief  *debrief.Debrief
 	Words    Words
 	Language string // of the words, a BCP 47 tag
+	Spoken   string // of the scenario's texts, likewise; empty is English
 	Record   Record
 	// Attack is the release of ATT&CK that the techniques are from, such as 18.1.
 	Attack string

@@ -57,7 +57,7 @@ func (s *Session) Report(ctx context.Context) (report.Source, error) {
 
 func source(d *debrief.Debrief, p *Prepared, record report.Record, list []report.Command) report.Source {
 	return report.Source{
-		Debrief: d, Record: record, Commands: list,
+		Debrief: d, Record: record, Commands: list, Spoken: p.Program.Info.Language,
 		Attack: p.Program.Info.Attack, Ratings: p.Program.Ratings,
 	}
 }
