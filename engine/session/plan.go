@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/debrief"
@@ -17,6 +18,9 @@ func (h *House) Plan(ctx context.Context, learner string) (*improvement.Book, er
 	}
 	return improvement.Load(ctx, h.cfg.Store, learner, h.cfg.Wall)
 }
+
+// Now is the wall clock that the house was given, for dates of the plan.
+func (h *House) Now() time.Time { return h.cfg.Wall() }
 
 // TakePlan fills what its learner resolved into a debrief.
 func (h *House) TakePlan(ctx context.Context, d *debrief.Debrief) error {
