@@ -53,11 +53,12 @@ func input(id string, header journal.Header, run *exercise.Run, ref Reference) d
 func ResultOf(d *debrief.Debrief) Result {
 	r := Result{
 		Outcome: d.Outcome.ID, Title: d.Outcome.Title, Tone: d.Outcome.Tone,
-		Percent: d.Score.Percent, Ratings: map[string]string{}, Minutes: d.Minutes,
+		Percent: d.Score.Percent, Ratings: map[string]string{}, Minutes: d.Minutes, Objectives: map[string]int{},
 	}
 	for _, o := range d.Score.Objectives {
 		if o.Rated {
 			r.Ratings[o.ID] = o.Rating
+			r.Objectives[o.ID] = o.Percent
 		}
 	}
 	return r

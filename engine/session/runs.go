@@ -47,6 +47,9 @@ type Result struct {
 	Percent int               `json:"percent"` // weighted over the objectives
 	Ratings map[string]string `json:"ratings"` // by objective: P, S, M, U
 	Minutes int64             `json:"minutes"` // simulated
+	// Objectives are the percents of the rated objectives, by id; nil in results
+	// that older versions recorded.
+	Objectives map[string]int `json:"objectives,omitempty"`
 }
 
 // RunInfo is a run as a list shows it.

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/session"
@@ -24,16 +25,17 @@ type Model struct {
 	session *session.Session // nil for a past run, which is only looked at
 	opened  *session.Opened
 
-	asking *asking // nil once the questions are over
-	debr   *debrief.Debrief
-	page   int
-	pagers [pages]*widget.Pager
-	beside *beside // nil until it was looked for
-	over   dialog  // nil, or what lies over the debrief
-	time   *timeline
-	save   *widget.Input // nil, or the question for a folder
-	busy   *widget.Busy
-	place  places
+	asking  *asking // nil once the questions are over
+	debr    *debrief.Debrief
+	lessons []*course.Lesson // to read next
+	page    int
+	pagers  [pages]*widget.Pager
+	beside  *beside // nil until it was looked for
+	over    dialog  // nil, or what lies over the debrief
+	time    *timeline
+	save    *widget.Input // nil, or the question for a folder
+	busy    *widget.Busy
+	place   places
 }
 
 // New returns the debrief of a session that is over.

@@ -40,6 +40,9 @@ func (m *Model) Keys() []keys.Binding {
 	} else {
 		set = append(set, keys.Scrolling()...)
 	}
+	if len(m.lessons) > 0 && m.page == pageNext {
+		set = append(set, keys.Binding{ID: idLesson, Keys: []string{"l"}, Short: "debriefing.key_lesson_short", Long: "debriefing.key_lesson_long", OnScreen: true, Rank: 68})
+	}
 	back := keys.Binding{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_library_short", Long: "debriefing.key_library_long", OnScreen: true, Rank: 65}
 	if m.parent() != "" {
 		back.Short, back.Long = "after.key_run_short", "after.key_run_long"
@@ -120,6 +123,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.page = int(msg.String()[0] - '1')
 	case idSave:
 		m.askSave()
+	case idLesson:
+		return m.openLesson()
 	default:
 		m.pageKey(msg)
 	}

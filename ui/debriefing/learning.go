@@ -70,7 +70,7 @@ func (w *writer) next() {
 	if d.Text != "" {
 		w.Heading(w.t("debriefing.text")).Markdown(d.Text)
 	}
-	w.list(w.t("debriefing.lessons"), theme.Text, d.Lessons)
+	w.lessonList()
 	w.reflections()
 	w.planPart()
 	if len(d.Notes) > 0 {

@@ -3,6 +3,7 @@ package debriefing
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/ui/markdown"
@@ -38,6 +39,7 @@ type writtenMsg struct {
 	look    string
 	texts   [pages]string
 	steps   []string // texts of the attack's steps, for the timeline
+	lessons []*course.Lesson
 }
 
 // write renders all pages that are text for the width there is.
@@ -49,11 +51,13 @@ func (m *Model) write() tea.Cmd {
 	today := improvement.Date(env.Now())
 	return func() tea.Msg {
 		out := writtenMsg{debrief: d, beside: b, width: width, look: env.Theme.ID()}
+		lessons, _ := env.House.Course(env.Ctx)
+		out.lessons = lessons.LessonsFor(d.Scenario, d.Lessons)
 		text := func() *prose.Text {
 			return prose.New(env.Kit(), min(width, readable)).WithMarkdown(env.Ctx, env.Markdown)
 		}
 		for page := range pages {
-			w := &writer{Text: text(), kit: env.Kit(), d: d, beside: b, today: today}
+			w := &writer{Text: text(), kit: env.Kit(), d: d, lessons: out.lessons, beside: b, today: today}
 			w.page(page)
 			out.texts[page] = w.String()
 		}
@@ -69,6 +73,7 @@ func (m *Model) fill(msg writtenMsg) {
 	if msg.debrief != m.debr || msg.beside != m.beside || msg.width != m.pagers[0].TextWidth() || msg.look != m.env.Theme.ID() {
 		return
 	}
+	m.lessons = msg.lessons
 	for i, text := range msg.texts {
 		m.pagers[i].SetContent(text)
 	}
@@ -78,10 +83,11 @@ func (m *Model) fill(msg writtenMsg) {
 // writer writes a page.
 type writer struct {
 	*prose.Text
-	kit    widget.Kit
-	d      *debrief.Debrief
-	beside *beside // nil until it was looked for
-	today  string  // YEAR-MONTH-DAY
+	kit     widget.Kit
+	d       *debrief.Debrief
+	lessons []*course.Lesson // to read next
+	beside  *beside          // nil until it was looked for
+	today   string           // YEAR-MONTH-DAY
 }
 
 func (w *writer) t(key string, args ...words.Arg) string { return w.kit.T(key, args...) }

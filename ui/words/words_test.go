@@ -193,24 +193,6 @@ func TestAllKeysHaveWords(t *testing.T) {
 	}
 }
 
-func TestLanguagesAgree(t *testing.T) {
-	en, err := Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, lang := range Languages() {
-		c, err := Load(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, key := range en.Keys() {
-			if !c.Has(key) {
-				t.Errorf("language %s has no text for %q", lang, key)
-			}
-		}
-	}
-}
-
 // The words of the program are read one screen at a time, so a mistake in them
 // would show late: all are read here.
 func TestTheWordsOfTheProgramCanBeRead(t *testing.T) {
