@@ -33,7 +33,8 @@ func (h *House) TakePlan(ctx context.Context, d *debrief.Debrief) error {
 }
 
 // Earlier are the debriefs of runs of the same scenario and seats that the same
-// learner finished before a run began, latest first and at most most of them. A
+// learner finished before a run began, latest first; most is how many
+// there are at most. A
 // run that cannot be read any more is left out.
 func (h *House) Earlier(ctx context.Context, d *debrief.Debrief, most int) ([]*debrief.Debrief, error) {
 	runs, err := h.Runs(ctx)

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,7 +81,7 @@ func (f *front) debrief(d *debrief.Debrief) error {
 	}
 	// What came later stands behind the end, so that the numbers that people know
 	// stay what they are.
-	all := append(told[:len(told):len(told)],
+	all := append(slices.Clone(told),
 		part{"plain.part_all", func() error { return f.tellAll(told) }},
 		part{"plain.part_end", func() error { return errClose }})
 	return f.offerParts(append(all, f.afterwards(d)...))
