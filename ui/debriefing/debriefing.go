@@ -33,7 +33,7 @@ type Model struct {
 	beside  *beside // nil until it was looked for
 	over    dialog  // nil, or what lies over the debrief
 	time    *timeline
-	save    *widget.Input // nil, or the question for a folder
+	save    *saving // nil, or the questions for a format and a folder
 	busy    *widget.Busy
 	place   places
 }

@@ -21,10 +21,7 @@ const (
 func (m *Model) Keys() []keys.Binding {
 	switch {
 	case m.save != nil:
-		return keys.Set{
-			{ID: keys.Choose, Keys: []string{"enter"}, Short: "debriefing.key_confirm_short", Long: "debriefing.key_confirm_long", OnScreen: true, Rank: 90},
-			{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_cancel_short", Long: "debriefing.key_cancel_long", OnScreen: true, Rank: 80},
-		}
+		return m.save.Bindings()
 	case m.asking != nil:
 		return m.askKeys()
 	case m.over != nil:
@@ -184,14 +181,14 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	return cmd
 }
 
-// saveKey gives a key to the question for a folder.
+// saveKey gives a key to the questions for a format and a folder.
 func (m *Model) saveKey(msg tea.KeyPressMsg) tea.Cmd {
 	answer, cmd := m.save.Update(msg)
 	switch answer {
 	case widget.Accepted:
-		folder := m.save.Value()
+		folder, formats := m.save.Value(), m.save.Formats()
 		m.save = nil
-		return m.report(folder)
+		return m.report(folder, formats)
 	case widget.Refused:
 		m.save = nil
 	}

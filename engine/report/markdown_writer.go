@@ -1,37 +1,17 @@
-package debrief
+package report
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
-)
 
-// JSON is a debrief for machines: the value as it is but for what its ratings
-// mean, which is put into words; indented, with a line feed at its end.
-func JSON(d *Debrief, words Words) ([]byte, error) {
-	worded := *d
-	worded.Score.Objectives = slices.Clone(d.Score.Objectives)
-	for i := range worded.Score.Objectives {
-		if o := &worded.Score.Objectives[i]; o.Rated {
-			o.RatingText = words(ratingKey(o.Rating))
-		}
-	}
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(&worded); err != nil {
-		return nil, fmt.Errorf("write the debrief as JSON: %w", err)
-	}
-	return buf.Bytes(), nil
-}
+	"github.com/watchfloor/watchfloor/engine/debrief"
+)
 
 // Markdown is a debrief for people: a complete report. What the learner typed
 // and titles are escaped; the longer texts of a scenario are Markdown already.
-func Markdown(d *Debrief, words Words) []byte {
-	w := &report{d: d, words: words}
+func Markdown(s Source) []byte {
+	w := newMarkdown(s)
 	w.head()
 	w.reflections()
 	w.outcome()
@@ -45,33 +25,40 @@ func Markdown(d *Debrief, words Words) []byte {
 	w.calibration()
 	w.ledger()
 	w.notes()
+	w.actions()
 	w.takeAway()
+	w.record()
 	return append(bytes.TrimRight(w.Bytes(), "\n"), '\n')
 }
 
-// report is Markdown being written.
-type report struct {
+// markdown is Markdown being written.
+type markdown struct {
 	bytes.Buffer
-	d     *Debrief
-	words Words
+	phrases
+	s Source
+	d *debrief.Debrief
 }
 
-func (w *report) printf(format string, args ...any) { fmt.Fprintf(w, format, args...) }
+func newMarkdown(s Source) *markdown {
+	return &markdown{phrases: phrases{s.Words}, s: s, d: s.Debrief}
+}
+
+func (w *markdown) printf(format string, args ...any) { fmt.Fprintf(w, format, args...) }
 
 // para writes a paragraph.
-func (w *report) para(format string, args ...any) { w.printf(format+"\n\n", args...) }
+func (w *markdown) para(format string, args ...any) { w.printf(format+"\n\n", args...) }
 
 // say writes a paragraph of the catalogue.
-func (w *report) say(key string, pairs ...any) { w.para("%s", w.T(key, pairs...)) }
+func (w *markdown) say(key string, pairs ...any) { w.para("%s", w.T(key, pairs...)) }
 
 // section begins a part.
-func (w *report) section(title string) { w.para("## %s", title) }
+func (w *markdown) section(title string) { w.para("## %s", title) }
 
 // table begins a table with its head, and how its columns are set.
-func (w *report) table(key, columns string) { w.printf("%s\n%s\n", w.T(key), columns) }
+func (w *markdown) table(key, columns string) { w.printf("%s\n%s\n", w.T(key), columns) }
 
 // block writes a text that is Markdown, indented to belong to a list item.
-func (w *report) block(indent, text string) {
+func (w *markdown) block(indent, text string) {
 	text = strings.TrimSpace(noHTML(text))
 	if text == "" {
 		return
@@ -129,7 +116,7 @@ func plain(s string) string {
 }
 
 // quoted is plain in the form of a quotation.
-func (w *report) quoted(s string) string { return w.T("report.quote", "text", plain(s)) }
+func (w *markdown) quoted(s string) string { return w.T("report.quote", "text", plain(s)) }
 
 // sentence ends a text with a full stop, unless it has an end of its own.
 func sentence(s string) string {

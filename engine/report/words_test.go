@@ -1,4 +1,4 @@
-package debrief_test
+package report_test
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/report"
 )
 
 // failer is a test, also one of a property.
@@ -20,14 +21,16 @@ var placeholder = regexp.MustCompile(`\{[a-z]+\}`)
 
 // english is the shipped words of reports. A key or a placeholder that they do
 // not know fails the test.
-func english(t failer) debrief.Words {
-	data, err := os.ReadFile("../../ui/words/en/report.yaml")
-	if err != nil {
-		t.Fatalf("read the words of reports: %v", err)
-	}
-	var texts map[string]any
-	if err := yaml.Unmarshal(data, &texts); err != nil {
-		t.Fatalf("read the words of reports: %v", err)
+func english(t failer) report.Words {
+	texts := map[string]any{}
+	for _, name := range []string{"report", "htmlreport"} {
+		data, err := os.ReadFile("../../ui/words/en/" + name + ".yaml")
+		if err == nil {
+			err = yaml.Unmarshal(data, &texts)
+		}
+		if err != nil {
+			t.Fatalf("read the words of reports: %v", err)
+		}
 	}
 	return func(key string, pairs ...any) string {
 		values := map[string]string{}
@@ -51,9 +54,9 @@ func english(t failer) debrief.Words {
 	}
 }
 
-// TestEverythingHasWords words each status, reason, kind and measure in a report.
-func TestEverythingHasWords(t *testing.T) {
-	words, zero, two := english(t), int64(0), int64(2)
+// everything has each status, reason, kind and measure in it.
+func everything(words report.Words) report.Source {
+	zero, two := int64(0), int64(2)
 	option := &debrief.Option{Text: "Act"}
 	d := &debrief.Debrief{
 		Pace: "live", Directed: true, Damage: "it is torn", ActiveSeconds: 61,
@@ -104,16 +107,27 @@ func TestEverythingHasWords(t *testing.T) {
 	} {
 		d.Decisions[2].Others = append(d.Decisions[2].Others, debrief.Option{Text: "O", Reasons: []debrief.Reason{{Kind: string(kind), Subject: "S"}}})
 	}
+	return report.Source{
+		Debrief: d, Words: words, Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: func() (string, error) { return "0123456789abcdef", nil },
+		Record: report.Record{Head: "ab", Records: 2}, Actions: []report.Action{{What: "W", Done: true}, {What: "W"}},
+	}
+}
+
+// TestEverythingHasWords words all of it in a report.
+func TestEverythingHasWords(t *testing.T) {
+	s := everything(english(t))
+	d := s.Debrief
 	check := func(want ...string) {
 		t.Helper()
-		report := string(debrief.Markdown(d, words))
+		got := string(report.Markdown(s))
+		inspect(t, write(t, s, "html"))
 		for _, text := range want {
-			if !strings.Contains(report, text) {
-				t.Errorf("the report does not say %q:\n%s", text, report)
+			if !strings.Contains(got, text) {
+				t.Errorf("the report does not say %q:\n%s", text, got)
 			}
 		}
 	}
-	check("Pace: live", "is proven", "held there by a critical mistake", "another role had it already", "S had it already", "your instructor", "how sure you were", "by itself")
+	check("ends in the hash `ab`", "| W |  |  |  | done |", "Pace: live", "is proven", "held there by a critical mistake", "another role had it already", "S had it already", "your instructor", "how sure you were", "by itself")
 	for _, source := range []string{"par", "search"} {
 		d.Score.Source = source
 		check("best attainable score")

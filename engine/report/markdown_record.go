@@ -1,8 +1,12 @@
-package debrief
+package report
 
-import "fmt"
+import (
+	"fmt"
 
-func (w *report) evidence() {
+	"github.com/watchfloor/watchfloor/engine/debrief"
+)
+
+func (w *markdown) evidence() {
 	if len(w.d.Evidence) > 0 {
 		w.section(w.T("report.evidence"))
 	}
@@ -21,7 +25,7 @@ func (w *report) evidence() {
 }
 
 // unopened is a message that nobody opened. An instructor need not sign.
-func (w *report) unopened(u Unread) string {
+func (w *markdown) unopened(u debrief.Unread) string {
 	at, subject, from := clock(u.At), plain(u.Subject), plain(u.From)
 	switch {
 	case from == "" && u.Instructor:
@@ -33,14 +37,14 @@ func (w *report) unopened(u Unread) string {
 }
 
 // item words what became of an item.
-func (w *report) item(i Item) string {
+func (w *markdown) item(i debrief.Item) string {
 	text := w.status(i.Status)
 	switch {
-	case i.Status == Collected && i.LookedAt == nil:
+	case i.Status == debrief.Collected && i.LookedAt == nil:
 		return w.T("report.item_unseen", "status", text, "at", clock(*i.CollectedAt))
-	case i.Status == Collected:
+	case i.Status == debrief.Collected:
 		return w.T("report.item_at", "status", text, "at", clock(*i.CollectedAt))
-	case i.Status == Lost:
+	case i.Status == debrief.Lost:
 		return w.T("report.item_lost", "status", text, "at", clock(*i.LostAt))
 	case !i.Possible:
 		return w.T("report.item_impossible", "status", text)
@@ -48,9 +52,9 @@ func (w *report) item(i Item) string {
 	return text
 }
 
-func (w *report) custody(i Item) {
+func (w *markdown) custody(i debrief.Item) {
 	c := i.Custody
-	if c == nil || i.Status != Collected {
+	if c == nil || i.Status != debrief.Collected {
 		return
 	}
 	if c.Complete {
@@ -67,7 +71,7 @@ func (w *report) custody(i Item) {
 	}
 }
 
-func (w *report) calibration() {
+func (w *markdown) calibration() {
 	c := w.d.Calibration
 	if c.Given == 0 {
 		return
@@ -75,36 +79,50 @@ func (w *report) calibration() {
 	w.section(w.T("report.calibration"))
 	w.table("report.calibration_table", "|---|--:|--:|--:|")
 	for _, l := range c.Levels {
-		share := w.T("report.calibration_thin")
-		if l.Enough {
-			share = fmt.Sprintf("%d %%", l.Share)
-		}
-		w.printf("| %s | %d | %d | %s |\n", w.T("report.calibration_level", "level", l.Level), l.Given, l.Good, share)
+		w.printf("| %s | %d | %d | %s |\n", w.T("report.calibration_level", "level", l.Level), l.Given, l.Good, w.share(l))
 	}
-	if !c.Enough {
-		w.para("\n%s", w.T("report.calibration_few", "n", c.Given, "enough", EnoughJudgements))
-		return
-	}
-	w.para("\n%s", w.T("report.calibration_sum", "brier", c.Brier, "bias", fmt.Sprintf("%+d", c.Bias)))
+	w.para("\n%s", w.calibrated())
 }
 
-func (w *report) ledger() {
+// share words how many judgements of a level were good.
+func (w *markdown) share(l debrief.Level) string {
+	if !l.Enough {
+		return w.T("report.calibration_thin")
+	}
+	return fmt.Sprintf("%d %%", l.Share)
+}
+
+// calibrated sums up how sure the learner was.
+func (w *markdown) calibrated() string {
+	c := w.d.Calibration
+	if !c.Enough {
+		return w.T("report.calibration_few", "n", c.Given, "enough", debrief.EnoughJudgements)
+	}
+	return w.T("report.calibration_sum", "brier", c.Brier, "bias", fmt.Sprintf("%+d", c.Bias))
+}
+
+func (w *markdown) ledger() {
 	if len(w.d.Ledger) == 0 {
 		return
 	}
 	w.section(w.T("report.ledger"))
 	w.table("report.ledger_table", "|--:|--:|---|---|")
 	for _, e := range w.d.Ledger {
-		cause := plain(w.verb(e.Kind, e.Cause, ""))
-		if e.Critical {
-			cause = w.T("report.ledger_critical", "cause", cause)
-		}
-		w.printf("| %s | %+d | %s | %s |\n", clock(e.At), e.Points, plain(e.Objective), cause)
+		w.printf("| %s | %+d | %s | %s |\n", clock(e.At), e.Points, plain(e.Objective), plain(w.cause(e)))
 	}
 	w.printf("\n")
 }
 
-func (w *report) notes() {
+// cause words what points were paid for.
+func (w *markdown) cause(e debrief.Entry) string {
+	cause := w.verb(e.Kind, e.Cause, "")
+	if e.Critical {
+		cause = w.T("report.ledger_critical", "cause", cause)
+	}
+	return cause
+}
+
+func (w *markdown) notes() {
 	if len(w.d.Notes) == 0 {
 		return
 	}
@@ -115,7 +133,42 @@ func (w *report) notes() {
 	w.printf("\n")
 }
 
-func (w *report) takeAway() {
+// actions are the improvements that were agreed on.
+func (w *markdown) actions() {
+	if len(w.s.Actions) == 0 {
+		return
+	}
+	w.section(w.T("report.actions"))
+	w.table("report.actions_table", "|---|---|---|---|---|")
+	for _, a := range w.s.Actions {
+		w.printf("| %s | %s | %s | %s | %s |\n", plain(a.What), plain(a.Owner), plain(a.Due), plain(a.Objective), w.state(a))
+	}
+	w.printf("\n")
+}
+
+// state says how far an improvement is.
+func (w *markdown) state(a Action) string {
+	if a.Done {
+		return w.T("report.actions_done")
+	}
+	return w.T("report.actions_open")
+}
+
+// record says which record the report was made from.
+func (w *markdown) record() {
+	if w.s.Record == (Record{}) {
+		return
+	}
+	w.section(w.T("report.record"))
+	w.para("%s", w.recordText())
+}
+
+func (w *markdown) recordText() string {
+	r := w.s.Record
+	return w.T("report.record_text", "n", r.Records, "head", inline(r.Head), "content", inline(r.Content))
+}
+
+func (w *markdown) takeAway() {
 	d := w.d
 	if d.Text == "" && len(d.Lessons)+len(d.References) == 0 {
 		return

@@ -1,15 +1,19 @@
-package debrief
+package report
 
-import "strings"
+import (
+	"strings"
 
-func (w *report) decisions() {
+	"github.com/watchfloor/watchfloor/engine/debrief"
+)
+
+func (w *markdown) decisions() {
 	if len(w.d.Decisions) == 0 {
 		return
 	}
 	w.section(w.T("report.decisions"))
 	for _, d := range w.d.Decisions {
 		w.para("### %s", plain(d.Title))
-		if d.Status == NeverOpened {
+		if d.Status == debrief.NeverOpened {
 			w.say("report.never_opened")
 			continue
 		}
@@ -25,28 +29,10 @@ func (w *report) decisions() {
 }
 
 // choice words what was chosen, when and why.
-func (w *report) choice(d Decision) {
+func (w *markdown) choice(d debrief.Decision) {
+	w.para("%s", w.chosen(d))
 	if d.Option == nil {
-		w.say("report.chose_never", "opened", clock(*d.Opened))
 		return
-	}
-	switch {
-	case d.Status == Defaulted:
-		w.say("report.chose_default", "opened", clock(*d.Opened), "at", clock(*d.Answered),
-			"option", plain(d.Option.Text), "points", paren(pointsText(d.Points)))
-	case d.Status == Unfinished:
-		w.say("report.chose_unfinished", "option", plain(d.Option.Text), "at", clock(*d.Chosen))
-	default:
-		took := ""
-		if d.Took != nil && *d.Took == 0 {
-			took = w.T("report.took_none")
-		} else if d.Took != nil {
-			took = w.T("report.took", "took", duration(*d.Took))
-		}
-		if d.TookSeconds != nil {
-			took += w.T("report.took_own", "took", elapsed(*d.TookSeconds))
-		}
-		w.say("report.chose", "option", plain(d.Option.Text), "at", clock(*d.Chosen), "took", took, "points", paren(pointsText(d.Points)))
 	}
 	if d.Confidence > 0 || d.Rationale != "" {
 		w.para("%s", w.said(d.Confidence, d.Rationale))
@@ -54,8 +40,31 @@ func (w *report) choice(d Decision) {
 	w.block("", d.Option.Why)
 }
 
+// chosen is the sentence that says what was chosen, and when.
+func (w *markdown) chosen(d debrief.Decision) string {
+	switch {
+	case d.Option == nil:
+		return w.T("report.chose_never", "opened", clock(*d.Opened))
+	case d.Status == debrief.Defaulted:
+		return w.T("report.chose_default", "opened", clock(*d.Opened), "at", clock(*d.Answered),
+			"option", plain(d.Option.Text), "points", paren(pointsText(d.Points)))
+	case d.Status == debrief.Unfinished:
+		return w.T("report.chose_unfinished", "option", plain(d.Option.Text), "at", clock(*d.Chosen))
+	}
+	took := ""
+	if d.Took != nil && *d.Took == 0 {
+		took = w.T("report.took_none")
+	} else if d.Took != nil {
+		took = w.T("report.took", "took", duration(*d.Took))
+	}
+	if d.TookSeconds != nil {
+		took += w.T("report.took_own", "took", elapsed(*d.TookSeconds))
+	}
+	return w.T("report.chose", "option", plain(d.Option.Text), "at", clock(*d.Chosen), "took", took, "points", paren(pointsText(d.Points)))
+}
+
 // said words the confidence and the reason that a learner gave.
-func (w *report) said(confidence int, rationale string) string {
+func (w *markdown) said(confidence int, rationale string) string {
 	var parts []string
 	if confidence > 0 {
 		parts = append(parts, w.T("report.confidence", "level", confidence))
@@ -74,32 +83,36 @@ func paren(s string) string {
 	return " (" + inline(s) + ")"
 }
 
-func (w *report) list(key string, items []string) {
+func (w *markdown) list(key string, items []string) {
 	if len(items) > 0 {
 		w.say(key, "list", sentence(plain(strings.Join(items, "; "))))
 	}
 }
 
-func (w *report) others(d Decision) {
+func (w *markdown) others(d debrief.Decision) {
 	if len(d.Others) == 0 {
 		return
 	}
 	w.say("report.others")
 	for _, o := range d.Others {
-		note := ""
-		if !o.Available && d.Option != nil {
-			var reasons []string
-			for _, r := range o.Reasons {
-				reasons = append(reasons, plain(w.reason(r)))
-			}
-			note = w.T("report.not_possible", "reasons", strings.Join(reasons, "; "))
-		}
-		w.para("- **%s**%s%s", plain(o.Text), paren(pointsText(o.Pays)), note)
+		w.para("- **%s**%s%s", plain(o.Text), paren(pointsText(o.Pays)), w.impossible(d, o))
 		w.block("  ", o.Why)
 	}
 }
 
-func (w *report) plays() {
+// impossible says why an option could not have been chosen; nothing if it could.
+func (w *markdown) impossible(d debrief.Decision, o debrief.Option) string {
+	if o.Available || d.Option == nil {
+		return ""
+	}
+	var reasons []string
+	for _, r := range o.Reasons {
+		reasons = append(reasons, plain(w.reason(r)))
+	}
+	return w.T("report.not_possible", "reasons", strings.Join(reasons, "; "))
+}
+
+func (w *markdown) plays() {
 	if len(w.d.Done) > 0 {
 		w.section(w.T("report.done"))
 		for _, p := range w.d.Done {
@@ -125,7 +138,7 @@ func (w *report) plays() {
 }
 
 // play is an action or a request with whom it went to, and how.
-func (w *report) play(p Play) string {
+func (w *markdown) play(p debrief.Play) string {
 	text := "**" + plain(p.Title) + "**"
 	if p.To != "" {
 		text = w.T("report.play_to", "title", text, "who", plain(p.To))
@@ -136,7 +149,7 @@ func (w *report) play(p Play) string {
 	return text
 }
 
-func (w *report) questions() {
+func (w *markdown) questions() {
 	if len(w.d.Questions) == 0 {
 		return
 	}
@@ -171,7 +184,13 @@ func (w *report) questions() {
 }
 
 // support says where an answer stands to be read.
-func (w *report) support(q Question) {
+func (w *markdown) support(q debrief.Question) {
+	if text := w.supported(q); text != "" {
+		w.para("%s", text)
+	}
+}
+
+func (w *markdown) supported(q debrief.Question) string {
 	var parts []string
 	for _, s := range q.Support {
 		if s.Seen == nil {
@@ -180,7 +199,8 @@ func (w *report) support(q Question) {
 		}
 		parts = append(parts, w.T("report.support_seen", "title", plain(s.Title), "at", clock(*s.Seen)))
 	}
-	if len(parts) > 0 {
-		w.say("report.support", "list", strings.Join(parts, ", "))
+	if len(parts) == 0 {
+		return ""
 	}
+	return w.T("report.support", "list", strings.Join(parts, ", "))
 }

@@ -1,4 +1,7 @@
-package guide
+// Package markup renders Markdown that others wrote as HTML that fetches nothing
+// and runs nothing: raw HTML is shown as the text that it is, links and pictures as
+// their text. What is nested without end is shown as it is written.
+package markup
 
 import (
 	"bytes"
@@ -21,18 +24,42 @@ const (
 	maxBrackets = 2_000
 )
 
-// markdown renders a text of the scenario. Raw HTML is shown as what it is, links
-// and pictures as their text.
-func (v *view) markdown(src string) template.HTML {
-	src = clean.Text(v.words.Replace(src))
+// Renderer renders Markdown. It may be used by several goroutines.
+type Renderer struct{ md goldmark.Markdown }
+
+// New makes a renderer.
+func New() *Renderer {
+	return &Renderer{goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(harmless{}, 1))),
+	)}
+}
+
+// Block renders a text of any length.
+func (r *Renderer) Block(src string) template.HTML {
+	src = clean.Text(src)
 	if deep(src) {
-		return template.HTML("<pre>" + template.HTMLEscapeString(src) + "</pre>") //nolint:gosec // escaped
+		return asWritten(src)
 	}
 	var b bytes.Buffer
-	if err := v.md.Convert([]byte(src), &b); err != nil {
-		return template.HTML("<pre>" + template.HTMLEscapeString(src) + "</pre>") //nolint:gosec // escaped
+	if err := r.md.Convert([]byte(src), &b); err != nil {
+		return asWritten(src)
 	}
 	return template.HTML(b.String()) //nolint:gosec // made by the renderer below, which writes no HTML of the source
+}
+
+// Line renders a text of one paragraph, without the paragraph around it.
+func (r *Renderer) Line(src string) template.HTML {
+	out := string(r.Block(clean.Line(src)))
+	inner, ok := strings.CutPrefix(strings.TrimSuffix(out, "\n"), "<p>")
+	if inner, end := strings.CutSuffix(inner, "</p>"); ok && end && !strings.Contains(inner, "<p>") {
+		return template.HTML(inner) //nolint:gosec // see Block
+	}
+	return template.HTML(out) //nolint:gosec // see Block
+}
+
+func asWritten(src string) template.HTML {
+	return template.HTML("<pre>" + template.HTMLEscapeString(src) + "</pre>") //nolint:gosec // escaped
 }
 
 // deep tells that a text is nested further than is rendered.
@@ -48,14 +75,6 @@ func deep(src string) bool {
 		}
 	}
 	return false
-}
-
-// newMarkdown is a renderer for texts that others wrote.
-func newMarkdown() goldmark.Markdown {
-	return goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.Strikethrough),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(harmless{}, 1))),
-	)
 }
 
 // harmless renders what could fetch or run something as text.

@@ -1,10 +1,11 @@
-package debrief
+package report
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 )
 
@@ -12,11 +13,14 @@ import (
 // pairs are their names and values. The keys of reports begin with "report.".
 type Words func(key string, pairs ...any) string
 
+// phrases are the words of reports for what a debrief says.
+type phrases struct{ words Words }
+
 // T is the text of a key.
-func (w *report) T(key string, pairs ...any) string { return w.words(key, pairs...) }
+func (w phrases) T(key string, pairs ...any) string { return w.words(key, pairs...) }
 
 // word is the text of one of a family of keys, or nothing for nothing.
-func (w *report) word(family, name string) string {
+func (w phrases) word(family, name string) string {
 	if name == "" {
 		return ""
 	}
@@ -24,7 +28,7 @@ func (w *report) word(family, name string) string {
 }
 
 // status words what became of a step, a move, an item or a decision.
-func (w *report) status(s string) string { return w.word("report.status_", s) }
+func (w phrases) status(s string) string { return w.word("report.status_", s) }
 
 // ratingKey is the key of what a rating means (HSEEP).
 func ratingKey(rating string) string { return "report.rating_" + strings.ToLower(rating) }
@@ -33,7 +37,7 @@ func ratingKey(rating string) string { return "report.rating_" + strings.ToLower
 var spoken = []string{"collect", "hash", "hand_over", "read", "answer", "hint", "share", "ask", "grant", "refuse"}
 
 // verb words a move in a list.
-func (w *report) verb(kind, title, detail string) string {
+func (w phrases) verb(kind, title, detail string) string {
 	switch {
 	case kind == "decision" && detail != "":
 		return w.T("report.kind_decision", "title", title, "detail", detail)
@@ -55,7 +59,7 @@ var reasonKinds = []exercise.ReasonKind{
 }
 
 // reason words why an option was not possible.
-func (w *report) reason(r Reason) string {
+func (w phrases) reason(r debrief.Reason) string {
 	kind := exercise.ReasonKind(r.Kind)
 	switch {
 	case kind == exercise.ReasonText:
@@ -92,7 +96,7 @@ func elapsed(seconds int64) string {
 
 // pointsText is points with the objectives they were given for: "+20 Contain, -5
 // Preserve".
-func pointsText(list []Points) string {
+func pointsText(list []debrief.Points) string {
 	var out []string
 	for _, p := range list {
 		out = append(out, fmt.Sprintf("%+d %s", p.Points, p.Objective))
