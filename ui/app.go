@@ -30,6 +30,9 @@ type Config struct {
 	Version  string
 	Scenario string // id or folder; starts at its briefing
 	Resume   string // id of a run; goes on with it
+	// First is a message of package screen that asks for the first screen, such
+	// as screen.OpenPathMsg; nil is the library unless another field says more.
+	First tea.Msg
 	// Handbook shows the handbook alone, at a page if it names one.
 	Handbook *string
 	Reports  string // folder into which reports are saved unless another is named
