@@ -37,6 +37,7 @@ func (a *app) root() *cobra.Command {
 	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.replay(), a.export(), a.importRun(), a.version())
 	c.AddCommand(a.checkScenarios(), a.explainCode(), a.solve(), a.test(), a.lsp())
 	c.AddCommand(a.watch())
+	c.AddCommand(a.learn(), a.review(), a.path())
 	c.AddCommand(a.papers()...)
 	return c
 }

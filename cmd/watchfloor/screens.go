@@ -37,7 +37,7 @@ func (a *app) begin(ctx context.Context, h *session.House, cfg plain.Config) err
 	if err != nil {
 		return err
 	}
-	show.Scenario, show.Resume = cfg.Scenario, cfg.Resume
+	show.Scenario, show.Resume, show.First = cfg.Scenario, cfg.Resume, firstOf(cfg)
 	if cfg.Scenario != "" {
 		if err := a.settle(ctx, h, cfg, &show); err != nil {
 			return err
