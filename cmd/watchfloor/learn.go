@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 
+	"github.com/watchfloor/watchfloor/content"
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/ui/plain"
 	"github.com/watchfloor/watchfloor/ui/screen"
 )
@@ -74,6 +77,12 @@ func (a *app) study(c *cobra.Command, what plain.Learn, lesson string) error {
 		cfg.Lesson = found.ID
 	}
 	return a.begin(c.Context(), h, cfg)
+}
+
+// lessonIDs are the ids of the lessons that come with the program.
+func lessonIDs() []string {
+	c, _ := course.Load(context.Background(), content.Modules, content.ModulesDir, course.Options{})
+	return c.IDs()
 }
 
 // firstOf is what the screens begin with where self-study is asked for.

@@ -61,6 +61,7 @@ func (a *app) screens(h *session.House) (ui.Config, error) {
 	}
 	show.Reports = filepath.Join(dir, "reports")
 	show.Author = author.NewDesk(a.authorFolders(), a.authorFolder, a.lang, a.reason)
+	show.Author.Lessons = lessonIDs
 	return show, nil
 }
 

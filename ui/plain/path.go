@@ -69,12 +69,20 @@ func (f *front) suggest(s *course.Standing) {
 	n := s.Next
 	pairs := []any{"n", n.Due}
 	if n.Step != nil {
-		pairs = append(pairs, "what", f.stepTitle(n.Step))
+		pairs = append(pairs, "what", f.inSentence(n.Step))
 	}
 	if n.Mastery != nil {
 		pairs = append(pairs, "category", n.Mastery.Category+" "+n.Mastery.Title, "percent", n.Mastery.Percent)
 	}
 	f.say("path.next_"+string(n.Reason), pairs...)
+}
+
+// inSentence names a step inside a sentence.
+func (f *front) inSentence(s *course.Step) string {
+	if s.Lesson != nil {
+		return f.w.T("path.step_lesson", "n", s.Lesson.Number, "title", spoken(s.Title()))
+	}
+	return f.w.T("path.step_scenario", "title", spoken(s.Title()))
 }
 
 func (f *front) stepTitle(s *course.Step) string {
