@@ -8,6 +8,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/course"
+	"github.com/watchfloor/watchfloor/engine/debrief"
 )
 
 // ErrNoLesson is a name that no lesson has.
@@ -225,4 +226,20 @@ func (f *front) lessonEnd(l *learning, x *course.Lesson) error {
 		return err
 	}
 	return takes[n]()
+}
+
+// lessonsOf names the lessons to read after a run, with the command that opens
+// each; what is no lesson here stays as the author wrote it.
+func (f *front) lessonsOf(d *debrief.Debrief) []string {
+	c, _ := f.cfg.House.Course(f.ctx)
+	var out []string
+	for _, l := range c.LessonsFor(d.Scenario, d.Lessons) {
+		out = append(out, f.w.T("learn.named", "n", l.Number, "title", spoken(l.Title), "id", l.ID))
+	}
+	for _, id := range d.Lessons {
+		if c.Lesson(id) == nil {
+			out = append(out, id)
+		}
+	}
+	return out
 }
