@@ -15,17 +15,22 @@ import (
 )
 
 func (a *app) learn() *cobra.Command {
+	check := ""
 	c := &cobra.Command{
 		Use: "learn [LESSON]", Short: a.t("cmdlearn.learn_short"), Long: a.t("cmdlearn.learn_long"), Example: a.t("cmdlearn.learn_example"),
 		Args: a.atMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
 			lesson := ""
+			if check != "" {
+				return a.checkLessons(c.Context(), check)
+			}
 			if len(args) == 1 {
 				lesson = args[0]
 			}
 			return a.study(c, plain.LearnLesson, lesson)
 		},
 	}
+	c.Flags().StringVar(&check, "check", "", a.t("cmdlearn.flag_check"))
 	return a.forLearner(c)
 }
 
