@@ -8,9 +8,11 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/actions"
 	"github.com/watchfloor/watchfloor/ui/author"
 	"github.com/watchfloor/watchfloor/ui/briefing"
 	"github.com/watchfloor/watchfloor/ui/debriefing"
+	"github.com/watchfloor/watchfloor/ui/handbook"
 	"github.com/watchfloor/watchfloor/ui/lesson"
 	"github.com/watchfloor/watchfloor/ui/library"
 	"github.com/watchfloor/watchfloor/ui/path"
@@ -61,6 +63,8 @@ func (m *Model) updateOpening(msg tea.Msg) (tea.Cmd, bool) {
 		return m.show(lesson.New(m.env, msg.ID), nil), true
 	case screen.OpenReviewMsg:
 		return m.show(review.New(m.env), nil), true
+	case screen.OpenActionsMsg:
+		return m.show(actions.New(m.env), nil), true
 	case screen.OpenAuthorMsg:
 		return m.openAuthor(), true
 	case screen.OpenWatchMsg:
@@ -99,6 +103,8 @@ func (m *Model) begin() tea.Cmd {
 	case m.cfg.First != nil:
 		first := m.cfg.First
 		return func() tea.Msg { return first }
+	case m.cfg.Handbook != nil:
+		return m.openAbove(handbook.New(m.env, *m.cfg.Handbook))
 	case m.cfg.Watch != nil:
 		return m.openWatch(*m.cfg.Watch)
 	case m.cfg.Resume != "":
@@ -145,9 +151,7 @@ func (m *Model) show(next screen.Screen, s *session.Session) tea.Cmd {
 	m.opening++
 	m.busy.Stop()
 	m.cancel()
-	if m.screen != nil {
-		m.screen.Close()
-	}
+	m.closeAll()
 	var done tea.Cmd
 	if m.session != nil && m.session != s {
 		done = closing(m.session)
