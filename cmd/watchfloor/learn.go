@@ -31,7 +31,8 @@ func (a *app) learn() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&check, "check", "", a.t("cmdlearn.flag_check"))
-	return a.forLearner(c)
+	a.forLearner(c)
+	return c
 }
 
 func (a *app) review() *cobra.Command {
@@ -39,7 +40,8 @@ func (a *app) review() *cobra.Command {
 		Use: "review", Short: a.t("cmdlearn.review_short"), Long: a.t("cmdlearn.review_long"), Args: a.none,
 		RunE: func(c *cobra.Command, _ []string) error { return a.study(c, plain.LearnReview, "") },
 	}
-	return a.forLearner(c)
+	a.forLearner(c)
+	return c
 }
 
 func (a *app) path() *cobra.Command {
@@ -47,12 +49,7 @@ func (a *app) path() *cobra.Command {
 		Use: "path", Short: a.t("cmdlearn.path_short"), Long: a.t("cmdlearn.path_long"), Args: a.none,
 		RunE: func(c *cobra.Command, _ []string) error { return a.study(c, plain.LearnPath, "") },
 	}
-	return a.forLearner(c)
-}
-
-// forLearner lets a command be told for whom it is.
-func (a *app) forLearner(c *cobra.Command) *cobra.Command {
-	c.Flags().StringVar(&a.learner, "learner", "", a.t("cmd.flag_learner"))
+	a.forLearner(c)
 	return c
 }
 
