@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"github.com/watchfloor/watchfloor/content"
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/engine/store"
@@ -191,8 +193,12 @@ func (a *app) open(st store.Store, readOnly bool) (*session.House, error) {
 	if kept, ok := st.(*sqlite.Store); ok {
 		aside = kept.KeepAside
 	}
+	lessons, err := fs.Sub(content.Modules, content.ModulesDir)
+	if err != nil {
+		return nil, fmt.Errorf("open the lessons: %w", err)
+	}
 	return session.New(session.Config{
-		KeepAside: aside,
+		KeepAside: aside, Lessons: lessons,
 		Store:     st, ReadOnly: readOnly, Sources: sources, Language: a.lang, Learner: learner,
 		Wall: time.Now, Mono: a.mono, Holder: learner, Version: version(), Seed: seed,
 	}), nil

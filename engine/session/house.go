@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/solve"
@@ -30,6 +31,8 @@ type Config struct {
 	Store    store.Store
 	ReadOnly bool // past runs can be seen, none can be begun
 	Sources  []Source
+	// Lessons holds the lessons in its root; nil is none.
+	Lessons  fs.FS
 	Language string
 	Learner  string           // name under which runs are kept
 	Wall     func() time.Time // for information only
@@ -50,6 +53,9 @@ type House struct {
 	cfg   Config
 	mu    sync.Mutex
 	cache map[string]*Prepared // by source and folder
+
+	lessons     *course.Course // nil until they are read
+	lessonDiags scenario.Diagnostics
 }
 
 // New opens a house.

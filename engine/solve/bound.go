@@ -260,7 +260,7 @@ func (s *searcher) hopeAt(state exercise.State, q *priced) int64 {
 		}
 	}
 	for i := range s.p.Moves {
-		if q.moves[i] != 0 && !s.pot.isTied[i] {
+		if s.pot.moves[i] != 0 && !s.pot.isTied[i] {
 			total += s.hopeOfMove(state, i, q)
 		}
 	}
@@ -285,6 +285,9 @@ func (s *searcher) hopeOfMove(state exercise.State, i int, q *priced) int64 {
 		it := &s.p.Items[m.Subject]
 		if state[it.Slot] != 0 || it.Lost != program.None && state[it.Lost] != 0 {
 			return 0
+		}
+		if s.runs(state, int32(i)) {
+			return s.pot.moves[i]
 		}
 		return q.moves[i]
 	}
@@ -324,6 +327,9 @@ func (s *searcher) hopeOfDecisions(state exercise.State, q *priced) int64 {
 		}
 		best := s.hopeWith(state, t, q, len(q.options[i]))
 		for o, own := range q.options[i] {
+			if v == program.Committed && s.runs(state, s.p.Decisions[i].Options[o]) {
+				own = s.pot.options[i][o]
+			}
 			best = max(best, own+s.hopeWith(state, t, q, o))
 		}
 		total += best
@@ -373,6 +379,12 @@ func (s *searcher) hopeOfQuestions(state exercise.State) int64 {
 		}
 	}
 	return total
+}
+
+// runs tells whether a move is under way. Part of its time is past and no longer
+// among what is left, so it must not be charged a second time.
+func (s *searcher) runs(state exercise.State, move int32) bool {
+	return state[s.p.Layout.BusyMove[s.p.Moves[move].Role]] == move+1
 }
 
 // answering tells whether an answer to a question is under way.

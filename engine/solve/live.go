@@ -22,12 +22,13 @@ type liveness struct {
 	things  int
 	sources [][]int32 // per event: things that set it off; nil where time or a condition does
 	rest    []int32   // per slot: the value it is given when nothing asks for it
-	running []int32   // per move: slot of its role's work
+	wears   []wear    // per thing: how one sees that it is spent
 
+	orphans []int32   // events that nothing ever sets off
 	deps    [][]int32 // per slot: things that may be spent once it changes
 	targets [][]int32 // per thing: events that it can make due
 
-	// Of the state looked at last:
+	// Of the state entered last:
 	count []int32 // per slot: things not spent that read it
 	spent []bool
 	seen  exercise.State
@@ -52,9 +53,9 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	l.base = make([]int32, len(p.Initial))
 	l.rest = make([]int32, len(p.Initial))
 	l.spent = make([]bool, l.things)
-	l.seen = make(exercise.State, len(p.Initial))
 	l.count = make([]int32, len(p.Initial))
 	l.actors(m)
+	l.wear()
 	l.askMoves()
 	l.askEvents()
 	l.askDecisions()
@@ -73,9 +74,6 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 func (l *liveness) actors(m *model) {
 	for _, r := range m.standIns {
 		l.mask |= 1 << r
-	}
-	for i := range l.p.Moves {
-		l.running = append(l.running, int32(l.p.Layout.BusyMove[l.p.Moves[i].Role]))
 	}
 }
 
@@ -210,40 +208,11 @@ func (l *liveness) sourcesOfEvents() {
 	for i := range l.p.Events {
 		add(l.event(int32(i)), l.p.Events[i].After)
 	}
-}
-
-func (l *liveness) moveSpent(s exercise.State, i int) bool {
-	m := &l.p.Moves[i]
-	if l.mask&(1<<m.Role) == 0 {
-		return m.Kind != program.OptionMove || s[l.p.Decisions[m.Subject].Slot] >= program.Answered // a deadline takes options for anybody
-	}
-	if s[l.running[i]] == int32(i)+1 {
-		return false
-	}
-	switch m.Kind {
-	case program.OptionMove:
-		return s[l.p.Decisions[m.Subject].Slot] >= program.Answered
-	case program.HintMove:
-		return true // a search takes none
-	case program.AnswerMove:
-		return l.questionSpent(s, m.Subject)
-	case program.CollectMove:
-		it := &l.p.Items[m.Subject]
-		if s[it.Slot] != 0 || it.Lost != program.None && s[it.Lost] != 0 {
-			return true
+	for e := range l.p.Events {
+		if len(l.sources[e]) == 0 {
+			l.orphans = append(l.orphans, int32(e))
 		}
 	}
-	return s[m.Used] >= m.Max
-}
-
-func (l *liveness) questionSpent(s exercise.State, i int32) bool {
-	q := &l.p.Questions[i]
-	if running := s[l.p.Layout.BusyMove[q.Role]]; running != 0 {
-		if m := &l.p.Moves[running-1]; m.Kind == program.AnswerMove && m.Subject == i {
-			return false
-		}
-	}
-	return s[q.Attempts] >= q.MaxAttempts || s[q.Bins]&1 != 0
 }
 
 // dependencies notes which things to ask again when a slot changes. The work of a
@@ -279,21 +248,6 @@ func (l *liveness) dependencies() {
 		add(l.p.Questions[i].Attempts, l.question(int32(i)))
 		add(l.p.Questions[i].Bins, l.question(int32(i)))
 	}
-}
-
-// isSpent tells whether a thing is spent by what the state says of itself.
-func (l *liveness) isSpent(s exercise.State, thing int) bool {
-	if thing < len(l.p.Moves) {
-		return l.moveSpent(s, thing)
-	}
-	if thing -= len(l.p.Moves); thing < len(l.p.Events) {
-		v := s[l.p.EventSlot(int32(thing))]
-		return v != program.Idle && v < program.Pending
-	}
-	if thing -= len(l.p.Events); thing < len(l.p.Decisions) {
-		return s[l.p.Decisions[thing].Slot] >= program.Answered
-	}
-	return l.questionSpent(s, int32(thing-len(l.p.Decisions)))
 }
 
 // spend notes that a thing is spent, and the events that can now never be due.

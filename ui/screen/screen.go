@@ -88,6 +88,16 @@ type (
 	OpenDebriefMsg struct{ Session *session.Session }
 	// OpenRunMsg asks for the debrief of an earlier run, to look at.
 	OpenRunMsg struct{ ID string }
+	// OpenScenarioMsg asks for the briefing of the scenario with an id.
+	OpenScenarioMsg struct{ ID string }
+	// OpenPathMsg asks for the learning path.
+	OpenPathMsg struct{}
+	// OpenLessonMsg asks for the lesson with an id.
+	OpenLessonMsg struct{ ID string }
+	// OpenReviewMsg asks for the review of what is due.
+	OpenReviewMsg struct{}
+	// OpenActionsMsg asks for the improvement actions.
+	OpenActionsMsg struct{}
 	// OpenAuthorMsg asks for the Author area.
 	OpenAuthorMsg struct{}
 	// OpenWatchMsg asks to watch a scenario while it is written.
