@@ -11,7 +11,7 @@ import (
 var packs = map[string]string{
 	"tutorial":     "phished-mailbox",
 	"ransom-night": "ransom-night",
-	"invoice":      "the-invoice",
+	"invoice":      "invoice",
 }
 
 // load loads a pack that must be free of mistakes and warnings.
