@@ -14,6 +14,7 @@ import (
 func TestTextsAreTrueOnTheWayThere(t *testing.T) {
 	for _, c := range []struct {
 		name, pack, do string
+		role           string // who sees it; the first role unless given
 		silent         string // subject of a message that must not have come
 		unsaid         string // words that nothing on screen may say
 	}{
@@ -25,9 +26,21 @@ func TestTextsAreTrueOnTheWayThere(t *testing.T) {
 		{name: "WS-14 is off when its provider would call", pack: "ransom-night", do: "read siem; first_move.find_source; ws14_how.power_off; wait until T+1h", silent: "Escalation, WS-14"},
 		{name: "somebody waits at once", pack: "ransom-night", do: "read siem; first_move.wait", unsaid: "forty thousand"},
 		{name: "the mail is gone before the guide could ask for it", pack: "tutorial", do: "wait until T+10m; first_step.delete_mail; read helpdesk", silent: "Next: look at the evidence"},
+		{name: "the dosing is in hand when the relay would trip", pack: "pumping-station", do: "read hand_test; dosing.local; wait until T+75m", silent: "K-7 has tripped", unsaid: "smells of"},
+		{name: "the dosing stands when the set point would move", pack: "pumping-station", do: "read hand_test; dosing.stop_dosing; wait until T+75m", silent: "K-7 has tripped"},
+		{name: "EWS-02 is off the network when it would be wiped", pack: "pumping-station", do: "ews_log; ews.isolate_live; wait until T+100m", silent: "EWS-02 has restarted by itself"},
+		{name: "the change log was read when Signe would wonder", pack: "pumping-station", do: "plc_log; wait until T+115m", silent: "Two numbers that should be one"},
+		{name: "the screens run when somebody asks about them", pack: "pumping-station", do: "vpn_log; remote.island; wait until T+140m", silent: "The screens have frozen"},
+		{name: "the screens are frozen when somebody would ask about them", pack: "pumping-station", do: "wait until T+140m", silent: "May we believe the screens again?"},
+		{name: "somebody bridged the relay, and the dosing runs", pack: "pumping-station", do: "wait until T+70m; bridge.wire; wait until T+150m", silent: "Nothing left in the tank"},
+		{name: "the pumps are in hand at half past five", pack: "pumping-station", do: "plc_log; kilen.local; wait until T+215m", silent: "Kilen stands"},
+		{name: "the router is in a bag when it would be watched", pack: "pumping-station", role: "police", do: "read patrol; scene.take_router; po_alarm; wait until T+100m", silent: "They may still be on the line"},
+		{name: "the pumps were stopped by the police", pack: "pumping-station", role: "police", do: "read patrol; scene.main_switch; wait until T+215m", silent: "Kilen has stopped"},
+		{name: "the utility called when nothing would have come", pack: "pumping-station", role: "csirt", do: "wait until T+55m", silent: "Nothing from Brenmark Water"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o := wayThere(t, c.pack, strings.Split(c.do, "; ")).Observe(0)
+			run := wayThere(t, c.pack, c.role, strings.Split(c.do, "; "))
+			o := run.Observe(run.Options().Seats[0])
 			for _, m := range o.Inbox {
 				if c.silent != "" && m.Subject == c.silent {
 					t.Errorf("at T+%dm %q has come", o.Now, m.Subject)
@@ -40,11 +53,15 @@ func TestTextsAreTrueOnTheWayThere(t *testing.T) {
 	}
 }
 
-// wayThere plays lines as those of a test.
-func wayThere(t *testing.T, pack string, lines []string) *exercise.Run {
+// wayThere plays lines as those of a test, for the first role unless another is
+// named.
+func wayThere(t *testing.T, pack, role string, lines []string) *exercise.Run {
 	t.Helper()
 	doc := load(t, pack)
 	way := scenario.Test{Name: scenario.Str{V: "way"}}
+	if role != "" {
+		way.Roles = []scenario.Ref{{Name: role}}
+	}
 	for _, line := range lines {
 		way.Do = append(way.Do, scenario.Str{V: line})
 	}
