@@ -43,6 +43,12 @@ func (m *Model) View(width int, focused bool) string {
 	return t.String()
 }
 
+// AskHeight is how many lines of the view the question itself takes in a width;
+// what is said about an answer stands below it.
+func (m *Model) AskHeight(width int) int {
+	return prose.New(m.kit, width).Para(theme.Strong, inline(m.check.Ask)).Height()
+}
+
 // inline is a text of a check without the marks of Markdown.
 func inline(s string) string { return markdown.Inline(clean.Text(s)) }
 
