@@ -131,16 +131,22 @@ func (m *Model) checkBlock(c *course.Check, focused bool) string {
 // number is the place of a check in the whole lesson, from 1.
 func (m *Model) number(c *course.Check) int { return slices.Index(m.lesson.Checks(), c) + 1 }
 
-// reveal scrolls so that the check with the focus is shown; of an answered one that
-// has no room, what is said about the answer.
+// reveal scrolls so that the check with the focus is shown; of one that has no room,
+// what is selected, or what is said about the answer.
 func (m *Model) reveal() {
 	q := m.focused()
 	if q == nil || m.focus >= len(m.blocks) {
 		return
 	}
 	b := m.blocks[m.focus]
-	if q.Answered() && b.end-b.start > m.place.text.H {
-		b.start = b.said
+	if b.end-b.start > m.place.text.H {
+		from, to := q.Selected()
+		switch {
+		case q.Answered():
+			b.start = b.said
+		case to > 0:
+			b.start, b.end = b.start+1+from, b.start+1+to
+		}
 	}
 	m.pager.Reveal(b.start, b.end)
 }

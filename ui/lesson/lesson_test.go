@@ -156,6 +156,18 @@ func TestNoExplanationIsPassedOver(t *testing.T) {
 	x.WaitFor("Check 2 of 6")
 }
 
+// A check that is higher than its room shows what is selected.
+func TestTheSelectedOptionIsInSight(t *testing.T) {
+	x := show(t, uitest.New(t), 80, 24)
+	x.Resize(80, 9)
+	x.Type("l\t")
+	x.WaitFor("Choose one.")
+	x.Type("jjj")
+	x.WaitFor("▸ ◉ c")
+	x.Type("kk")
+	x.WaitFor("▸ ◉ a")
+}
+
 func TestHintsAreShownOnRequest(t *testing.T) {
 	x := show(t, uitest.New(t), 80, 40)
 	x.Type("l\t")
