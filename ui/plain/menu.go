@@ -40,6 +40,9 @@ func (f *front) play() error {
 		if err != nil {
 			return err
 		}
+		if f.live.ticks != nil {
+			f.news() // What came quietly while it was typed.
+		}
 		if err := f.obey(text); err != nil {
 			return err
 		}
