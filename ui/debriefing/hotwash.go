@@ -60,7 +60,7 @@ type washTickMsg struct{ of *hotWash }
 func (m *Model) startWash() tea.Cmd {
 	d, now := m.debr, m.env.Now
 	w := &hotWash{
-		kit: m.kit, d: d, now: now, began: now(), timed: true, fields: newFields(m.kit, d.Learner, now()),
+		kit: m.kit, d: d, now: now, began: now(), timed: m.env.Settings.Stretch() != 0, fields: newFields(m.kit, d.Learner, now()),
 		keepNotes: m.keepNotes, keepAction: m.keepAction,
 	}
 	if d.HotWash != nil {
