@@ -4,7 +4,7 @@ LDFLAGS := -s -w -buildid= -X main.release=$(VERSION)
 BUILD   := CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)'
 TARGETS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
-.PHONY: run test race lint bench fuzz screenshots build release clean
+.PHONY: run test race lint bench fuzz hunt screenshots build release clean
 
 run: ## play
 	go run ./cmd/watchfloor
@@ -25,6 +25,9 @@ bench: ## the speed claims
 
 fuzz: ## every fuzz target, FUZZTIME each (30s)
 	.ci/fuzz $(or $(FUZZTIME),30s)
+
+hunt: ## the property tests on CHECKS (2000) new programs each
+	RAPID_SEED=0 RAPID_CHECKS=$(or $(CHECKS),2000) go test -count=1 -timeout 2h -run 'Test' $$(grep -rl --include='*_test.go' pgregory.net/rapid . | xargs -n1 dirname | sort -u)
 
 screenshots: ## the pictures of the README and the handbook
 	mkdir -p content/pictures

@@ -1,4 +1,5 @@
-// Package content holds the manual, which is part of the program.
+// Package content holds the manual and the lessons, which are part of the
+// program.
 package content
 
 import "embed"
@@ -17,3 +18,12 @@ var Example embed.FS
 
 // ExampleDir is the folder of that scenario in Example.
 const ExampleDir = "handbook/example"
+
+// Modules holds the lessons in the folder ModulesDir, one Markdown file each,
+// named NN-id.md.
+//
+//go:embed all:modules
+var Modules embed.FS
+
+// ModulesDir is the folder of the lessons in Modules.
+const ModulesDir = "modules"

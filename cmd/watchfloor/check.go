@@ -24,6 +24,7 @@ type checkFlags struct {
 	strict  bool
 	fix     bool
 	noExact bool
+	all     bool
 	states  int
 }
 
@@ -37,6 +38,7 @@ func (a *app) checkScenarios() *cobra.Command {
 	flags.StringVar(&f.format, "format", "text", a.t("cmdcheck.flag_format"))
 	flags.BoolVar(&f.strict, "strict", false, a.t("cmdcheck.flag_strict"))
 	flags.BoolVar(&f.fix, "fix", false, a.t("cmdcheck.flag_fix"))
+	flags.BoolVar(&f.all, "all", false, a.t("cmdcheck.flag_all"))
 	flags.BoolVar(&f.noExact, "no-exact", false, a.t("cmdcheck.flag_no_exact"))
 	flags.IntVar(&f.states, "states", check.DefaultStates, a.t("cmdcheck.flag_states"))
 	return c
@@ -63,7 +65,7 @@ func (a *app) checkAll(ctx context.Context, paths []string, f *checkFlags) error
 			return r.err
 		}
 		if f.format == "text" {
-			if err := report.Text(a.out, r.report, a.paint()); err != nil {
+			if err := report.Text(a.out, r.report, f.all, a.paint()); err != nil {
 				return err
 			}
 		}
@@ -181,7 +183,7 @@ func (a *app) checkPack(ctx context.Context, at packAt, f *checkFlags, says *syn
 			return nil, err
 		}
 	}
-	return at.check(ctx, check.Options{Exact: !f.noExact, States: f.states}), nil
+	return at.check(ctx, check.Options{Exact: !f.noExact, States: f.states, Lessons: lessonIDs}), nil
 }
 
 // maxRounds bounds repairing: what is repaired may bring to light what can be

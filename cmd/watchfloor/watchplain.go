@@ -99,7 +99,7 @@ func (w *watchedText) findings(v *preview.Version) error {
 	if w.at.prefix != "" {
 		shown.Under(w.at.prefix)
 	}
-	if err := report.Text(w.out, &shown, nil); err != nil {
+	if err := report.Text(w.out, &shown, true, nil); err != nil {
 		return err
 	}
 	fmt.Fprintln(w.out, w.t("cmdwatch.findings", "errors", w.t("cmdcheck.errors", "n", v.Count(scenario.Error)), "warnings", w.t("cmdcheck.warnings", "n", v.Count(scenario.Warning))))

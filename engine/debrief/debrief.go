@@ -40,9 +40,11 @@ type Input struct {
 	ScenarioTitle string // as recorded; empty takes the scenario's
 	Started       time.Time
 	Pace          string
+	Timers        string // how real time was adjusted for the learner: a factor, off, or ""
 	App           string // version of the application
 	Damage        string // what is wrong with the record, if anything
 	Directed      bool   // an instructor interfered
+	Copy          *Copy  // the run is a copy, played to try something else
 }
 
 // Build makes the debrief of a run. A run that is not over, or that faulted, is
@@ -125,8 +127,10 @@ func (b *builder) head() {
 	if d.Pace == "" {
 		d.Pace = string(b.run.Options().Pace)
 	}
+	d.Timers = clean.Line(in.Timers)
 	d.Started, d.SimulatedStart, d.Damage = in.Started, b.p.Start, clean.Line(in.Damage)
 	d.Directed = in.Directed
+	b.copied()
 	for _, seat := range b.run.Options().Seats {
 		d.Roles = append(d.Roles, b.line(b.p.Roles[seat].Title))
 	}
@@ -176,4 +180,19 @@ func (b *builder) roleByID(id string) string {
 		}
 	}
 	return ""
+}
+
+// copied says which run this one is a copy of.
+func (b *builder) copied() {
+	if b.in.Copy == nil {
+		return
+	}
+	c := *b.in.Copy
+	for i := range b.p.Decisions {
+		if b.p.Decisions[i].ID == c.Decision {
+			c.Title = b.line(b.p.Decisions[i].Title)
+		}
+	}
+	c.Run = clean.Line(c.Run)
+	b.d.Copy = &c
 }

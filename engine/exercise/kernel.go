@@ -106,6 +106,8 @@ type Kernel struct {
 	decide func(event int32) bool // settles chances in a search; nil: failed does
 
 	settled func(State) // sees every settled instant in a search; may be nil
+	tracing bool        // whether changed is kept
+	changed []int32     // slots written since ForgetChanges, some of them twice
 
 	s     State
 	out   []Happening
@@ -220,6 +222,9 @@ func (k *Kernel) put(slot int, v int32) {
 		return
 	}
 	k.s[slot] = v
+	if k.tracing {
+		k.changed = append(k.changed, int32(slot))
+	}
 	for _, w := range k.p.Watch[slot] {
 		k.dirty[w>>6] |= 1 << (w & 63)
 	}

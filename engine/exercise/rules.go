@@ -76,7 +76,12 @@ func (k *Kernel) canAbandon(s State, role int32) error {
 // start begins a move and settles what follows from it.
 func (k *Kernel) start(role, move int32) {
 	k.begin(role, move)
-	k.react()
+	if !k.wake() && k.p.Moves[move].Cost > 0 {
+		if !k.rest() { // what takes time makes nothing due at once
+			return
+		}
+	}
+	k.settle()
 }
 
 // react settles what follows from something done between two instants: as after

@@ -29,6 +29,14 @@ func (k *Kernel) fails(event int32) bool {
 // due in it has happened. It must not change or keep it.
 func (k *Kernel) OnSettled(look func(s State)) { k.settled = look }
 
+// ForgetChanges begins to note anew which slots are written.
+func (k *Kernel) ForgetChanges() { k.tracing, k.changed = true, k.changed[:0] }
+
+// Changed are the slots written since ForgetChanges, in any order and some of
+// them twice; the clock, which moves with every step in time, is left out where
+// nothing watches it. It is valid until the next step.
+func (k *Kernel) Changed() []int32 { return k.changed }
+
 // Reach has a bit for each role that the last step reached.
 func (k *Kernel) Reach() uint64 { return k.reach }
 

@@ -53,11 +53,10 @@ func (k *Kernel) next() int32 {
 			t = min(t, k.s[l.BusyUntil[r]])
 		}
 	}
-	for i := range p.Decisions {
-		if k.s[l.DecisionSlots+i] == program.Open {
-			if d := k.s[l.Deadlines+i]; d >= 0 {
-				t = min(t, d)
-			}
+	deadlines := k.s[l.Deadlines : l.Deadlines+len(p.Decisions)]
+	for i, v := range k.s[l.DecisionSlots : l.DecisionSlots+len(p.Decisions)] {
+		if v == program.Open && deadlines[i] >= 0 {
+			t = min(t, deadlines[i])
 		}
 	}
 	for _, v := range k.s[l.Events : l.Events+len(p.Events)] {
@@ -73,13 +72,19 @@ func (k *Kernel) next() int32 {
 func (k *Kernel) settle() {
 	for !k.ended() {
 		k.instant()
-		if k.settled != nil {
-			k.settled(k.s)
-		}
-		if k.ended() || k.finish() || !k.standIn() {
+		if !k.rest() {
 			return
 		}
 	}
+}
+
+// rest closes an instant in which nothing is due any more; it tells whether a
+// stand-in has acted, so that something may be due again.
+func (k *Kernel) rest() bool {
+	if k.settled != nil {
+		k.settled(k.s)
+	}
+	return !k.ended() && !k.finish() && k.standIn()
 }
 
 // instant takes what is due, completion before deadline before event, by rank;
@@ -118,8 +123,9 @@ func (k *Kernel) dueCompletion() bool {
 
 func (k *Kernel) dueDeadline() bool {
 	p, l, now := k.p, &k.p.Layout, k.now()
-	for i := range p.Decisions {
-		if d := k.s[l.Deadlines+i]; k.s[l.DecisionSlots+i] == program.Open && d >= 0 && d <= now {
+	deadlines := k.s[l.Deadlines : l.Deadlines+len(p.Decisions)]
+	for i, v := range k.s[l.DecisionSlots : l.DecisionSlots+len(p.Decisions)] {
+		if v == program.Open && deadlines[i] >= 0 && deadlines[i] <= now {
 			k.defaults(int32(i))
 			return true
 		}

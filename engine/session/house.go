@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/solve"
@@ -30,9 +31,13 @@ type Config struct {
 	Store    store.Store
 	ReadOnly bool // past runs can be seen, none can be begun
 	Sources  []Source
+	// Lessons holds the lessons in its root; nil is none.
+	Lessons  fs.FS
 	Language string
-	Learner  string           // name under which runs are kept
-	Wall     func() time.Time // for information only
+	Learner  string // name under which runs are kept
+	// Languages are those of the interface, for the settings; English if empty.
+	Languages []string
+	Wall      func() time.Time // for information only
 	// Mono is elapsed time that no change of the wall clock touches.
 	Mono    func() time.Duration
 	Holder  string // who holds leases, as others are told
@@ -50,6 +55,9 @@ type House struct {
 	cfg   Config
 	mu    sync.Mutex
 	cache map[string]*Prepared // by source and folder
+
+	lessons     *course.Course // nil until they are read
+	lessonDiags scenario.Diagnostics
 }
 
 // New opens a house.

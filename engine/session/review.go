@@ -17,12 +17,13 @@ func (s *Session) Debrief() (*debrief.Debrief, error) {
 	}
 	var actives []time.Duration
 	for _, e := range entries {
-		if e.Kind != kindResult {
+		if isMove(e.Kind) {
 			actives = append(actives, e.Active)
 		}
 	}
 	in := input(s.ID, s.Header, s.Run, s.Reference)
 	in.Active, in.Actives = s.clock.elapsed(), actives
+	in.Timers = everAdjusted(s.Header, entries)
 	return debrief.Build(in), nil
 }
 
@@ -30,16 +31,20 @@ func (s *Session) Debrief() (*debrief.Debrief, error) {
 // been opened without an error.
 func (o *Opened) Debrief() *debrief.Debrief {
 	in := input(o.ID, o.Header, o.Run, o.Reference)
-	in.Active, in.Actives = o.Active, o.Actives
+	in.Active, in.Actives, in.Timers = o.Active, o.Actives, o.Timers
 	if o.Damage != nil {
 		in.Damage = o.Damage.Error()
 	}
-	return debrief.Build(in)
+	d := debrief.Build(in)
+	if o.Plan != nil {
+		d.TakePlan(o.Plan)
+	}
+	return d
 }
 
 func input(id string, header journal.Header, run *exercise.Run, ref Reference) debrief.Input {
 	return debrief.Input{
-		Run: run, ID: id, Learner: header.Learner, ScenarioTitle: header.Title, Started: header.Started,
+		Copy: copied(header), Run: run, ID: id, Learner: header.Learner, ScenarioTitle: header.Title, Started: header.Started,
 		Pace: header.Pace, App: header.App,
 		Reference: debrief.Reference{Idle: ref.Idle, Best: ref.Best, Source: ref.Source, Path: ref.Path},
 	}
@@ -49,12 +54,22 @@ func input(id string, header journal.Header, run *exercise.Run, ref Reference) d
 func ResultOf(d *debrief.Debrief) Result {
 	r := Result{
 		Outcome: d.Outcome.ID, Title: d.Outcome.Title, Tone: d.Outcome.Tone,
-		Percent: d.Score.Percent, Ratings: map[string]string{}, Minutes: d.Minutes,
+		Percent: d.Score.Percent, Ratings: map[string]string{}, Minutes: d.Minutes, Objectives: map[string]int{},
 	}
 	for _, o := range d.Score.Objectives {
 		if o.Rated {
 			r.Ratings[o.ID] = o.Rating
+			r.Objectives[o.ID] = o.Percent
 		}
 	}
 	return r
+}
+
+// copied says where a copy left the run that it is a copy of; nil for a run that
+// counts.
+func copied(header journal.Header) *debrief.Copy {
+	if c := header.Copy; c != nil {
+		return &debrief.Copy{Run: c.Run, Decision: c.Decision, At: c.At}
+	}
+	return nil
 }

@@ -151,7 +151,8 @@ func (s *searcher) worth(thing int) int64 {
 	return s.pot.events[thing-len(s.p.Moves)]
 }
 
-// bins is what each answer to a question can earn for each objective.
+// bins is what each answer to a question can earn for each objective; one that
+// nobody can give earns nothing.
 func (s *searcher) bins(q *program.Question, all *prospect) [][]int64 {
 	bins := make([][]int64, len(s.p.Objectives))
 	for o := range bins {
@@ -189,8 +190,7 @@ func (s *searcher) net(rewards []program.Reward) int64 {
 
 func (s *searcher) gain(rewards []program.Reward) int64 { return max(0, s.net(rewards)) }
 
-// priced are the potentials where every quantum of a played role's time costs a
-// price; what a stand-in does by its script is not up for choice, and costs none.
+// priced are the potentials where every quantum of a role's time costs a price.
 // For any price, what can be earned in the time that is left is at most what the
 // time costs in all, plus the most that pays for its own time (Lagrange).
 type priced struct {
@@ -204,9 +204,9 @@ type priced struct {
 func (s *searcher) prices(root exercise.State) {
 	s.priced = []priced{s.at(0)}
 	top := int64(0)
-	for i := range s.p.Moves {
-		if cost := s.time(int32(i)); cost > 0 {
-			top = max(top, max(s.pot.moves[i], 0)/cost)
+	for i, m := range s.p.Moves {
+		if m.Cost > 0 {
+			top = max(top, max(s.pot.moves[i], 0)/int64(m.Cost))
 		}
 	}
 	var best priced
@@ -222,25 +222,16 @@ func (s *searcher) prices(root exercise.State) {
 	}
 }
 
-// time is how many quanta of a played role a move takes.
-func (s *searcher) time(move int32) int64 {
-	m := &s.p.Moves[move]
-	if s.mask&(1<<m.Role) == 0 {
-		return 0
-	}
-	return int64(m.Cost)
-}
-
 func (s *searcher) at(price int64) priced {
 	q := priced{price: price, moves: make([]int64, len(s.p.Moves))}
-	for i := range s.p.Moves {
-		q.moves[i] = max(0, s.pot.moves[i]-price*s.time(int32(i)))
+	for i, m := range s.p.Moves {
+		q.moves[i] = max(0, s.pot.moves[i]-price*int64(m.Cost))
 	}
 	for d, list := range s.pot.options {
 		var own []int64
 		for o, v := range list {
 			if s.p.Decisions[d].Then != int32(o) { // a deadline takes nobody's time
-				v -= price * s.time(s.p.Decisions[d].Options[o])
+				v -= price * int64(s.p.Moves[s.p.Decisions[d].Options[o]].Cost)
 			}
 			own = append(own, v)
 		}
@@ -261,7 +252,7 @@ func (s *searcher) hope(state exercise.State) int64 {
 }
 
 func (s *searcher) hopeAt(state exercise.State, q *priced) int64 {
-	left := int64(s.p.Horizon-state[s.p.Layout.Clock]) * int64(len(s.seats))
+	left := int64(s.p.Horizon-state[s.p.Layout.Clock]) * int64(len(s.seats)+len(s.m.standIns))
 	total := q.price*left + s.hopeOfRunning(state) + s.hopeOfDecisions(state, q) + s.hopeOfQuestions(state)
 	for i := range s.p.Events {
 		if s.pot.events[i] != 0 && !s.pot.isTied[len(s.p.Moves)+i] {
@@ -269,7 +260,7 @@ func (s *searcher) hopeAt(state exercise.State, q *priced) int64 {
 		}
 	}
 	for i := range s.p.Moves {
-		if q.moves[i] != 0 && !s.pot.isTied[i] {
+		if s.pot.moves[i] != 0 && !s.pot.isTied[i] {
 			total += s.hopeOfMove(state, i, q)
 		}
 	}
@@ -294,6 +285,9 @@ func (s *searcher) hopeOfMove(state exercise.State, i int, q *priced) int64 {
 		it := &s.p.Items[m.Subject]
 		if state[it.Slot] != 0 || it.Lost != program.None && state[it.Lost] != 0 {
 			return 0
+		}
+		if s.runs(state, int32(i)) {
+			return s.pot.moves[i]
 		}
 		return q.moves[i]
 	}
@@ -333,6 +327,9 @@ func (s *searcher) hopeOfDecisions(state exercise.State, q *priced) int64 {
 		}
 		best := s.hopeWith(state, t, q, len(q.options[i]))
 		for o, own := range q.options[i] {
+			if v == program.Committed && s.runs(state, s.p.Decisions[i].Options[o]) {
+				own = s.pot.options[i][o]
+			}
 			best = max(best, own+s.hopeWith(state, t, q, o))
 		}
 		total += best
@@ -382,6 +379,12 @@ func (s *searcher) hopeOfQuestions(state exercise.State) int64 {
 		}
 	}
 	return total
+}
+
+// runs tells whether a move is under way. Part of its time is past and no longer
+// among what is left, so it must not be charged a second time.
+func (s *searcher) runs(state exercise.State, move int32) bool {
+	return state[s.p.Layout.BusyMove[s.p.Moves[move].Role]] == move+1
 }
 
 // answering tells whether an answer to a question is under way.

@@ -63,6 +63,14 @@ func TestWhatIsSaidAgreesWithWhatIsFound(t *testing.T) {
 		if !part.Complete && (part.Best.Bound < whole.Best.Bound || part.Worst.Bound > whole.Worst.Bound) {
 			t.Fatalf("bounds %d and %d, but %d and %d are possible\n%s", part.Best.Bound, part.Worst.Bound, whole.Best.Bound, whole.Worst.Bound, src)
 		}
+		for sign, play := range map[int64]*Playthrough{1: whole.Best, -1: whole.Worst} {
+			allowed, total := hopes(t, p, play.Steps, sign)
+			for i, hope := range allowed {
+				if hope < total {
+					t.Fatalf("after %d steps of %v the bound is %d, but %d is possible\n%s", i, play.Steps, sign*hope, sign*total, src)
+				}
+			}
+		}
 	})
 }
 

@@ -16,19 +16,19 @@ import (
 // become one.
 type liveness struct {
 	p       *program.Program
-	acts    []bool         // per move: somebody makes it, a played role or a script
-	script  [][]*cond.Cond // per move: conditions under which a stand-in makes it
-	asks    [][]int32      // per thing: the slots it reads
-	base    []int32        // per slot: how many read it, spent or not, things that never are included
+	mask    uint64
+	asks    [][]int32 // per thing: the slots it reads
+	base    []int32   // per slot: how many read it, spent or not, things that never are included
 	things  int
 	sources [][]int32 // per event: things that set it off; nil where time or a condition does
 	rest    []int32   // per slot: the value it is given when nothing asks for it
-	running []int32   // per move: slot of its role's work
+	wears   []wear    // per thing: how one sees that it is spent
 
+	orphans []int32   // events that nothing ever sets off
 	deps    [][]int32 // per slot: things that may be spent once it changes
 	targets [][]int32 // per thing: events that it can make due
 
-	// Of the state looked at last:
+	// Of the state entered last:
 	count []int32 // per slot: things not spent that read it
 	spent []bool
 	seen  exercise.State
@@ -47,15 +47,15 @@ func (l *liveness) question(i int32) int {
 
 func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	p := m.p
-	l := &liveness{p: p}
+	l := &liveness{p: p, mask: m.mask}
 	l.things = len(p.Moves) + len(p.Events) + len(p.Decisions) + len(p.Questions)
 	l.asks = make([][]int32, l.things)
 	l.base = make([]int32, len(p.Initial))
 	l.rest = make([]int32, len(p.Initial))
 	l.spent = make([]bool, l.things)
-	l.seen = make(exercise.State, len(p.Initial))
 	l.count = make([]int32, len(p.Initial))
 	l.actors(m)
+	l.wear()
 	l.askMoves()
 	l.askEvents()
 	l.askDecisions()
@@ -70,19 +70,10 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	return l
 }
 
-// actors tells which moves anybody makes: those of the roles that are played, and
-// those that the script of a stand-in names.
+// actors adds the roles that a stand-in moves to those that are played.
 func (l *liveness) actors(m *model) {
-	l.script = make([][]*cond.Cond, len(l.p.Moves))
 	for _, r := range m.standIns {
-		for _, line := range l.p.Roles[r].StandIn {
-			l.script[line.Move] = append(l.script[line.Move], line.When)
-		}
-	}
-	for i := range l.p.Moves {
-		role := l.p.Moves[i].Role
-		l.acts = append(l.acts, m.mask&(1<<role) != 0 || len(l.script[i]) > 0)
-		l.running = append(l.running, int32(l.p.Layout.BusyMove[role]))
+		l.mask |= 1 << r
 	}
 }
 
@@ -217,40 +208,11 @@ func (l *liveness) sourcesOfEvents() {
 	for i := range l.p.Events {
 		add(l.event(int32(i)), l.p.Events[i].After)
 	}
-}
-
-func (l *liveness) moveSpent(s exercise.State, i int) bool {
-	m := &l.p.Moves[i]
-	if !l.acts[i] {
-		return m.Kind != program.OptionMove || s[l.p.Decisions[m.Subject].Slot] >= program.Answered // a deadline takes options for anybody
-	}
-	if s[l.running[i]] == int32(i)+1 {
-		return false
-	}
-	switch m.Kind {
-	case program.OptionMove:
-		return s[l.p.Decisions[m.Subject].Slot] >= program.Answered
-	case program.HintMove:
-		return true // a search takes none
-	case program.AnswerMove:
-		return l.questionSpent(s, m.Subject)
-	case program.CollectMove:
-		it := &l.p.Items[m.Subject]
-		if s[it.Slot] != 0 || it.Lost != program.None && s[it.Lost] != 0 {
-			return true
+	for e := range l.p.Events {
+		if len(l.sources[e]) == 0 {
+			l.orphans = append(l.orphans, int32(e))
 		}
 	}
-	return s[m.Used] >= m.Max
-}
-
-func (l *liveness) questionSpent(s exercise.State, i int32) bool {
-	q := &l.p.Questions[i]
-	if running := s[l.p.Layout.BusyMove[q.Role]]; running != 0 {
-		if m := &l.p.Moves[running-1]; m.Kind == program.AnswerMove && m.Subject == i {
-			return false
-		}
-	}
-	return s[q.Attempts] >= q.MaxAttempts || s[q.Bins]&1 != 0
 }
 
 // dependencies notes which things to ask again when a slot changes. The work of a
@@ -286,21 +248,6 @@ func (l *liveness) dependencies() {
 		add(l.p.Questions[i].Attempts, l.question(int32(i)))
 		add(l.p.Questions[i].Bins, l.question(int32(i)))
 	}
-}
-
-// isSpent tells whether a thing is spent by what the state says of itself.
-func (l *liveness) isSpent(s exercise.State, thing int) bool {
-	if thing < len(l.p.Moves) {
-		return l.moveSpent(s, thing)
-	}
-	if thing -= len(l.p.Moves); thing < len(l.p.Events) {
-		v := s[l.p.EventSlot(int32(thing))]
-		return v != program.Idle && v < program.Pending
-	}
-	if thing -= len(l.p.Events); thing < len(l.p.Decisions) {
-		return s[l.p.Decisions[thing].Slot] >= program.Answered
-	}
-	return l.questionSpent(s, int32(thing-len(l.p.Decisions)))
 }
 
 // spend notes that a thing is spent, and the events that can now never be due.

@@ -5,43 +5,60 @@ import (
 	"github.com/watchfloor/watchfloor/engine/program"
 )
 
-// look takes a state as the one that others are compared with, and forgets what
-// nothing asks for any more in it.
-func (l *liveness) look(s exercise.State) {
+// enter takes a state as the one that others are compared with. It must not change
+// until the next one is entered, and be one of which forget was asked before.
+func (l *liveness) enter(s exercise.State) {
 	copy(l.count, l.base)
 	clear(l.spent)
-	l.newly, l.moved = l.newly[:0], l.moved[:0]
-	for thing := range l.things {
-		if l.isSpent(s, thing) {
+	l.seen = s
+	for thing := range l.wears {
+		var spent bool
+		switch w := &l.wears[thing]; w.kind { // the two that are most of all, without a call
+		case wornMove:
+			spent = s[w.slot] >= w.from && s[w.busy] != w.move
+		case wornEvent:
+			v := s[w.slot]
+			spent = v != program.Idle && v < program.Pending
+		default:
+			spent = l.isSpent(s, thing)
+		}
+		if spent {
 			l.spend(s, int32(thing))
 		}
 	}
-	for e := range l.p.Events { // those that nothing ever sets off
-		if len(l.sources[e]) == 0 {
-			l.strand(s, int32(e))
-		}
+	for _, e := range l.orphans {
+		l.strand(s, e)
 	}
+	l.newly, l.moved = l.newly[:0], l.moved[:0]
+}
+
+// forget gives what nothing asks for any more in a state its one value.
+func (l *liveness) forget(s exercise.State) {
+	l.enter(s)
 	for slot, n := range l.count {
 		if n == 0 {
 			s[slot] = l.rest[slot]
 		}
 	}
-	l.newly, l.moved = l.newly[:0], l.moved[:0]
-	copy(l.seen, s)
 }
 
 // compare forgets what nothing asks for any more in a state that a step has made
-// of the one looked at, and leaves in moved the slots that may differ. Until
-// restore is called, spent is that of this state.
-func (l *liveness) compare(s exercise.State) {
+// of the one entered, and leaves in moved the slots that may differ. changed are
+// the slots that the step has written. Until restore is called, spent is that of
+// this state.
+func (l *liveness) compare(s exercise.State, changed []int32) {
 	l.newly, l.moved = l.newly[:0], l.moved[:0]
-	at := 0
-	for ; at+block <= len(s); at += block { // most blocks are the same
-		if *(*[block]int32)(s[at:]) != *(*[block]int32)(l.seen[at:]) {
-			l.compareSlots(s, at, at+block)
+	for _, slot := range changed {
+		if s[slot] == l.seen[slot] {
+			continue
+		}
+		l.moved = append(l.moved, slot)
+		for _, thing := range l.deps[slot] {
+			if !l.spent[thing] && l.isSpent(s, int(thing)) {
+				l.spend(s, thing)
+			}
 		}
 	}
-	l.compareSlots(s, at, len(s))
 	for _, slot := range l.p.Layout.BusyMove {
 		if done := l.seen[slot]; done != 0 && s[slot] != done {
 			l.ended(s, done-1)
@@ -54,23 +71,6 @@ func (l *liveness) compare(s exercise.State) {
 	}
 }
 
-// block is how many slots are compared at once.
-const block = 8
-
-func (l *liveness) compareSlots(s exercise.State, from, to int) {
-	for slot := from; slot < to; slot++ {
-		if s[slot] == l.seen[slot] {
-			continue
-		}
-		l.moved = append(l.moved, int32(slot))
-		for _, thing := range l.deps[slot] {
-			if !l.spent[thing] && l.isSpent(s, int(thing)) {
-				l.spend(s, thing)
-			}
-		}
-	}
-}
-
 // ended asks again about a move that is no longer under way.
 func (l *liveness) ended(s exercise.State, move int32) {
 	m := &l.p.Moves[move]
@@ -79,17 +79,17 @@ func (l *liveness) ended(s exercise.State, move int32) {
 			l.spend(s, thing)
 		}
 		for _, a := range l.p.Questions[m.Subject].Answers {
-			if l.moveSpent(s, int(a.Move)) {
+			if l.isSpent(s, int(a.Move)) {
 				l.spend(s, a.Move)
 			}
 		}
 	}
-	if l.moveSpent(s, int(move)) {
+	if l.isSpent(s, int(move)) {
 		l.spend(s, move)
 	}
 }
 
-// restore makes spent that of the state looked at again.
+// restore makes spent that of the state entered again.
 func (l *liveness) restore() {
 	for _, thing := range l.newly {
 		l.spent[thing] = false

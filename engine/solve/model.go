@@ -21,6 +21,13 @@ type reductions struct {
 
 var allReductions = reductions{live: true, alike: true, clock: true, waits: true}
 
+// work is what a search asks of a move in every state. All of it lies side by
+// side, which the moves of a Program do not.
+type work struct {
+	busy             int32 // slot of the work of its role, or None if it takes no time
+	guard, supported *cond.Cond
+}
+
 // model is a Program as a search sees it: what may be done in a state, what
 // comes of it, and which states are the same for the future.
 type model struct {
@@ -31,6 +38,10 @@ type model struct {
 	movable  []int32 // moves of played roles, hints left out: they only cost
 	reduce   reductions
 	standIns []int // roles that nobody plays and that act by themselves
+
+	works   []work  // per move
+	uses    []int32 // slots that count what was used, and
+	commits []int32 // those of decisions, for the order of states
 
 	life  *liveness
 	alike []class
@@ -59,6 +70,7 @@ func newModel(p *program.Program, seats []int, watch []*cond.Cond, reduce reduct
 			m.movable = append(m.movable, int32(i))
 		}
 	}
+	m.flatten()
 	m.life = newLiveness(m, watch)
 	if reduce.alike {
 		m.alike = alike(m, m.life)
@@ -71,6 +83,24 @@ func newModel(p *program.Program, seats []int, watch []*cond.Cond, reduce reduct
 	}
 	slices.Sort(m.marks)
 	return m, nil
+}
+
+// flatten copies what is asked for in every state.
+func (m *model) flatten() {
+	for i := range m.p.Moves {
+		mv := &m.p.Moves[i]
+		w := work{busy: program.None, guard: mv.Guard, supported: mv.Supported}
+		if mv.Cost > 0 {
+			w.busy = int32(m.p.Layout.BusyMove[mv.Role])
+		}
+		m.works = append(m.works, w)
+		if mv.Kind != program.OptionMove {
+			m.uses = append(m.uses, int32(mv.Used))
+		}
+	}
+	for i := range m.p.Decisions {
+		m.commits = append(m.commits, int32(m.p.Decisions[i].Slot))
+	}
 }
 
 // chances tells whether anything is drawn.
@@ -92,11 +122,11 @@ const (
 // startable tells whether a move of a played role can be started. Answers need
 // their grounds; people may guess, a search may not.
 func (m *model) startable(s exercise.State, move int32) bool {
-	mv := &m.p.Moves[move]
-	if mv.Cost > 0 && s[m.p.Layout.BusyMove[mv.Role]] != 0 {
+	w := &m.works[move]
+	if w.busy != program.None && s[w.busy] != 0 {
 		return false
 	}
-	return mv.Guard.Holds(s) && mv.Supported.Holds(s)
+	return w.guard.Holds(s) && w.supported.Holds(s)
 }
 
 // abandonable tells whether a role can drop its work and has not just begun it.
@@ -151,21 +181,21 @@ func (m *model) pass(s exercise.State, until int32) error {
 // told what took whose place.
 func (m *model) canonical(s exercise.State, swap func(from, to []int32)) {
 	if m.reduce.live {
-		m.life.look(s)
+		m.life.forget(s)
 	}
 	m.later(s)
 	m.sort(s, swap)
 }
 
 // canonicalNext is canonical for a state that a step has made of the one that was
-// looked at last. The slots that may differ from it are in the result, which is
+// entered last. The slots that may differ from it are in the result, which is
 // valid until the next call.
 func (m *model) canonicalNext(s exercise.State) []int32 {
 	if !m.reduce.live {
 		m.sort(s, nil)
 		return nil
 	}
-	m.life.compare(s)
+	m.life.compare(s, m.k.Changed())
 	m.later(s)
 	m.life.restore()
 	m.sort(s, nil)
@@ -199,13 +229,11 @@ func (m *model) earned() int64 {
 // could be abandoned double, since abandoning returns the use.
 func (m *model) order(s exercise.State) int32 {
 	n := int32(0)
-	for i := range m.p.Moves {
-		if mv := &m.p.Moves[i]; mv.Kind != program.OptionMove {
-			n += s[mv.Used]
-		}
+	for _, slot := range m.uses {
+		n += s[slot]
 	}
-	for i := range m.p.Decisions {
-		if s[m.p.Decisions[i].Slot] >= program.Committed {
+	for _, slot := range m.commits {
+		if s[slot] >= program.Committed {
 			n++
 		}
 	}

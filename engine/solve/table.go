@@ -22,11 +22,18 @@ const (
 	numBits  = 32 - tagBits
 	numMask  = 1<<numBits - 1
 	maxTable = numMask - 1 // states at most
+	maxFirst = 1 << 20     // slots at the start
 )
 
-func newTable(width int) *table {
+// newTable makes a table for about so many states. What is not used of it costs
+// no memory yet.
+func newTable(width, states int) *table {
 	t := &table{width: max(1, width)}
-	t.grow(1 << 12)
+	size := 1 << 12
+	for size*3 < states*4 && size < maxFirst {
+		size *= 2
+	}
+	t.grow(size)
 	return t
 }
 

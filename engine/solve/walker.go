@@ -28,7 +28,7 @@ type walker struct {
 func newWalker(m *model, limit int) *walker {
 	n := len(m.p.Initial)
 	w := &walker{
-		model: m, limit: limit, tab: newTable(m.pack.words), queue: make([][][]uint32, m.p.Horizon+1),
+		model: m, limit: limit, tab: newTable(m.pack.words, limit), queue: make([][][]uint32, m.p.Horizon+1),
 		now: make(exercise.State, n), next: make(exercise.State, n), key: make([]uint64, m.pack.words),
 		clockSlot: [1]int32{int32(m.p.Layout.Clock)},
 	}
@@ -76,7 +76,7 @@ func (w *walker) stopped(ctx context.Context) bool { return ctx.Err() != nil }
 func (w *walker) enterState(i uint32) {
 	w.pack.get(w.tab.key(int(i)), w.now)
 	if w.reduce.live {
-		w.life.look(w.now)
+		w.life.enter(w.now)
 	}
 }
 
@@ -87,6 +87,7 @@ func (w *walker) try(step, until int32, then func() error) error {
 	for {
 		copy(w.next, w.now)
 		w.draws.begin()
+		w.k.ForgetChanges()
 		if err := w.apply(w.next, step, until); err != nil {
 			return err
 		}

@@ -17,6 +17,14 @@ const (
 	idDown = "details-down"
 	idUp   = "details-up"
 	idMake = "author"
+
+	idPath   = "path"
+	idReview = "review"
+	idLesson = "lesson"
+	idPlan   = "actions"
+	idSet    = "settings"
+	idWho    = "learners"
+	idBook   = "handbook"
 )
 
 // Keys are the bindings that work now.
@@ -29,12 +37,20 @@ func (m *Model) Keys() []keys.Binding {
 	set := keys.Set{
 		open, tab,
 		{ID: idLook, Keys: []string{"v"}, Short: "library.key_look_short", Long: "library.key_look_long", OnScreen: true, Rank: 55},
+		{ID: idPath, Keys: []string{"l"}, Short: "library.key_path_short", Long: "library.key_path_long", OnScreen: true, Rank: 68},
+		{ID: idReview, Keys: []string{"r"}, Short: "library.key_review_short", Long: "library.key_review_long", OnScreen: true, Rank: 66},
+		{ID: idLesson, Keys: []string{"e"}, Short: "library.key_lesson_short", Long: "library.key_lesson_long", OnScreen: true, Rank: 25},
 		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "library.key_down_short", Long: "library.key_down_long", OnScreen: m.overflows(), Rank: 35},
 		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "library.key_up_short", Long: "library.key_up_long"},
 	}
+	set = append(set, keys.Binding{ID: idPlan, Keys: []string{"i"}, Short: "library.key_actions_short", Long: "library.key_actions_long", OnScreen: true, Rank: 25})
 	if m.env.Authoring {
 		set = append(set, keys.Binding{ID: idMake, Keys: []string{"a"}, Short: "library.key_author_short", Long: "library.key_author_long", OnScreen: true, Rank: 50})
 	}
+	set = append(set,
+		keys.Binding{ID: idSet, Keys: []string{","}, Short: "library.key_settings_short", Long: "library.key_settings_long", OnScreen: true, Rank: 48},
+		keys.Binding{ID: idWho, Keys: []string{"u"}, Short: "library.key_learners_short", Long: "library.key_learners_long", OnScreen: true, Rank: 29},
+		keys.Binding{ID: idBook, Keys: []string{"H"}, Short: "library.key_handbook_short", Long: "library.key_handbook_long", OnScreen: true, Rank: 28})
 	it, ok := m.list().Selected()
 	if !ok {
 		set = set.Disable(keys.Choose, "library.why_nothing")
@@ -42,7 +58,19 @@ func (m *Model) Keys() []keys.Binding {
 	if !strings.HasPrefix(it.ID, runRow) {
 		set = set.Disable(idLook, "library.why_no_run")
 	}
+	if m.due == 0 {
+		set = set.Disable(idReview, "library.why_not_due")
+	}
+	if m.lessonOf(it.ID) == nil {
+		set = set.Disable(idLesson, "library.why_no_lesson")
+	}
 	return keys.Join(set, m.list().Bindings())
+}
+
+// Bindings are all keys of the library.
+func Bindings() []keys.Group {
+	m := New(&screen.Env{Authoring: true})
+	return []keys.Group{{Title: "library.title", Scope: "library", Set: m.Keys()}}
 }
 
 // Typing tells that letters go into the filter.
@@ -66,8 +94,23 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case idLook:
 		return m.look()
+	case idPlan:
+		return post(screen.OpenActionsMsg{})
 	case idMake:
 		return post(screen.OpenAuthorMsg{})
+	case idPath:
+		return post(screen.OpenPathMsg{})
+	case idReview:
+		return post(screen.OpenReviewMsg{})
+	case idLesson:
+		it, _ := m.list().Selected()
+		return post(screen.OpenLessonMsg{ID: m.lessonOf(it.ID).ID})
+	case idSet:
+		return post(screen.OpenSettingsMsg{})
+	case idWho:
+		return post(screen.OpenLearnersMsg{})
+	case idBook:
+		return post(screen.OpenHandbookMsg{})
 	case idDown:
 		m.pager.Scroll(max(1, m.place.text.H/2))
 		return nil

@@ -11,6 +11,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/preview"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -32,6 +33,8 @@ type Env struct {
 	Version       string
 	Reports       string // folder into which reports are saved unless another is named
 	Authoring     bool   // there is an Author area
+	Settings      settings.Values
+	Keys          keys.Map // keys that were given other meanings
 }
 
 // Kit is what the widgets of this terminal need.
@@ -88,6 +91,16 @@ type (
 	OpenDebriefMsg struct{ Session *session.Session }
 	// OpenRunMsg asks for the debrief of an earlier run, to look at.
 	OpenRunMsg struct{ ID string }
+	// OpenScenarioMsg asks for the briefing of the scenario with an id.
+	OpenScenarioMsg struct{ ID string }
+	// OpenPathMsg asks for the learning path.
+	OpenPathMsg struct{}
+	// OpenLessonMsg asks for the lesson with an id.
+	OpenLessonMsg struct{ ID string }
+	// OpenReviewMsg asks for the review of what is due.
+	OpenReviewMsg struct{}
+	// OpenActionsMsg asks for the improvement actions.
+	OpenActionsMsg struct{}
 	// OpenAuthorMsg asks for the Author area.
 	OpenAuthorMsg struct{}
 	// OpenWatchMsg asks to watch a scenario while it is written.

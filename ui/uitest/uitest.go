@@ -18,6 +18,13 @@ import (
 //go:embed packs
 var packs embed.FS
 
+//go:embed lessons
+var lessons embed.FS
+
+// Lesson is the id of the small lesson that holds a check of each kind; the
+// other, second-night, comes after it.
+const Lesson = "night-call"
+
 // Drill is the id of the small scenario that can be played; the other, in the
 // folder broken, has a mistake.
 const Drill = "harbour-drill"
@@ -44,6 +51,15 @@ func Packs() fs.FS {
 	return sub
 }
 
+// Lessons is the small lessons of this package.
+func Lessons() fs.FS {
+	sub, err := fs.Sub(lessons, "lessons")
+	if err != nil {
+		panic(err) // The folder is part of the program.
+	}
+	return sub
+}
+
 // With opens a house of other packs.
 func With(t testing.TB, packs fs.FS) *Desk {
 	t.Helper()
@@ -51,7 +67,7 @@ func With(t testing.TB, packs fs.FS) *Desk {
 	st := memory.New(func() time.Time { return d.Wall })
 	t.Cleanup(func() { _ = st.Close() })
 	d.Config = session.Config{
-		Store: st, Sources: []session.Source{{Name: "test", FS: packs}},
+		Store: st, Sources: []session.Source{{Name: "test", FS: packs}}, Lessons: Lessons(),
 		Learner: "amy", Holder: "another window of amy", Version: "test",
 		Wall:   func() time.Time { return d.Wall },
 		Mono:   func() time.Duration { return d.Mono },

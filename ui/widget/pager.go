@@ -51,6 +51,20 @@ func (p *Pager) Top() { p.to(0) }
 // Bottom goes to the end.
 func (p *Pager) Bottom() { p.to(len(p.rows)) }
 
+// Row is the number of the first row shown, from 0.
+func (p *Pager) Row() int { return p.top }
+
+// Reveal scrolls as little as it can so that the rows from start up to end are
+// shown, or the first of them where not all fit.
+func (p *Pager) Reveal(start, end int) {
+	if end > p.top+p.h {
+		p.to(end - p.h)
+	}
+	if start < p.top || end-start > p.h {
+		p.to(start)
+	}
+}
+
 // Scroll moves the text by n lines, down if n is positive.
 func (p *Pager) Scroll(n int) { p.to(p.top + n) }
 

@@ -48,6 +48,7 @@ type texts map[string]text
 // share it.
 type Catalogue struct {
 	lang  string
+	base  *Catalogue                       // says what this one does not; nil for English
 	files map[string]func() (texts, error) // by the word with which their keys begin
 }
 
@@ -59,8 +60,15 @@ func Load(lang string) (*Catalogue, error) {
 	if !slices.Contains(langs, lang) {
 		return nil, fmt.Errorf("no words for language %q: choose one of %s", lang, strings.Join(langs, ", "))
 	}
-	return open(embedded, lang)
+	c, err := open(embedded, lang)
+	if err == nil && lang != source {
+		c.base, err = open(embedded, source)
+	}
+	return c, err
 }
+
+// source is the language that the others are translated from.
+const source = "en"
 
 // Languages lists the languages there are words for.
 func Languages() []string {
@@ -74,6 +82,9 @@ func Languages() []string {
 	}
 	return langs
 }
+
+// Language is the tag of the language that the words are in, such as "en".
+func (c *Catalogue) Language() string { return c.lang }
 
 // LoadFS reads the catalogue in folder lang of fsys. Every file, key and
 // placeholder is checked; the error names the file and line.
@@ -199,9 +210,17 @@ func (c *Catalogue) Has(key string) bool {
 	return ok
 }
 
-// find looks for the text of a key in the file of its screen. A file that cannot be
-// read, which a test excludes for those of the program, has no texts.
+// find looks for the text of a key, here or else in the language translated from.
 func (c *Catalogue) find(key string) (text, bool) {
+	if t, ok := c.own(key); ok || c.base == nil {
+		return t, ok
+	}
+	return c.base.own(key)
+}
+
+// own looks for the text of a key in the file of its screen. A file that cannot be
+// read, which a test excludes for those of the program, has no texts.
+func (c *Catalogue) own(key string) (text, bool) {
 	screen, _, _ := strings.Cut(key, ".")
 	file, ok := c.files[screen]
 	if !ok {
@@ -235,7 +254,7 @@ func (c *Catalogue) T(key string, args ...Arg) string {
 	if !ok {
 		return complain(key, "words: no text for key %q", key)
 	}
-	return fill(key, t.pick(args), args)
+	return fill(key, t.pick(c.lang, args), args)
 }
 
 // Pairs is T with the arguments as pairs of name and value.
@@ -247,13 +266,17 @@ func (c *Catalogue) Pairs(key string, pairs ...any) string {
 	return c.T(key, args...)
 }
 
-// pick chooses between singular and plural by the argument n.
-func (t text) pick(args []Arg) string {
+// pick chooses between singular and plural by the argument n. In French nothing
+// is singular too (Unicode CLDR, plural rules).
+func (t text) pick(lang string, args []Arg) string {
 	if t.one == "" {
 		return t.other
 	}
 	for _, a := range args {
-		if a.Name == "n" && fmt.Sprint(a.Value) == "1" {
+		if a.Name != "n" {
+			continue
+		}
+		if n := fmt.Sprint(a.Value); n == "1" || n == "0" && lang == "fr" {
 			return t.one
 		}
 	}

@@ -27,22 +27,54 @@ const (
 	Fix
 )
 
+// Few is how many warnings of one code are shown whole: a scenario that is half
+// written has dozens of a kind, and what matters drowns among them.
+const Few = 5
+
 // Text writes findings for people: each with its line of source, a mark below the
-// place, other places and the likely fix. paint gives a part its look; nil leaves
-// everything plain.
-func Text(w io.Writer, r *check.Report, paint func(Part, string) string) error {
+// place, other places and the likely fix. Of warnings and infos of one code, those
+// behind the first Few are only listed by place, unless all is wanted. paint gives
+// a part its look; nil leaves everything plain.
+func Text(w io.Writer, r *check.Report, all bool, paint func(Part, string) string) error {
 	if paint == nil {
 		paint = func(_ Part, s string) string { return s }
 	}
 	t := &text{r: r, paint: paint}
-	for i := range r.Findings {
-		t.finding(&r.Findings[i])
+	whole, more := split(r.Findings, all)
+	for _, d := range whole {
+		t.finding(d)
+	}
+	for _, list := range more {
+		t.more(list)
 	}
 	_, err := w.Write(t.out)
 	if err != nil {
 		return fmt.Errorf("write the findings: %w", err)
 	}
 	return nil
+}
+
+// split tells the findings that are shown whole from those that are listed by
+// place, by code. A single one more is shown too.
+func split(findings scenario.Diagnostics, all bool) (whole []*scenario.Diagnostic, more [][]*scenario.Diagnostic) {
+	total, seen, at := map[string]int{}, map[string]int{}, map[string]int{}
+	for i := range findings {
+		total[findings[i].Code]++
+	}
+	for i := range findings {
+		d := &findings[i]
+		seen[d.Code]++
+		if all || d.Severity == scenario.Error || seen[d.Code] <= Few || total[d.Code] == Few+1 {
+			whole = append(whole, d)
+			continue
+		}
+		if _, ok := at[d.Code]; !ok {
+			at[d.Code] = len(more)
+			more = append(more, nil)
+		}
+		more[at[d.Code]] = append(more[at[d.Code]], d)
+	}
+	return whole, more
 }
 
 // text is a report being written.
@@ -71,6 +103,27 @@ func (t *text) finding(d *scenario.Diagnostic) {
 		t.printf("  = %s\n", t.paint(Fix, "fix: "+clean.Line(d.Fix)))
 	}
 }
+
+// more lists findings of one code by file and line.
+func (t *text) more(list []*scenario.Diagnostic) {
+	first := list[0]
+	t.printf("%s %s\n", t.paint(Place, fmt.Sprintf("%d more", len(list))), t.paint(severityPart[first.Severity], first.Severity.String()+"s "+first.Code+":"))
+	line, file := "", ""
+	for _, d := range list {
+		at := fmt.Sprintf(" %d", d.Pos.Line)
+		if name := clean.Line(d.Pos.File); name != file || len(line)+len(at) > width {
+			if line != "" {
+				t.printf("%s\n", line)
+			}
+			line, file = "  "+name+", line", name
+		}
+		line += at
+	}
+	t.printf("%s\n  = %s\n", line, t.paint(Fix, "--all shows them like the others; \"watchfloor explain "+first.Code+"\" tells what they mean"))
+}
+
+// width is how long the lines of a list of places are at most, in columns.
+const width = 80
 
 func (t *text) place(p scenario.Pos) string {
 	if p.IsZero() {

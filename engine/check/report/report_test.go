@@ -11,6 +11,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/check"
 	"github.com/watchfloor/watchfloor/engine/check/report"
+	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -79,11 +80,11 @@ func golden(t *testing.T, name string, got []byte) {
 func TestText(t *testing.T) {
 	var plain, painted bytes.Buffer
 	for _, r := range reports(t) {
-		if err := report.Text(&plain, r, nil); err != nil {
+		if err := report.Text(&plain, r, true, nil); err != nil {
 			t.Fatal(err)
 		}
 		mark := func(p report.Part, s string) string { return "<" + s + ">" }
-		if err := report.Text(&painted, r, mark); err != nil {
+		if err := report.Text(&painted, r, true, mark); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -97,7 +98,7 @@ func TestText(t *testing.T) {
 // lines that are cut.
 func TestMarksStandBelowTheirPlace(t *testing.T) {
 	var b bytes.Buffer
-	if err := report.Text(&b, reports(t)[0], nil); err != nil {
+	if err := report.Text(&b, reports(t)[0], true, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
@@ -199,7 +200,7 @@ func TestNothingControlsTheTerminal(t *testing.T) {
 	fsys := fstest.MapFS{"p/scenario.yaml": {Data: []byte("format: 1\n\"\x1b]52;c;aGk=\a\": x\nid: \u202eevil\n")}}
 	r := check.Pack(t.Context(), fsys, "p", check.Options{})
 	for name, write := range map[string]func(*bytes.Buffer) error{
-		"text":   func(b *bytes.Buffer) error { return report.Text(b, r, nil) },
+		"text":   func(b *bytes.Buffer) error { return report.Text(b, r, true, nil) },
 		"json":   func(b *bytes.Buffer) error { return report.JSON(b, []*check.Report{r}) },
 		"github": func(b *bytes.Buffer) error { return report.GitHub(b, []*check.Report{r}) },
 		"sarif":  func(b *bytes.Buffer) error { return report.SARIF(b, []*check.Report{r}, "") },
@@ -211,5 +212,37 @@ func TestNothingControlsTheTerminal(t *testing.T) {
 		if strings.ContainsAny(b.String(), "\x1b\a\u202e\u009b") {
 			t.Errorf("%s: %q", name, b.String())
 		}
+	}
+}
+
+// Many warnings of one kind are listed by place behind the first few; errors are
+// always shown whole, and so is everything where that is wanted.
+func TestManyOfAKindAreListed(t *testing.T) {
+	r := reports(t)[0]
+	var findings scenario.Diagnostics
+	for i := range report.Few + 3 {
+		for code, severity := range map[string]scenario.Severity{"WF325": scenario.Warning, "WF201": scenario.Error} {
+			findings = append(findings, scenario.Diagnostic{Code: code, Severity: severity, Pos: scenario.Pos{File: "a.yaml", Line: 10 + i, Col: 3}, Message: "a " + code})
+		}
+	}
+	r.Findings = findings
+	write := func(all bool) string {
+		var b bytes.Buffer
+		if err := report.Text(&b, r, all, nil); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	few, whole := write(false), write(true)
+	for what, want := range map[string]int{"a WF201": report.Few + 3, "a WF325": report.Few} {
+		if got := strings.Count(few, what); got != want {
+			t.Errorf("%q stands there %d times, want %d\n%s", what, got, want, few)
+		}
+	}
+	if !strings.Contains(few, "3 more warnings WF325:\n  a.yaml, line 15 16 17\n") {
+		t.Errorf("the others are not listed:\n%s", few)
+	}
+	if got := strings.Count(whole, "a WF325"); got != report.Few+3 || strings.Contains(whole, "more warnings") {
+		t.Errorf("with all there are %d:\n%s", got, whole)
 	}
 }

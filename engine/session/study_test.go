@@ -1,0 +1,131 @@
+package session_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/watchfloor/watchfloor/engine/course"
+	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/session"
+)
+
+// The percents of a finished run reach the mastery of its learner, and of no
+// other.
+func TestStandingOverLessonsAndRuns(t *testing.T) {
+	d := newDesk(t)
+	d.pack["drill/scenario.yaml"] = &fstest.MapFile{Data: []byte(trained)}
+	d.cfg.Lessons = fstest.MapFS{"01-first.md": {Data: []byte(lesson)}}
+	d.reopen()
+	before, err := d.Standing(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(before.Path) != 2 || before.Next.Reason != course.BecauseNext || before.Mastery[0].Evidence != 0 {
+		t.Fatalf("%+v", before)
+	}
+	play(t, d, "isolate", "report")
+	after, err := d.Standing(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := after.Mastery[0]; m.Category != "RS.MI" || m.Evidence != course.ScenarioWeight || m.Parts[len(m.Parts)-1].Percent != 100 {
+		t.Errorf("%+v", m)
+	}
+	d.cfg.Learner = "ben"
+	d.reopen()
+	other, err := d.Standing(ctx)
+	if err != nil || other.Mastery[0].Evidence != 0 {
+		t.Errorf("the other learner has %+v, %v", other.Mastery, err)
+	}
+}
+
+// A result that was recorded before it told percents is worked out again.
+func TestOlderResultsAreWorkedOut(t *testing.T) {
+	d := newDesk(t)
+	d.pack["drill/scenario.yaml"] = &fstest.MapFile{Data: []byte(trained)}
+	d.reopen()
+	p, err := d.Scenario(ctx, "drill")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := d.Begin(ctx, p, session.Start{Seats: []int{0}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	move(t, s, "report")
+	look, err := s.Debrief()
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := session.ResultOf(look)
+	old.Objectives = nil
+	if err := s.Finish(ctx, old); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	ex, err := d.Exercises(ctx)
+	if err != nil || len(ex) != 1 || len(ex[0].Plays) != 1 {
+		t.Fatalf("%+v, %v", ex, err)
+	}
+	if percent, ok := ex[0].Plays[0].Objectives["contain"]; !ok || percent != 0 {
+		t.Errorf("%+v", ex[0].Plays[0])
+	}
+}
+
+// trained is the drill with a category to its objective.
+var trained = strings.Replace(doc, "title: Contain,", "title: Contain, csf: [RS.MI],", 1)
+
+const lesson = `---
+id: first
+number: 1
+title: First
+summary: A lesson for a test.
+level: introductory
+minutes: 5
+objectives: {stop: {title: Stop it, csf: [RS.MI]}}
+scenarios: [drill]
+sources: [{title: A source}]
+---
+Read.
+
+~~~check
+id: one
+kind: short
+objective: stop
+ask: Which word?
+accept: [stop]
+explain: Stop.
+~~~
+`
+
+func play(t *testing.T, d *desk, moves ...string) {
+	t.Helper()
+	p, err := d.Scenario(ctx, "drill")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := d.Begin(ctx, p, session.Start{Seats: []int{0}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range moves {
+		move(t, s, m)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func move(t *testing.T, s *session.Session, id string) {
+	t.Helper()
+	i, ok := s.Prepared.Program.MoveByID(id)
+	if !ok {
+		t.Fatal("there is no move", id)
+	}
+	if _, err := s.Run.Start(ctx, i, exercise.Intent{}); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,36 @@
+package lesson
+
+import (
+	"strconv"
+
+	"github.com/watchfloor/watchfloor/ui/prose"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// endText is the last page: how the checks went, where to practise, and where
+// the facts are from.
+func (m *Model) endText() string {
+	k, p := m.kit, &m.progress
+	t := prose.New(k, m.width())
+	all := len(m.lesson.Checks())
+	if open := all - p.Answered(); open > 0 {
+		t.State(theme.Waiting, k.T("lesson.end_open", words.Arg{Name: "n", Value: open}))
+	} else {
+		t.State(theme.Good, k.T("lesson.end_done"))
+	}
+	t.Gap().Para(theme.Text, k.T("lesson.end_right", words.Arg{Name: "n", Value: p.Right()}, words.Arg{Name: "of", Value: all}))
+	t.Para(theme.Text, k.T("lesson.end_back"))
+	t.Heading(k.T("lesson.practise"))
+	for i, s := range m.scenarios {
+		t.Item(strconv.Itoa(i+1), theme.Text, s.title)
+	}
+	if len(m.scenarios) == 0 {
+		t.Para(theme.Muted, k.T("lesson.no_scenario"))
+	}
+	t.Heading(k.T("lesson.sources"))
+	for _, s := range m.lesson.Sources {
+		t.Bullet(theme.Text, s.String())
+	}
+	return t.String()
+}

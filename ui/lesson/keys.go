@@ -1,0 +1,199 @@
+package lesson
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/screen"
+)
+
+// Ids of the lesson's own bindings.
+const (
+	idGoOn     = "go-on"
+	idNextPage = "next-page"
+	idLastPage = "prior-page"
+	idAgain    = "again"
+	idPractise = "practise"
+	idNumber   = "number"
+	idRead     = "read"
+)
+
+// Keys are the bindings that work now.
+func (m *Model) Keys() []keys.Binding {
+	if q := m.focused(); q != nil && !q.Answered() {
+		return keys.Join(q.Keys(), keys.Set{
+			{ID: keys.NextPart, Keys: []string{"tab"}, Short: "lesson.key_check_short", Long: "lesson.key_check_long"},
+			{ID: keys.PriorPart, Keys: []string{"shift+tab"}, Short: "lesson.key_check_short", Long: "lesson.key_prior_check_long"},
+			{ID: keys.PageDown, Keys: []string{"pgdown", "ctrl+f"}, Short: "keys.page_short", Long: "keys.page_long"},
+			{ID: keys.PageUp, Keys: []string{"pgup", "ctrl+b"}, Short: "keys.page_short", Long: "keys.page_long"},
+			{ID: idRead, Keys: []string{"esc"}, Short: "lesson.key_read_short", Long: "lesson.key_read_long", OnScreen: true, Rank: 75},
+		})
+	}
+	set := keys.Set{
+		{ID: idGoOn, Keys: []string{"enter"}, Short: "lesson.key_go_on_short", Long: "lesson.key_go_on_long", OnScreen: true, Rank: 95},
+		{ID: keys.NextPart, Keys: []string{"tab"}, Short: "lesson.key_check_short", Long: "lesson.key_check_long", OnScreen: true, Rank: 70},
+		{ID: keys.PriorPart, Keys: []string{"shift+tab"}, Short: "lesson.key_check_short", Long: "lesson.key_prior_check_long"},
+		{ID: idLastPage, Keys: []string{"left", "h"}, Shown: []string{"left", "right"}, Short: "lesson.key_page_short", Long: "lesson.key_last_page_long", OnScreen: true, Rank: 80},
+		{ID: idNextPage, Keys: []string{"right", "l"}, Short: "lesson.key_page_short", Long: "lesson.key_next_page_long"},
+		{ID: idAgain, Keys: []string{"r"}, Short: "lesson.key_again_short", Long: "lesson.key_again_long", OnScreen: m.focused() != nil, Rank: 72},
+		{ID: idPractise, Keys: []string{"p"}, Short: "lesson.key_practise_short", Long: "lesson.key_practise_long", OnScreen: true, Rank: 65},
+		{ID: keys.Back, Keys: []string{"esc"}, Short: "lesson.key_back_short", Long: "lesson.key_back_long", OnScreen: true, Rank: 85},
+	}
+	if n := len(m.scenarios); n > 0 && m.atEnd() {
+		set = append(set, keys.Binding{ID: idNumber, Keys: strings.Split("123456789"[:min(n, 9)], ""), Short: "lesson.key_practise_short", Long: "lesson.key_number_long"})
+	}
+	return keys.Join(m.disabled(set), m.pager.Bindings())
+}
+
+// disabled takes out of use what leads nowhere now.
+func (m *Model) disabled(set keys.Set) keys.Set {
+	if len(m.checks()) == 0 {
+		set = set.Disable(keys.NextPart, "lesson.why_no_check").Disable(keys.PriorPart, "lesson.why_no_check")
+	}
+	if m.focused() == nil {
+		set = set.Disable(idAgain, "lesson.why_no_answer")
+	}
+	if len(m.scenarios) == 0 {
+		set = set.Disable(idPractise, "lesson.no_scenario")
+	}
+	if m.page == 0 {
+		set = set.Disable(idLastPage, "lesson.why_first")
+	}
+	if m.atEnd() {
+		set = set.Disable(idNextPage, "lesson.why_last")
+	}
+	return set
+}
+
+func (m *Model) atEnd() bool { return m.lesson != nil && m.page == len(m.lesson.Sections) }
+
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	set := keys.Set(m.Keys())
+	if m.lesson == nil {
+		if set.Match(msg) == keys.Back {
+			return post(screen.OpenPathMsg{})
+		}
+		return nil
+	}
+	if q := m.focused(); q != nil && !q.Answered() {
+		taken, given, cmd := q.Update(msg)
+		if taken {
+			m.compose()
+			m.reveal()
+			if given {
+				return m.answer()
+			}
+			return cmd
+		}
+	}
+	match := set.Match
+	if m.Typing() {
+		match = set.MatchTyping
+	}
+	return m.act(match(msg), msg)
+}
+
+// act does what a binding says.
+func (m *Model) act(id string, msg tea.KeyPressMsg) tea.Cmd {
+	switch id {
+	case idGoOn:
+		return m.goOn()
+	case idNextPage:
+		return m.open(m.page + 1)
+	case idLastPage:
+		return m.open(m.page - 1)
+	case keys.NextPart:
+		m.turn(1)
+	case keys.PriorPart:
+		m.turn(-1)
+	case idRead:
+		m.attend(nothing)
+	case idAgain:
+		q := m.focused()
+		q.Again(seed(m.lesson.ID, len(m.progress.Given[q.Check().ID])))
+		m.attend(m.focus)
+	case idPractise:
+		return m.practise()
+	case idNumber:
+		return post(screen.OpenScenarioMsg{ID: m.scenarios[msg.String()[0]-'1'].id})
+	case keys.Back:
+		return post(screen.OpenPathMsg{})
+	default:
+		m.scroll(id)
+	}
+	return nil
+}
+
+// scroll moves the text; a check that is answered gives the keys back.
+func (m *Model) scroll(id string) {
+	page := max(1, m.place.text.H-2)
+	switch id {
+	case keys.Up:
+		m.pager.Scroll(-1)
+	case keys.Down:
+		m.pager.Scroll(1)
+	case keys.PageUp:
+		m.pager.Scroll(-page)
+	case keys.PageDown:
+		m.pager.Scroll(page)
+	case keys.First:
+		m.pager.Top()
+	case keys.Last:
+		m.pager.Bottom()
+	}
+}
+
+// goOn leads through the lesson with one key: down the text to the next check
+// that is open, then to the next page, and at the end back to the path.
+func (m *Model) goOn() tea.Cmd {
+	bottom := m.pager.Row() + m.place.text.H
+	for i, c := range m.checks() {
+		if m.questions[c.ID].Answered() || i >= len(m.blocks) {
+			continue
+		}
+		if m.blocks[i].start+1 < bottom {
+			m.attend(i)
+			return nil
+		}
+		break
+	}
+	switch {
+	case !m.pager.AtBottom():
+		m.attend(nothing)
+		m.scroll(keys.PageDown)
+		return nil
+	case m.atEnd():
+		return post(screen.OpenPathMsg{})
+	}
+	return m.open(m.page + 1)
+}
+
+// turn goes to the next check of the page, or the one before, round and round.
+func (m *Model) turn(step int) {
+	n := len(m.checks())
+	if n == 0 {
+		return
+	}
+	to := m.focus + step
+	if m.focus == nothing && step < 0 {
+		to = n - 1
+	}
+	m.attend((to + n) % n)
+}
+
+// attend gives the keys to a check, or to the text.
+func (m *Model) attend(check int) {
+	m.focus = check
+	m.compose()
+	m.reveal()
+}
+
+// practise opens the scenario of the lesson, or the page that lists them.
+func (m *Model) practise() tea.Cmd {
+	if len(m.scenarios) == 1 {
+		return post(screen.OpenScenarioMsg{ID: m.scenarios[0].id})
+	}
+	return m.open(len(m.lesson.Sections))
+}
