@@ -9,6 +9,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/ui/debriefing"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/screentest"
@@ -100,6 +101,28 @@ func TestOneStepsBackToADecision(t *testing.T) {
 	if err != nil || len(copies) != 1 || copies[0].Header.Copy == nil {
 		t.Errorf("the copies are %+v, %v", copies, err)
 	}
+}
+
+// A copy that was played before is found again where one would make another.
+func TestACopyIsFoundAgain(t *testing.T) {
+	d := uitest.New(t)
+	run := finished(t, d, "watch")
+	s := copyOf(t, d, run)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	x := show(t, debriefing.NewPast(d.Env(t), past(t, d, run)), 80, 23)
+	x.WaitFor("of the best attainable")
+	x.Type("8")
+	x.WaitFor("Decision by decision")
+	x.Type("w")
+	x.WaitFor("Copies that you played before")
+	x.WaitFor("ended: The night ends quietly")
+	screentest.Fits(t, x.ANSI(), 80, 23)
+	x.Golden("whatif-again-narrow")
+	x.Key(tea.KeyEnd)
+	x.Key(tea.KeyEnter)
+	x.WaitFor("ResumeMsg")
 }
 
 func TestOneCannotStepBackInARunThatGoesOn(t *testing.T) {
@@ -240,13 +263,13 @@ func TestTheTimeOfAHotWashForcesNothing(t *testing.T) {
 	for _, c := range []struct {
 		after time.Duration
 		want  string
-	}{{90 * time.Second, "4 minutes left"}, {3 * time.Minute, "the last minute"}, {time.Hour, "take the time you need"}} {
+	}{{90 * time.Second, "4 minutes left"}, {3 * time.Minute, "the last minute"}, {time.Hour, "there is no hurry"}} {
 		d.Wall = d.Wall.Add(c.after)
 		x.Key(tea.KeyF5) // any key looks at the clock
 		x.WaitFor(c.want)
 	}
 	x.Key('t', tea.ModCtrl)
-	x.WaitGone("take the time you need")
+	x.WaitGone("there is no hurry")
 	x.Key(tea.KeyEnter)
 	x.WaitFor("One thing that went well")
 	x.Type("half a thought")
@@ -270,6 +293,22 @@ func TestTheKeysOfWhatLiesOverItAreSound(t *testing.T) {
 		x.WaitFor(map[string]string{"w": "step back", "a": "What does it begin with?", "f": "minutes left"}[key])
 		if err := keys.Check(m.Keys(), env.Words); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// Who needs more time has it, and who needs no timer sees none.
+func TestTheTimerOfAHotWashFollowsTheSetting(t *testing.T) {
+	for value, want := range map[string]string{"2": "10 minutes left", settings.Off: "What happened, in one picture"} {
+		d := uitest.New(t)
+		env := d.Env(t)
+		env.Settings = env.Settings.With(settings.Timers, value)
+		x := show(t, debriefing.NewPast(env, past(t, d, finished(t, d, "isolate"))), 80, 23)
+		x.WaitFor("of the best attainable")
+		x.Type("f")
+		x.WaitFor(want)
+		if value == settings.Off {
+			x.WaitGone("minutes left")
 		}
 	}
 }
