@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,19 +24,29 @@ func lessons(t *testing.T) *course.Course {
 	return c
 }
 
-// scenarioIDs are the ids of the scenarios that are part of the program.
-func scenarioIDs(t *testing.T) []string {
+// shipped are the scenarios that are part of the program.
+func shipped(t *testing.T) []*scenario.Document {
 	t.Helper()
 	dirs, err := scenario.List(scenarios.FS, ".")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var ids []string
+	var docs []*scenario.Document
 	for _, dir := range dirs {
 		doc, diags := scenario.Load(t.Context(), scenarios.FS, dir, scenario.Options{})
 		if diags.HasErrors() {
 			t.Fatalf("%s:\n%s", dir, diags)
 		}
+		docs = append(docs, doc)
+	}
+	return docs
+}
+
+// scenarioIDs are the ids of the scenarios that are part of the program.
+func scenarioIDs(t *testing.T) []string {
+	t.Helper()
+	var ids []string
+	for _, doc := range shipped(t) {
 		ids = append(ids, doc.ID.V)
 	}
 	return ids
@@ -67,6 +78,29 @@ func TestLessonsAreWhole(t *testing.T) {
 				t.Errorf("it has %d pages", len(l.Sections))
 			}
 		})
+	}
+}
+
+// The debrief of a scenario leads to lessons, and each of them back to the
+// scenario; every lesson is reached from one.
+func TestScenariosLeadToLessonsAndBack(t *testing.T) {
+	c := lessons(t)
+	reached := map[string]bool{}
+	for _, doc := range shipped(t) {
+		for _, id := range doc.Debrief.Lessons {
+			reached[id.V] = true
+			switch l := c.Lesson(id.V); {
+			case l == nil:
+				t.Errorf("%s leads to the lesson %q, which does not exist", doc.ID.V, id.V)
+			case !slices.Contains(l.Scenarios, doc.ID.V):
+				t.Errorf("%s leads to %s, which does not lead back", doc.ID.V, id.V)
+			}
+		}
+	}
+	for _, l := range c.Lessons {
+		if !reached[l.ID] {
+			t.Errorf("the debrief of no scenario leads to %s", l.ID)
+		}
 	}
 }
 

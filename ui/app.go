@@ -27,7 +27,10 @@ type Config struct {
 	Version  string
 	Scenario string // id or folder; starts at its briefing
 	Resume   string // id of a run; goes on with it
-	Reports  string // folder into which reports are saved unless another is named
+	// First is a message of package screen that asks for the first screen, such
+	// as screen.OpenPathMsg; nil is the library unless another field says more.
+	First   tea.Msg
+	Reports string // folder into which reports are saved unless another is named
 	// Author is what the Author area works with; nil where there is none.
 	Author *author.Desk
 	// Watch is a scenario to watch while it is written; it is shown first.

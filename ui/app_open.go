@@ -8,10 +8,14 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/actions"
 	"github.com/watchfloor/watchfloor/ui/author"
 	"github.com/watchfloor/watchfloor/ui/briefing"
 	"github.com/watchfloor/watchfloor/ui/debriefing"
+	"github.com/watchfloor/watchfloor/ui/lesson"
 	"github.com/watchfloor/watchfloor/ui/library"
+	"github.com/watchfloor/watchfloor/ui/path"
+	"github.com/watchfloor/watchfloor/ui/review"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/watch"
 )
@@ -50,6 +54,16 @@ func (m *Model) updateOpening(msg tea.Msg) (tea.Cmd, bool) {
 		return m.openSession(msg.Session), true
 	case screen.OpenDebriefMsg:
 		return m.show(debriefing.New(m.env, msg.Session), msg.Session), true
+	case screen.OpenScenarioMsg:
+		return m.find(msg.ID), true
+	case screen.OpenPathMsg:
+		return m.show(path.New(m.env), nil), true
+	case screen.OpenLessonMsg:
+		return m.show(lesson.New(m.env, msg.ID), nil), true
+	case screen.OpenReviewMsg:
+		return m.show(review.New(m.env), nil), true
+	case screen.OpenActionsMsg:
+		return m.show(actions.New(m.env), nil), true
 	case screen.OpenAuthorMsg:
 		return m.openAuthor(), true
 	case screen.OpenWatchMsg:
@@ -85,6 +99,9 @@ func (m *Model) begin() tea.Cmd {
 	}
 	m.ready = true
 	switch {
+	case m.cfg.First != nil:
+		first := m.cfg.First
+		return func() tea.Msg { return first }
 	case m.cfg.Watch != nil:
 		return m.openWatch(*m.cfg.Watch)
 	case m.cfg.Resume != "":

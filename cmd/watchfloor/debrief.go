@@ -2,13 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/report"
 )
 
 func (a *app) debrief() *cobra.Command {
@@ -28,12 +27,12 @@ func (a *app) debrief() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d := o.Debrief()
-			data := debrief.Markdown(d, a.t)
-			if format == "json" {
-				if data, err = debrief.JSON(d, a.t); err != nil {
-					return fmt.Errorf("write the debrief of run %s: %w", args[0], err)
-				}
+			f, _ := report.ByEnding("." + format)
+			s := o.Report()
+			s.Words, s.Language = a.t, a.lang
+			data, err := f.Write(s)
+			if err != nil {
+				return err
 			}
 			return a.deliver(target, data)
 		},

@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 
-	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
@@ -154,11 +152,6 @@ func (a *app) written(ctx context.Context, name string) (written, error) {
 	if p != nil {
 		return written{at, doc, p}, nil
 	}
-	for _, d := range diags {
-		if d.Severity == scenario.Error {
-			d.Pos.File = path.Join(at.prefix, d.Pos.File)
-			fmt.Fprintln(a.errOut, clean.Line(d.String()))
-		}
-	}
+	a.tellErrors(at, diags)
 	return written{}, errors.New(a.t("cmd.broken_pack", "path", name))
 }

@@ -34,7 +34,7 @@ func (a *app) root() *cobra.Command {
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; %s", err, a.t("cmd.see_help", "command", c.CommandPath()))}
 	})
-	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.replay(), a.export(), a.importRun(), a.version())
+	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.report(), a.replay(), a.export(), a.importRun(), a.version())
 	c.AddCommand(a.checkScenarios(), a.explainCode(), a.solve(), a.test(), a.lsp())
 	c.AddCommand(a.watch())
 	c.AddCommand(a.papers()...)

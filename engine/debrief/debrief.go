@@ -43,6 +43,7 @@ type Input struct {
 	App           string // version of the application
 	Damage        string // what is wrong with the record, if anything
 	Directed      bool   // an instructor interfered
+	Copy          *Copy  // the run is a copy, played to try something else
 }
 
 // Build makes the debrief of a run. A run that is not over, or that faulted, is
@@ -127,6 +128,7 @@ func (b *builder) head() {
 	}
 	d.Started, d.SimulatedStart, d.Damage = in.Started, b.p.Start, clean.Line(in.Damage)
 	d.Directed = in.Directed
+	b.copied()
 	for _, seat := range b.run.Options().Seats {
 		d.Roles = append(d.Roles, b.line(b.p.Roles[seat].Title))
 	}
@@ -176,4 +178,19 @@ func (b *builder) roleByID(id string) string {
 		}
 	}
 	return ""
+}
+
+// copied says which run this one is a copy of.
+func (b *builder) copied() {
+	if b.in.Copy == nil {
+		return
+	}
+	c := *b.in.Copy
+	for i := range b.p.Decisions {
+		if b.p.Decisions[i].ID == c.Decision {
+			c.Title = b.line(b.p.Decisions[i].Title)
+		}
+	}
+	c.Run = clean.Line(c.Run)
+	b.d.Copy = &c
 }

@@ -2,7 +2,7 @@ package debrief_test
 
 import (
 	"context"
-	"encoding/json"
+	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -11,6 +11,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/program/programtest"
+	"github.com/watchfloor/watchfloor/engine/report"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/scenario/scenariotest"
 )
@@ -56,11 +57,21 @@ func checkRandom(t *rapid.T, p *program.Program, seats []int) {
 			t.Errorf("decision %+v", x)
 		}
 	}
-	words := english(t)
-	asJSON, err := debrief.JSON(d, words)
-	if err != nil || !json.Valid(asJSON) || len(debrief.Markdown(d, words)) == 0 {
-		t.Errorf("no report: %v", err)
+	for _, f := range report.Formats() {
+		if data, err := f.Write(source(d, run)); err != nil || len(data) == 0 {
+			t.Errorf("no report as %s: %v", f.Name, err)
+		}
 	}
+}
+
+// source is what reports are made of, with the keys in the place of words.
+func source(d *debrief.Debrief, run *exercise.Run) report.Source {
+	s := report.Source{Debrief: d, Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: func() (string, error) { return "0123456789abcdef", nil }}
+	s.Words = func(key string, pairs ...any) string { return fmt.Sprint(append([]any{key}, pairs...)...) }
+	for _, r := range run.Records() {
+		s.Commands = append(s.Commands, report.Command{Kind: r.Kind, Move: r.Move, Wall: d.Started})
+	}
+	return s
 }
 
 // wander does something that a person could do; what is refused does not matter.

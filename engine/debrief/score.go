@@ -11,6 +11,7 @@ const (
 	WhyFaulted    = "faulted"
 	WhyReference  = "reference" // nothing is known to measure it against
 	WhyUnrated    = "unrated"   // in no objective was there anything to gain
+	WhyCopy       = "copy"      // it is a copy of a run, played to try something else
 )
 
 // score measures the points against the reference.
@@ -43,6 +44,8 @@ func (b *builder) unscored() string {
 	n, over := b.run.Ended()
 	ref, objectives := b.in.Reference, len(b.p.Objectives)
 	switch {
+	case b.in.Copy != nil:
+		return WhyCopy
 	case !over:
 		return WhyUnfinished
 	case n == program.None:

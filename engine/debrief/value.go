@@ -1,6 +1,10 @@
 package debrief
 
-import "time"
+import (
+	"time"
+
+	"github.com/watchfloor/watchfloor/engine/improvement"
+)
 
 // Debrief is what a run looks like afterwards. Times are simulated minutes from
 // T+0, negative before it; one that may be absent is a pointer.
@@ -19,6 +23,8 @@ type Debrief struct {
 	ActiveSeconds  int64     `json:"active_seconds"` // somebody was there
 	Directed       bool      `json:"directed,omitempty"`
 	Damage         string    `json:"damage,omitempty"`
+	// Copy is set for a run that is a copy of another and never counts.
+	Copy *Copy `json:"copy,omitempty"`
 
 	Outcome     Outcome      `json:"outcome"`
 	Score       Score        `json:"score"`
@@ -37,6 +43,22 @@ type Debrief struct {
 	Text        string       `json:"text,omitempty"`
 	Lessons     []string     `json:"lessons,omitempty"`
 	References  []string     `json:"references,omitempty"`
+
+	// HotWash is what was said right after the exercise; nil where nothing was.
+	HotWash *improvement.HotWash `json:"hot_wash,omitempty"`
+	// Actions are what was resolved after this exercise, and Resolved what had
+	// been resolved after earlier ones of the scenario and is still open.
+	Actions  []improvement.Action `json:"actions,omitempty"`
+	Resolved []improvement.Action `json:"resolved,omitempty"`
+}
+
+// Copy says that a run was played on from a decision of another one, to try
+// something else.
+type Copy struct {
+	Run      string `json:"run"`      // id of the run that it is a copy of
+	Decision string `json:"decision"` // id
+	Title    string `json:"title"`    // of the decision
+	At       int64  `json:"at"`       // simulated minutes: where both part
 }
 
 // Outcome is how a run ended.
@@ -52,7 +74,7 @@ type Outcome struct {
 // Score is what the run is worth against the best attainable.
 type Score struct {
 	Scored bool   `json:"scored"`
-	Why    string `json:"why,omitempty"` // not scored: unfinished, faulted, reference or unrated
+	Why    string `json:"why,omitempty"` // not scored: copy, unfinished, faulted, reference or unrated
 	// Percent is the mean over the rated objectives by weight, 0..100, rounded
 	// down.
 	Percent int `json:"percent"`

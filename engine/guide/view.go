@@ -2,13 +2,13 @@ package guide
 
 import (
 	"fmt"
+	"html/template"
 	"strings"
 	"time"
 
-	"github.com/yuin/goldmark"
-
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/frameworks"
+	"github.com/watchfloor/watchfloor/engine/markup"
 	"github.com/watchfloor/watchfloor/engine/pattern"
 	"github.com/watchfloor/watchfloor/engine/plan"
 	"github.com/watchfloor/watchfloor/engine/scenario"
@@ -33,7 +33,7 @@ type view struct {
 	Evidence   []evidence
 
 	words *strings.Replacer
-	md    goldmark.Markdown
+	md    *markup.Renderer
 	start time.Time
 }
 
@@ -41,7 +41,7 @@ type view struct {
 var languageTag = pattern.Of(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 func newView(doc *scenario.Document) *view {
-	v := &view{Doc: doc, Language: doc.Language.V, words: plan.Words(doc), md: newMarkdown(), Ratings: [3]int{85, 65, 40}}
+	v := &view{Doc: doc, Language: doc.Language.V, words: plan.Words(doc), md: markup.New(), Ratings: [3]int{85, 65, 40}}
 	if !languageTag().MatchString(v.Language) {
 		v.Language = "en"
 	}
@@ -67,6 +67,9 @@ func newView(doc *scenario.Document) *view {
 
 // text is a line of the scenario with its placeholders filled.
 func (v *view) text(s string) string { return clean.Text(v.words.Replace(s)) }
+
+// markdown renders a text of the scenario.
+func (v *view) markdown(src string) template.HTML { return v.md.Block(v.words.Replace(src)) }
 
 // clock is the wall time in the scenario at a simulated time, with the days that
 // have passed since the start.

@@ -42,6 +42,17 @@ type Header struct {
 	Started     time.Time       `json:"started"` // for information only
 	Reference   json.RawMessage `json:"reference,omitempty"`
 	App         string          `json:"app"` // version of Watchfloor
+	// Copy says which run this one is a copy of, made to try something else; nil
+	// for a run that counts.
+	Copy *Copy `json:"copy,omitempty"`
+}
+
+// Copy is where a run that is tried out left the run it is a copy of.
+type Copy struct {
+	Run      string `json:"run"` // id
+	Seq      int64  `json:"seq"` // of the record of that run from which on both part
+	At       int64  `json:"at"`  // simulated minutes
+	Decision string `json:"decision"`
 }
 
 // Entry is one thing that happened in a run.
@@ -70,6 +81,12 @@ type Journal struct {
 // Create begins the journal of a run in a new stream. It fails with ErrExists if
 // there is a stream of that name.
 func Create(ctx context.Context, st store.Store, stream string, h Header, opts ...Option) (*Journal, error) {
+	return CreateFrom(ctx, st, stream, h, nil, opts...)
+}
+
+// CreateFrom is Create for a run that begins with entries; header and entries are
+// stored together or not at all.
+func CreateFrom(ctx context.Context, st store.Store, stream string, h Header, entries []Entry, opts ...Option) (*Journal, error) {
 	log, err := OpenLog(ctx, st, stream, opts...)
 	if err != nil {
 		return nil, err
@@ -83,7 +100,11 @@ func Create(ctx context.Context, st store.Store, stream string, h Header, opts .
 	if err != nil {
 		return nil, fmt.Errorf("create the journal %q: %w", stream, err)
 	}
-	if err := log.Append(ctx, Item{Kind: KindRun, Body: body}); err != nil {
+	items, err := log.items(entries)
+	if err != nil {
+		return nil, fmt.Errorf("create the journal %q: %w", stream, err)
+	}
+	if err := log.Append(ctx, append([]Item{{Kind: KindRun, Body: body}}, items...)...); err != nil {
 		if errors.Is(err, store.ErrConflict) {
 			err = fmt.Errorf("%w: %w", ErrExists, err)
 		}
@@ -183,18 +204,27 @@ func (j *Journal) Unverified() []Entry {
 
 // Append adds entries and returns once they are durable; all are stored or none.
 func (j *Journal) Append(ctx context.Context, entries ...Entry) error {
+	items, err := j.log.items(entries)
+	if err != nil {
+		return err
+	}
+	return j.log.Append(ctx, items...)
+}
+
+// items are entries as they are stored.
+func (l *Log) items(entries []Entry) ([]Item, error) {
 	items := make([]Item, 0, len(entries))
 	for _, e := range entries {
 		if e.Kind == KindRun {
-			return fmt.Errorf("append to the journal %q: %w: an entry cannot be of kind %q", j.log.stream, store.ErrInvalid, KindRun)
+			return nil, fmt.Errorf("append to the journal %q: %w: an entry cannot be of kind %q", l.stream, store.ErrInvalid, KindRun)
 		}
 		body, err := encode(envelope{At: e.At, Active: e.Active, Wall: stamp(e.Wall), Body: e.Body})
 		if err != nil {
-			return fmt.Errorf("append an entry %q to the journal %q: %w", e.Kind, j.log.stream, err)
+			return nil, fmt.Errorf("append an entry %q to the journal %q: %w", e.Kind, l.stream, err)
 		}
 		items = append(items, Item{Kind: e.Kind, Body: body})
 	}
-	return j.log.Append(ctx, items...)
+	return items, nil
 }
 
 // encode writes JSON without escaping what only HTML minds.

@@ -130,6 +130,9 @@ func (r referrer) translated(p piece) {
 		}
 		so = append(so, part.text)
 		if n, ok := nameAt(so); ok {
+			if n.Section == "show" { // its keys are variables
+				n.Section = "state"
+			}
 			r.refer(n, Translation, part.at, part.at+len(part.text), whole)
 		}
 	}

@@ -183,7 +183,7 @@ func (c *compiler) request(key string, pos scenario.Pos, r scenario.Request) {
 	}
 	src := r.Move
 	src.Repeat = scenario.Int{} // each channel once; retry allows another
-	right := channel(slug(r.Channel.V), r.Channel.V, src)
+	right := channel(r.ChannelName, r.Channel.V, src)
 	t.reply = c.reply(right, r.Reply, place)
 	for _, w := range r.WrongChannels {
 		wrong := src

@@ -207,9 +207,10 @@ func (l *loader) checkChoices(doc *Document) {
 	for _, a := range doc.Actions {
 		l.checkWhy("action "+a.Key, a.Pos, a.Value.Move)
 	}
-	for _, r := range doc.Requests {
+	for at, r := range doc.Requests {
 		l.checkWhy("request "+r.Key, r.Pos, r.Value.Move)
 		channel := asName(r.Value.Channel.V)
+		doc.Requests[at].Value.ChannelName = channel
 		if i := r.Value.WrongChannels.Index(channel); i >= 0 {
 			l.errorf("WF203", r.Value.WrongChannels[i].Pos, "name another channel", "%q is the right channel of request %s", channel, r.Key)
 		}

@@ -125,6 +125,7 @@ type Request struct {
 	To    Ref  `key:"to" need:"yes" ref:"places" doc:"Who is asked."`
 	Move
 	Channel       Str               `key:"channel" need:"yes" tr:"yes" doc:"The right channel, in words."`
+	ChannelName   string            // of the right channel in conditions: its words, whatever they are translated to
 	Reply         *Reply            `key:"reply" doc:"What comes back by the right channel."`
 	Retry         Bool              `key:"retry" doc:"true: after a wrong channel, another may be tried."`
 	WrongChannels Map[WrongChannel] `key:"wrong_channels" keys:"words" most:"9" doc:"Channels that do not work, each with its why."`

@@ -131,7 +131,7 @@ func (o *overlay) file(name string) {
 	}
 	for i := 0; i < len(s.root.Content); i += 2 {
 		key, value := s.root.Content[i], s.root.Content[i+1]
-		if s.bad[key] || !o.known(d, key) {
+		if s.bad[key] || !o.known(d, key) || waits(value) {
 			continue
 		}
 		var t translation
@@ -142,6 +142,16 @@ func (o *overlay) file(name string) {
 			o.entry(key.Value, s.pos(key), t)
 		}
 	}
+}
+
+// waits tells that an entry is still to be filled in: its text is there and empty.
+func waits(entry *yaml.Node) bool {
+	for i := 0; i+1 < len(entry.Content); i += 2 {
+		if v := entry.Content[i+1]; entry.Content[i].Value == "text" {
+			return v.Kind == yaml.ScalarNode && v.Value == ""
+		}
+	}
+	return false
 }
 
 // known tells that a path names something that may be translated.
@@ -227,10 +237,20 @@ func (o *overlay) textFiles(dir string) {
 		for _, p := range byFile[source] {
 			if ok && !o.done[p] {
 				o.done[p] = true
+				o.unwatched(p, name, pos)
 				o.replace(p, text, pos)
 			}
 		}
 	}
+}
+
+// unwatched says that a text stands in a file without an entry that holds the
+// hash of its source.
+func (o *overlay) unwatched(path, file string, pos Pos) {
+	o.l.report(Diagnostic{
+		Code: "WF127", Severity: Info, Pos: pos, Message: "nothing will tell when the source of " + path + " changes",
+		Fix: fmt.Sprintf("add %s: {of: %q, file: %s} to the translation, or run watchfloor translate", path, o.hashes[path], file),
+	})
 }
 
 // missing says once how much is not translated.

@@ -49,7 +49,16 @@ func TestTranslation(t *testing.T) {
 				"i18n/fr/texts/siem.md": "Des fichiers sont renommés.\n",
 			},
 			"FR", "Petit|Alerte pour {{clerk}}|Des fichiers sont renommés.|Et alors?|Merci.",
-			[]string{"WF129: 5 of 10 texts are not translated"},
+			[]string{
+				"WF129: 5 of 10 texts are not translated",
+				"i18n/fr/texts/siem.md: info WF127: nothing will tell when the source of injects.siem.body changes",
+			},
+		},
+		{
+			"one that waits for its translation",
+			map[string]string{"i18n/fr.yaml": "title: {" + of("Small") + `, text: ""}` + "\n"},
+			"fr", untouched,
+			[]string{"WF129: 10 of 10 texts are not translated"},
 		},
 		{
 			"stale, orphaned, forbidden, broken",

@@ -34,12 +34,16 @@ func (o *Opened) Debrief() *debrief.Debrief {
 	if o.Damage != nil {
 		in.Damage = o.Damage.Error()
 	}
-	return debrief.Build(in)
+	d := debrief.Build(in)
+	if o.Plan != nil {
+		d.TakePlan(o.Plan)
+	}
+	return d
 }
 
 func input(id string, header journal.Header, run *exercise.Run, ref Reference) debrief.Input {
 	return debrief.Input{
-		Run: run, ID: id, Learner: header.Learner, ScenarioTitle: header.Title, Started: header.Started,
+		Copy: copied(header), Run: run, ID: id, Learner: header.Learner, ScenarioTitle: header.Title, Started: header.Started,
 		Pace: header.Pace, App: header.App,
 		Reference: debrief.Reference{Idle: ref.Idle, Best: ref.Best, Source: ref.Source, Path: ref.Path},
 	}
@@ -58,4 +62,13 @@ func ResultOf(d *debrief.Debrief) Result {
 		}
 	}
 	return r
+}
+
+// copied says where a copy left the run that it is a copy of; nil for a run that
+// counts.
+func copied(header journal.Header) *debrief.Copy {
+	if c := header.Copy; c != nil {
+		return &debrief.Copy{Run: c.Run, Decision: c.Decision, At: c.At}
+	}
+	return nil
 }

@@ -12,8 +12,10 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/report"
 	"github.com/watchfloor/watchfloor/engine/store"
 )
 
@@ -75,7 +77,7 @@ func (h *House) Runs(ctx context.Context) ([]RunInfo, error) {
 	contents := h.contents(ctx)
 	var out []RunInfo
 	for _, s := range streams {
-		info := h.runInfo(ctx, strings.TrimPrefix(s.Name, runPrefix))
+		info := h.runInfo(ctx, s.Name, strings.TrimPrefix(s.Name, runPrefix))
 		info.Aside = h.noticed(ctx, info.ID, info.Damage)
 		info.Changed = info.Header.ContentHash != "" && !contents[info.Header.ContentHash]
 		out = append(out, info)
@@ -99,9 +101,9 @@ func (h *House) contents(ctx context.Context) map[string]bool {
 	return out
 }
 
-func (h *House) runInfo(ctx context.Context, id string) RunInfo {
+func (h *House) runInfo(ctx context.Context, stream, id string) RunInfo {
 	info := RunInfo{ID: id}
-	j, err := journal.Open(ctx, h.cfg.Store, runStream(id))
+	j, err := journal.Open(ctx, h.cfg.Store, stream)
 	if err != nil {
 		info.Damage = err
 		return info
@@ -140,19 +142,23 @@ type Opened struct {
 	Reference Reference
 	Active    time.Duration
 	Result    *Result
-	// Actives is the active time at each record of the run.
+	// Actives is the active time at each record of the run, Walls its wall time.
 	Actives []time.Duration
+	Walls   []time.Time
+	Record  report.Record
 	// Changed tells that the scenario is another one now; the run was replayed
 	// against the one it was played in, which is kept.
 	Changed bool
 	// Damage is what is wrong with the record; the run goes as far as it is
 	// intact.
 	Damage error
+	// Plan is what its learner resolved; nil where that cannot be read.
+	Plan *improvement.Book
 }
 
 // Open reads a run back and replays it, to look at.
 func (h *House) Open(ctx context.Context, id string) (*Opened, error) {
-	j, err := journal.Open(ctx, h.cfg.Store, runStream(id))
+	j, err := journal.Open(ctx, h.cfg.Store, h.streamOf(ctx, id))
 	if err != nil {
 		if errors.Is(err, journal.ErrNotRun) {
 			return nil, h.unknownRun(ctx, id)
@@ -163,7 +169,7 @@ func (h *House) Open(ctx context.Context, id string) (*Opened, error) {
 }
 
 func (h *House) open(ctx context.Context, id string, j *journal.Journal) (*Opened, error) {
-	o := &Opened{ID: id, Header: j.Header(), Damage: j.Damage()}
+	o := &Opened{ID: id, Header: j.Header(), Damage: j.Damage(), Record: recordOf(j)}
 	if o.Header.Kernel != program.Kernel {
 		return o, fmt.Errorf("open run %s: it has rules %d, this version %d: %w", id, o.Header.Kernel, program.Kernel, ErrKernel)
 	}
@@ -186,6 +192,9 @@ func (h *House) open(ctx context.Context, id string, j *journal.Journal) (*Opene
 	o.Run, err = exercise.Replay(o.Prepared.Program, opt, records)
 	if err != nil {
 		return o, fmt.Errorf("open run %s: %w", id, err)
+	}
+	if plan, err := h.Plan(ctx, o.Header.Learner); err == nil {
+		o.Plan = plan // without it the run can be looked at all the same
 	}
 	return o, nil
 }
@@ -212,7 +221,7 @@ func (o *Opened) records(j *journal.Journal) ([]exercise.Record, error) {
 			return nil, fmt.Errorf("read a command of kind %s: %w", e.Kind, err)
 		}
 		records = append(records, exercise.Record{At: e.At, Command: c})
-		o.Actives = append(o.Actives, e.Active)
+		o.Actives, o.Walls = append(o.Actives, e.Active), append(o.Walls, e.Wall)
 	}
 	return records, nil
 }
@@ -254,7 +263,7 @@ func (h *House) Resume(ctx context.Context, id string, anyway bool) (*Session, e
 	if h.cfg.ReadOnly {
 		return nil, ErrReadOnly
 	}
-	lease, err := h.cfg.Store.Lease(ctx, runStream(id), h.cfg.Holder)
+	lease, err := h.cfg.Store.Lease(ctx, h.streamOf(ctx, id), h.cfg.Holder)
 	if err != nil {
 		return nil, fmt.Errorf("resume run %s: %w", id, err)
 	}
@@ -267,7 +276,7 @@ func (h *House) Resume(ctx context.Context, id string, anyway bool) (*Session, e
 }
 
 func (h *House) resume(ctx context.Context, id string, anyway bool, lease store.Lease) (*Session, error) {
-	j, err := journal.Open(ctx, h.cfg.Store, runStream(id), journal.WithFence(lease.Fence()))
+	j, err := journal.Open(ctx, h.cfg.Store, h.streamOf(ctx, id), journal.WithFence(lease.Fence()))
 	if err != nil {
 		if errors.Is(err, journal.ErrNotRun) {
 			return nil, h.unknownRun(ctx, id)

@@ -134,7 +134,7 @@ func (s *Session) record(ctx context.Context, records ...exercise.Record) error 
 	var entries []journal.Entry
 	active, wall := s.clock.elapsed(), s.house.cfg.Wall()
 	for _, r := range records {
-		body, err := json.Marshal(r.Command)
+		body, err := commandBody(r)
 		if err != nil {
 			return err
 		}
@@ -142,6 +142,9 @@ func (s *Session) record(ctx context.Context, records ...exercise.Record) error 
 	}
 	return s.journal.Append(ctx, entries...)
 }
+
+// commandBody is a command as it is kept.
+func commandBody(r exercise.Record) (json.RawMessage, error) { return json.Marshal(r.Command) }
 
 // Finish records what came of a run that is over. It does so once.
 func (s *Session) Finish(ctx context.Context, result Result) error {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/journal"
+	"github.com/watchfloor/watchfloor/engine/store/memory"
 )
 
 // ErrNoExport is a file that holds something else than an exported run.
@@ -44,19 +45,8 @@ func (h *House) Import(ctx context.Context, r io.Reader) (string, error) {
 	if h.cfg.ReadOnly {
 		return "", ErrReadOnly
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxImport))
+	data, id, err := readRun(r)
 	if err != nil {
-		return "", fmt.Errorf("import: %w", err)
-	}
-	recs, err := journal.ReadExport(bytes.NewReader(data))
-	if err != nil {
-		return "", fmt.Errorf("import: %w", err)
-	}
-	id, isRun := strings.CutPrefix(recs[0].Stream, runPrefix)
-	if !isRun || id == "" {
-		return "", fmt.Errorf("import: its stream is %q: %w", recs[0].Stream, ErrNoExport)
-	}
-	if _, err := journal.DecodeHeader(recs[0]); err != nil {
 		return "", fmt.Errorf("import: %w", err)
 	}
 	_, err = journal.Import(ctx, h.cfg.Store, bytes.NewReader(data))
@@ -67,4 +57,43 @@ func (h *House) Import(ctx context.Context, r io.Reader) (string, error) {
 		return "", err
 	}
 	return id, nil
+}
+
+// Look reads an exported run back without keeping it, to look at.
+func (h *House) Look(ctx context.Context, r io.Reader) (*Opened, error) {
+	data, id, err := readRun(r)
+	if err != nil {
+		return nil, err
+	}
+	passing := memory.New(h.cfg.Wall)
+	defer func() { _ = passing.Close() }()
+	stream, err := journal.Import(ctx, passing, bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	j, err := journal.Open(ctx, passing, stream)
+	if err != nil {
+		return nil, fmt.Errorf("read run %s: %w", id, err)
+	}
+	return h.open(ctx, id, j)
+}
+
+// readRun reads an exported run, verifies it and returns its bytes and its name.
+func readRun(r io.Reader) ([]byte, string, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxImport))
+	if err != nil {
+		return nil, "", err
+	}
+	recs, err := journal.ReadExport(bytes.NewReader(data))
+	if err != nil {
+		return nil, "", err
+	}
+	id, isRun := strings.CutPrefix(recs[0].Stream, runPrefix)
+	if !isRun || id == "" {
+		return nil, "", fmt.Errorf("its stream is %q: %w", recs[0].Stream, ErrNoExport)
+	}
+	if _, err := journal.DecodeHeader(recs[0]); err != nil {
+		return nil, "", err
+	}
+	return data, id, nil
 }

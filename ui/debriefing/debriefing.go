@@ -4,10 +4,14 @@
 package debriefing
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -21,20 +25,27 @@ type Model struct {
 	session *session.Session // nil for a past run, which is only looked at
 	opened  *session.Opened
 
-	asking *asking // nil once the questions are over
-	debr   *debrief.Debrief
-	page   int
-	pagers [pages]*widget.Pager
-	time   *timeline
-	save   *widget.Input // nil, or the question for a folder
-	busy   *widget.Busy
-	place  places
+	asking  *asking // nil once the questions are over
+	debr    *debrief.Debrief
+	lessons []*course.Lesson // to read next
+	page    int
+	pagers  [pages]*widget.Pager
+	beside  *beside // nil until it was looked for
+	over    dialog  // nil, or what lies over the debrief
+	time    *timeline
+	save    *saving // nil, or the questions for a format and a folder
+	busy    *widget.Busy
+	place   places
 }
 
 // New returns the debrief of a session that is over.
 func New(env *screen.Env, s *session.Session) *Model {
 	m := newModel(env, s.Header.Title)
 	m.session = s
+	if s.Header.Copy != nil {
+		m.page = pageCompare // a copy was played to see what differs
+		return m
+	}
 	m.asking = newAsking(m.kit, s.Run)
 	return m
 }
@@ -43,6 +54,9 @@ func New(env *screen.Env, s *session.Session) *Model {
 func NewPast(env *screen.Env, o *session.Opened) *Model {
 	m := newModel(env, o.Header.Title)
 	m.opened = o
+	if o.Header.Copy != nil {
+		m.page = pageCompare
+	}
 	return m
 }
 
@@ -68,7 +82,11 @@ func (m *Model) Close() {}
 
 // Title names the screen and its scenario.
 func (m *Model) Title() string {
-	return m.kit.T("debriefing.title") + " " + m.kit.Theme.Glyphs.Dot + " " + m.title
+	dot := " " + m.kit.Theme.Glyphs.Dot + " "
+	if m.parent() != "" {
+		return m.kit.T("debriefing.title") + dot + m.kit.Theme.Glyphs.WhatIf + " " + m.kit.T("after.whatif_mark") + dot + m.title
+	}
+	return m.kit.T("debriefing.title") + dot + m.title
 }
 
 // Status tells what is going on, or that the run is an earlier one.
@@ -83,7 +101,23 @@ func (m *Model) Status() string {
 }
 
 // Typing tells that letters are text.
-func (m *Model) Typing() bool { return m.asking != nil || m.save != nil }
+func (m *Model) Typing() bool {
+	return m.asking != nil || m.save != nil || m.over != nil && m.over.typing()
+}
+
+// parent is the run that this one is a copy of; empty where it is none.
+func (m *Model) parent() string {
+	c := (*journal.Copy)(nil)
+	if m.session != nil {
+		c = m.session.Header.Copy
+	} else if m.opened != nil {
+		c = m.opened.Header.Copy
+	}
+	if c == nil {
+		return ""
+	}
+	return c.Run
+}
 
 // builtMsg tells that the debrief is there. err is what went wrong while the
 // result was kept; the debrief can be read all the same.
@@ -97,7 +131,7 @@ type failedMsg struct{ err error }
 
 // build makes the debrief, and keeps the result of a run that is over.
 func (m *Model) build() tea.Cmd {
-	s, o, ctx := m.session, m.opened, m.env.Ctx
+	s, o, ctx, house := m.session, m.opened, m.env.Ctx, m.env.House
 	return tea.Batch(m.busy.Start(m.kit.T("debriefing.building")), func() tea.Msg {
 		if o != nil {
 			return builtMsg{debrief: o.Debrief()}
@@ -109,7 +143,7 @@ func (m *Model) build() tea.Cmd {
 		if d.Outcome.Over {
 			err = s.Finish(ctx, session.ResultOf(d))
 		}
-		return builtMsg{d, err}
+		return builtMsg{d, errors.Join(err, house.TakePlan(ctx, d))}
 	})
 }
 
@@ -125,6 +159,12 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		return m, m.asked(msg)
 	case builtMsg:
 		return m, m.take(msg)
+	case besideMsg:
+		return m, m.setBeside(msg)
+	case plannedMsg:
+		return m, m.planned(msg)
+	case washTickMsg:
+		return m, m.ticked(msg)
 	case writtenMsg:
 		m.fill(msg)
 	case savedMsg:
@@ -148,9 +188,9 @@ func (m *Model) take(msg builtMsg) tea.Cmd {
 	m.time = newTimeline(m.kit, msg.debrief)
 	m.time.SetSize(m.place.inner.W, m.place.inner.H)
 	if msg.err != nil {
-		return tea.Batch(m.write(), complain(msg.err))
+		return tea.Batch(m.write(), m.compare(), complain(msg.err))
 	}
-	return m.write()
+	return tea.Batch(m.write(), m.compare())
 }
 
 func complain(err error) tea.Cmd {

@@ -192,27 +192,71 @@ func TestTheReportIsSaved(t *testing.T) {
 	x := show(t, debriefing.NewPast(env, past(t, d, s.ID)), 140, 38)
 	x.WaitFor("of the best attainable")
 	x.Type("s")
-	x.WaitFor("Save the report")
+	x.WaitFor("In which form?")
+	x.Golden("save-form")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("Into which folder?")
 	x.Type("/night")
 	x.Key(tea.KeyEnter)
 	x.WaitFor("StatusMsg: Saved: ")
-	base := filepath.Join(env.Reports, "night", s.ID)
-	text, err := os.ReadFile(base + ".md")
-	if err != nil || !strings.Contains(string(text), "## ") {
-		t.Errorf("the Markdown is not there: %v", err)
+	files := reports(t, filepath.Join(env.Reports, "night"))
+	if len(files) != 1 || !strings.HasPrefix(files[s.ID+".html"], "<!DOCTYPE html>") || !strings.Contains(files[s.ID+".html"], s.ID) {
+		t.Errorf("the page is not there alone: %d files", len(files))
 	}
-	data, err := os.ReadFile(base + ".json")
+}
+
+func TestTheReportIsSavedInEveryForm(t *testing.T) {
+	d := uitest.New(t)
+	s := over(t, d)
+	env := d.Env(t)
+	x := show(t, debriefing.New(env, s), 80, 23)
+	x.WaitFor("What would you do differently tomorrow?")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("Question 2 of 2")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("That was the last question")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("of the best attainable")
+	x.Type("s")
+	x.WaitFor("In which form?")
+	x.Type("jjjjjjj") // The last row stays the last.
+	x.WaitFor("▸ All of them")
+	screentest.Fits(t, x.ANSI(), 80, 23)
+	x.Key(tea.KeyEnter)
+	x.WaitFor("Into which folder?")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("Saved 5 files in ")
+	files := reports(t, env.Reports)
+	var back debrief.Debrief
+	if err := json.Unmarshal([]byte(files[s.ID+".json"]), &back); err != nil || back.Run != s.ID {
+		t.Errorf("the JSON is of run %q, %v; want %q", back.Run, err, s.ID)
+	}
+	for ending, want := range map[string]string{".md": "# Debrief: ", ".navigator.json": "T1486", ".xapi.jsonl": "verbs/terminated"} {
+		if !strings.Contains(files[s.ID+ending], want) {
+			t.Errorf("the file %s does not say %q", ending, want)
+		}
+	}
+	if text := files[s.ID+".xapi.jsonl"]; strings.Contains(text, env.House.Learner()) {
+		t.Errorf("the statements name the learner: %s", text)
+	}
+}
+
+// reports are the files of a folder. What was left behind is among them.
+func reports(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var back debrief.Debrief
-	if err := json.Unmarshal(data, &back); err != nil || back.Run != s.ID {
-		t.Errorf("the JSON is of run %q, %v; want %q", back.Run, err, s.ID)
+	out := map[string]string{}
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(folder, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[e.Name()] = string(data)
 	}
-	left, err := filepath.Glob(filepath.Join(env.Reports, "night", ".report-*"))
-	if err != nil || len(left) > 0 {
-		t.Errorf("left behind: %v, %v", left, err)
-	}
+	return out
 }
 
 func TestAFolderThatCannotBeWrittenIsSaid(t *testing.T) {
@@ -226,7 +270,9 @@ func TestAFolderThatCannotBeWrittenIsSaid(t *testing.T) {
 	x := show(t, debriefing.NewPast(env, past(t, d, over(t, d).ID)), 140, 38)
 	x.WaitFor("of the best attainable")
 	x.Type("s")
-	x.WaitFor("Save the report")
+	x.WaitFor("In which form?")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("Into which folder?")
 	x.Key(tea.KeyEnter)
 	x.WaitFor("choose another folder")
 }

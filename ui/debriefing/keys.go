@@ -12,33 +12,60 @@ import (
 const (
 	idSave   = "save"
 	idNumber = "number"
+	idWhatIf = "what-if"
+	idAction = "action"
+	idWash   = "hot-wash"
 )
 
 // Keys are the bindings that work now.
 func (m *Model) Keys() []keys.Binding {
 	switch {
 	case m.save != nil:
-		return keys.Set{
-			{ID: keys.Choose, Keys: []string{"enter"}, Short: "debriefing.key_confirm_short", Long: "debriefing.key_confirm_long", OnScreen: true, Rank: 90},
-			{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_cancel_short", Long: "debriefing.key_cancel_long", OnScreen: true, Rank: 80},
-		}
+		return m.save.Bindings()
 	case m.asking != nil:
 		return m.askKeys()
+	case m.over != nil:
+		return m.over.bindings()
 	}
 	set := keys.Set{
 		{ID: keys.NextPart, Keys: []string{"tab", "]"}, Short: "debriefing.key_tab_short", Long: "debriefing.key_tab_long", OnScreen: true, Rank: 90},
 		{ID: keys.PriorPart, Keys: []string{"shift+tab", "["}, Short: "debriefing.key_tab_short", Long: "debriefing.key_back_tab_long"},
-		{ID: idNumber, Keys: []string{"1", "2", "3", "4", "5", "6", "7"}, Short: "debriefing.key_tab_short", Long: "debriefing.key_number_long"},
+		{ID: idNumber, Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8"}, Short: "debriefing.key_tab_short", Long: "debriefing.key_number_long"},
 	}
 	if m.page == pageTimeline {
 		set = append(set, timelineKeys()...)
 	} else {
 		set = append(set, keys.Scrolling()...)
 	}
+	if len(m.lessons) > 0 && m.page == pageNext {
+		set = append(set, keys.Binding{ID: idLesson, Keys: []string{"l"}, Short: "debriefing.key_lesson_short", Long: "debriefing.key_lesson_long", OnScreen: true, Rank: 68})
+	}
+	back := keys.Binding{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_library_short", Long: "debriefing.key_library_long", OnScreen: true, Rank: 65}
+	if m.parent() != "" {
+		back.Short, back.Long = "after.key_run_short", "after.key_run_long"
+	}
+	set = append(set, m.afterKeys()...)
 	return append(set,
 		keys.Binding{ID: idSave, Keys: []string{"s"}, Short: "debriefing.key_save_short", Long: "debriefing.key_save_long", OnScreen: true, Rank: 70},
-		keys.Binding{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_library_short", Long: "debriefing.key_library_long", OnScreen: true, Rank: 65},
+		back,
 	)
+}
+
+// afterKeys are the keys of what one does with a debrief. Where one of them cannot
+// work now, it says why.
+func (m *Model) afterKeys() keys.Set {
+	set := keys.Set{
+		{ID: idWhatIf, Keys: []string{"w"}, Short: "after.key_whatif_short", Long: "after.key_whatif_long", OnScreen: true, Rank: 68},
+		{ID: idAction, Keys: []string{"a"}, Short: "after.key_action_short", Long: "after.key_action_long", OnScreen: true, Rank: 67},
+		{ID: idWash, Keys: []string{"f"}, Short: "after.key_wash_short", Long: "after.key_wash_long", OnScreen: true, Rank: 66},
+	}
+	if why := m.whyNoWhatIf(); why != "" {
+		set = set.Disable(idWhatIf, why)
+	}
+	if why := m.whyNoPlan(); why != "" {
+		set = set.Disable(idAction, why).Disable(idWash, why)
+	}
+	return set
 }
 
 // askKeys are the keys of the questions before the debrief.
@@ -67,10 +94,22 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return m.saveKey(msg)
 	case m.asking != nil:
 		return m.askKey(msg)
+	case m.over != nil:
+		return m.toDialog(msg)
 	}
-	switch keys.Set(m.Keys()).Match(msg) {
+	b, _ := keys.Set(m.Keys()).Find(msg)
+	if b.Disabled != "" {
+		return post(screen.StatusMsg{Text: m.kit.T(b.Disabled)})
+	}
+	switch b.ID {
 	case keys.Back:
-		return post(screen.OpenLibraryMsg{})
+		return m.goOut()
+	case idWhatIf:
+		m.askWhatIf()
+	case idAction:
+		m.askAction()
+	case idWash:
+		return m.startWash()
 	case "":
 		return nil
 	case keys.NextPart:
@@ -81,10 +120,20 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.page = int(msg.String()[0] - '1')
 	case idSave:
 		m.askSave()
+	case idLesson:
+		return m.openLesson()
 	default:
 		m.pageKey(msg)
 	}
 	return nil
+}
+
+// goOut leaves the debrief: that of a copy for that of its run.
+func (m *Model) goOut() tea.Cmd {
+	if run := m.parent(); run != "" {
+		return post(screen.OpenRunMsg{ID: run})
+	}
+	return post(screen.OpenLibraryMsg{})
 }
 
 // pageKey gives a key to the page that is shown.
@@ -124,20 +173,22 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
 	case m.save != nil:
 		_, cmd = m.save.Update(msg)
+	case m.over != nil:
+		cmd = m.toDialog(msg)
 	case m.asking != nil && !m.asking.over():
 		m.asking.field, cmd = m.asking.field.Update(msg)
 	}
 	return cmd
 }
 
-// saveKey gives a key to the question for a folder.
+// saveKey gives a key to the questions for a format and a folder.
 func (m *Model) saveKey(msg tea.KeyPressMsg) tea.Cmd {
 	answer, cmd := m.save.Update(msg)
 	switch answer {
 	case widget.Accepted:
-		folder := m.save.Value()
+		folder, formats := m.save.Value(), m.save.Formats()
 		m.save = nil
-		return m.report(folder)
+		return m.report(folder, formats)
 	case widget.Refused:
 		m.save = nil
 	}

@@ -66,11 +66,13 @@ func bias(n int) string {
 // what to read on.
 func (w *writer) next() {
 	d := w.d
+	w.resolved()
 	if d.Text != "" {
 		w.Heading(w.t("debriefing.text")).Markdown(d.Text)
 	}
-	w.list(w.t("debriefing.lessons"), theme.Text, d.Lessons)
+	w.lessonList()
 	w.reflections()
+	w.planPart()
 	if len(d.Notes) > 0 {
 		w.Heading(w.t("debriefing.notes"))
 		for _, n := range d.Notes {
@@ -78,9 +80,6 @@ func (w *writer) next() {
 		}
 	}
 	w.list(w.t("debriefing.references"), theme.Text, d.References)
-	if w.Height() == 0 {
-		w.Para(theme.Muted, w.t("debriefing.nothing_next"))
-	}
 }
 
 func (w *writer) reflections() {

@@ -3,7 +3,9 @@ package debriefing
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -20,21 +22,24 @@ const (
 	pageQuestions
 	pageCalibration
 	pageNext
+	pageCompare
 	pages
 )
 
 var tabWords = [pages]string{
 	"debriefing.tab_summary", "debriefing.tab_timeline", "debriefing.tab_decisions", "debriefing.tab_evidence",
-	"debriefing.tab_questions", "debriefing.tab_calibration", "debriefing.tab_next",
+	"debriefing.tab_questions", "debriefing.tab_calibration", "debriefing.tab_next", "after.tab_compare",
 }
 
 // writtenMsg tells that the pages are ready for a width and a look.
 type writtenMsg struct {
 	debrief *debrief.Debrief
+	beside  *beside
 	width   int
 	look    string
 	texts   [pages]string
 	steps   []string // texts of the attack's steps, for the timeline
+	lessons []*course.Lesson
 }
 
 // write renders all pages that are text for the width there is.
@@ -42,14 +47,17 @@ func (m *Model) write() tea.Cmd {
 	if m.debr == nil {
 		return nil
 	}
-	env, d, width := m.env, m.debr, m.pagers[0].TextWidth()
+	env, d, width, b := m.env, m.debr, m.pagers[0].TextWidth(), m.beside
+	today := improvement.Date(env.Now())
 	return func() tea.Msg {
-		out := writtenMsg{debrief: d, width: width, look: env.Theme.ID()}
+		out := writtenMsg{debrief: d, beside: b, width: width, look: env.Theme.ID()}
+		lessons, _ := env.House.Course(env.Ctx)
+		out.lessons = lessons.LessonsFor(d.Scenario, d.Lessons)
 		text := func() *prose.Text {
 			return prose.New(env.Kit(), min(width, readable)).WithMarkdown(env.Ctx, env.Markdown)
 		}
 		for page := range pages {
-			w := &writer{Text: text(), kit: env.Kit(), d: d}
+			w := &writer{Text: text(), kit: env.Kit(), d: d, lessons: out.lessons, beside: b, today: today}
 			w.page(page)
 			out.texts[page] = w.String()
 		}
@@ -62,9 +70,10 @@ func (m *Model) write() tea.Cmd {
 
 // fill takes pages that were written for the size as it is now.
 func (m *Model) fill(msg writtenMsg) {
-	if msg.debrief != m.debr || msg.width != m.pagers[0].TextWidth() || msg.look != m.env.Theme.ID() {
+	if msg.debrief != m.debr || msg.beside != m.beside || msg.width != m.pagers[0].TextWidth() || msg.look != m.env.Theme.ID() {
 		return
 	}
+	m.lessons = msg.lessons
 	for i, text := range msg.texts {
 		m.pagers[i].SetContent(text)
 	}
@@ -74,8 +83,11 @@ func (m *Model) fill(msg writtenMsg) {
 // writer writes a page.
 type writer struct {
 	*prose.Text
-	kit widget.Kit
-	d   *debrief.Debrief
+	kit     widget.Kit
+	d       *debrief.Debrief
+	lessons []*course.Lesson // to read next
+	beside  *beside          // nil until it was looked for
+	today   string           // YEAR-MONTH-DAY
 }
 
 func (w *writer) t(key string, args ...words.Arg) string { return w.kit.T(key, args...) }
@@ -94,6 +106,8 @@ func (w *writer) page(page int) {
 		w.calibration()
 	case pageNext:
 		w.next()
+	case pageCompare:
+		w.compared()
 	}
 }
 

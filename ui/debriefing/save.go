@@ -9,71 +9,89 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
-	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/report"
 	"github.com/watchfloor/watchfloor/ui/screen"
-	"github.com/watchfloor/watchfloor/ui/widget"
 	"github.com/watchfloor/watchfloor/ui/words"
 )
 
-// askSave asks for the folder of the report.
+// askSave asks for the format and the folder of the report.
 func (m *Model) askSave() {
 	if m.debr == nil {
 		return
 	}
-	m.save = widget.NewInput(m.kit, widget.InputOptions{
-		Title: m.kit.T("debriefing.save_title"), Body: m.kit.T("debriefing.save_body"),
-		Value: m.env.Reports, Limit: 4096,
-		Check: func(folder string) error {
-			if folder == "" {
-				return fmt.Errorf("name a folder")
-			}
-			return nil
-		},
-	})
+	m.save = newSaving(m.kit, m.env.Reports)
 	m.save.SetSize(m.place.w, m.place.h)
 }
 
-// savedMsg tells where the report is, or why it is nowhere.
+// savedMsg tells where the reports are, or why they are nowhere.
 type savedMsg struct {
-	path string
-	err  error
+	paths []string
+	err   error
 }
 
-// report writes the debrief as Markdown and JSON.
-func (m *Model) report(folder string) tea.Cmd {
-	d, say := m.debr, m.kit.Words.Pairs
+// report writes the debrief in the formats that were chosen.
+func (m *Model) report(folder string, formats []report.Format) tea.Cmd {
 	return tea.Batch(m.busy.Start(m.kit.T("debriefing.saving")), func() tea.Msg {
-		path, err := saveReport(d, folder, say)
-		return savedMsg{path, err}
+		s, err := m.source()
+		if err != nil {
+			return savedMsg{err: fmt.Errorf("save the report: %w", err)}
+		}
+		paths, err := saveReport(s, folder, formats)
+		return savedMsg{paths, err}
 	})
+}
+
+// source is what the report is made of.
+func (m *Model) source() (report.Source, error) {
+	var s report.Source
+	var learner string
+	var err error
+	if m.opened != nil {
+		s, learner = m.opened.Report(), m.opened.Header.Learner
+	} else if s, err = m.session.Report(); err != nil {
+		return s, err
+	} else {
+		learner = m.session.Header.Learner
+	}
+	s.Words, s.Language = m.kit.Words.Pairs, m.kit.Words.Language()
+	s.Pseudonym = func() (string, error) { return m.env.House.Pseudonym(m.env.Ctx, learner) }
+	return s, nil
 }
 
 func (m *Model) saved(msg savedMsg) tea.Cmd {
 	if msg.err != nil {
 		return complain(msg.err)
 	}
-	return post(screen.StatusMsg{Text: m.kit.T("debriefing.saved", words.Arg{Name: "path", Value: clean.Line(msg.path)})})
+	text := m.kit.T("debriefing.saved", words.Arg{Name: "path", Value: clean.Line(msg.paths[0])})
+	if n := len(msg.paths); n > 1 {
+		text = m.kit.T("saving.saved_all", words.Arg{Name: "n", Value: n}, words.Arg{Name: "folder", Value: clean.Line(filepath.Dir(msg.paths[0]))})
+	}
+	return post(screen.StatusMsg{Text: text})
 }
 
-// saveReport writes both files into a folder, which it makes if need be, and
-// returns the path of the Markdown.
-func saveReport(d *debrief.Debrief, folder string, say debrief.Words) (string, error) {
+// saveReport writes a file for each format into a folder, which it makes if need
+// be, and returns the paths.
+func saveReport(s report.Source, folder string, formats []report.Format) ([]string, error) {
 	folder, err := expand(folder)
 	if err != nil {
-		return "", fmt.Errorf("save the report: %w", err)
+		return nil, fmt.Errorf("save the report: %w", err)
 	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", fmt.Errorf("save the report: %w; choose another folder", err)
+		return nil, fmt.Errorf("save the report: %w; choose another folder", err)
 	}
-	data, err := debrief.JSON(d, say)
-	if err != nil {
-		return "", fmt.Errorf("save the report: %w", err)
+	var paths []string
+	for _, f := range formats {
+		data, err := f.Write(s)
+		if err != nil {
+			return paths, err
+		}
+		path := filepath.Join(folder, fileName(s.Debrief.Run)+f.Ending)
+		if err := writeWhole(path, data); err != nil {
+			return paths, err
+		}
+		paths = append(paths, path)
 	}
-	base := filepath.Join(folder, fileName(d.Run))
-	if err := writeWhole(base+".json", data); err != nil {
-		return "", err
-	}
-	return base + ".md", writeWhole(base+".md", debrief.Markdown(d, say))
+	return paths, nil
 }
 
 // expand puts the home folder in the place of a tilde.

@@ -48,6 +48,9 @@ func (m *Model) SetSize(w, h int) {
 	if m.save != nil {
 		m.save.SetSize(w, h)
 	}
+	if m.over != nil {
+		m.over.SetSize(w, h)
+	}
 }
 
 // View draws the questions, or the page that is open under the tabs.
@@ -65,6 +68,9 @@ func (m *Model) View() string {
 	}
 	panel := k.Panel(widget.Panel{Title: m.tab(m.page), Counter: m.counter(), Focused: true}, body, p.page.W, p.page.H)
 	all := widget.Stack(m.tabs(p.w), panel)
+	if m.over != nil {
+		all = widget.OverlayCentre(k.Dim(all), m.over.View(), p.w, p.h)
+	}
 	if m.save != nil {
 		all = widget.OverlayCentre(k.Dim(all), m.save.View(), p.w, p.h)
 	}

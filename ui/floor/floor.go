@@ -246,10 +246,12 @@ func (f *Floor) SetSize(w, h int) {
 }
 
 // Title implements screen.Screen.
-func (f *Floor) Title() string { return clean.Line(f.session.Run.Words(f.program.Info.Title)) }
+func (f *Floor) Title() string {
+	return f.marked(clean.Line(f.session.Run.Words(f.program.Info.Title)))
+}
 
 // Status implements screen.Screen: who plays.
-func (f *Floor) Status() string { return f.obs.RoleTitle }
+func (f *Floor) Status() string { return f.copied(f.obs.RoleTitle) }
 
 // Typing implements screen.Screen.
 func (f *Floor) Typing() bool {

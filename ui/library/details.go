@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/frameworks"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
@@ -51,9 +52,40 @@ func (m *Model) scenarioDetails(t *prose.Text, e entry) {
 	for _, o := range e.Program.Objectives {
 		t.Item(k.Theme.Glyphs.Bullet, theme.Text, o.Title+" ("+k.T("library.percent", words.Arg{Name: "n", Value: o.Weight})+")")
 	}
+	m.lessons(t, e)
 	m.techniques(t, e)
 	t.Gap().Fact(k.T("library.label_authors"), strings.Join(info.Authors, ", "))
 	t.Fact(k.T("library.label_source"), e.Source)
+}
+
+// lessonsOf are the lessons that belong to a scenario.
+func (m *Model) lessonsOf(e entry) []*course.Lesson {
+	if e.Program == nil {
+		return nil
+	}
+	return m.course.LessonsFor(e.ID(), e.Program.Debrief.Lessons)
+}
+
+// lessonOf is the first lesson that belongs to a row, or nil.
+func (m *Model) lessonOf(row string) *course.Lesson {
+	if e, ok := m.entry(row); ok {
+		if all := m.lessonsOf(e); len(all) > 0 {
+			return all[0]
+		}
+	}
+	return nil
+}
+
+// lessons lists the lessons that prepare for a scenario.
+func (m *Model) lessons(t *prose.Text, e entry) {
+	all := m.lessonsOf(e)
+	if len(all) == 0 {
+		return
+	}
+	t.Heading(m.kit.T("library.lessons"))
+	for _, l := range all {
+		t.Item(strconv.Itoa(l.Number), theme.Text, l.Title)
+	}
 }
 
 // playable are the titles of the roles that a person can take.

@@ -17,6 +17,11 @@ const (
 	idDown = "details-down"
 	idUp   = "details-up"
 	idMake = "author"
+
+	idPath   = "path"
+	idReview = "review"
+	idLesson = "lesson"
+	idPlan   = "actions"
 )
 
 // Keys are the bindings that work now.
@@ -29,9 +34,13 @@ func (m *Model) Keys() []keys.Binding {
 	set := keys.Set{
 		open, tab,
 		{ID: idLook, Keys: []string{"v"}, Short: "library.key_look_short", Long: "library.key_look_long", OnScreen: true, Rank: 55},
+		{ID: idPath, Keys: []string{"l"}, Short: "library.key_path_short", Long: "library.key_path_long", OnScreen: true, Rank: 68},
+		{ID: idReview, Keys: []string{"r"}, Short: "library.key_review_short", Long: "library.key_review_long", OnScreen: true, Rank: 66},
+		{ID: idLesson, Keys: []string{"e"}, Short: "library.key_lesson_short", Long: "library.key_lesson_long", OnScreen: true, Rank: 45},
 		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "library.key_down_short", Long: "library.key_down_long", OnScreen: m.overflows(), Rank: 35},
 		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "library.key_up_short", Long: "library.key_up_long"},
 	}
+	set = append(set, keys.Binding{ID: idPlan, Keys: []string{"i"}, Short: "library.key_actions_short", Long: "library.key_actions_long", OnScreen: true, Rank: 45})
 	if m.env.Authoring {
 		set = append(set, keys.Binding{ID: idMake, Keys: []string{"a"}, Short: "library.key_author_short", Long: "library.key_author_long", OnScreen: true, Rank: 50})
 	}
@@ -41,6 +50,12 @@ func (m *Model) Keys() []keys.Binding {
 	}
 	if !strings.HasPrefix(it.ID, runRow) {
 		set = set.Disable(idLook, "library.why_no_run")
+	}
+	if m.due == 0 {
+		set = set.Disable(idReview, "library.why_not_due")
+	}
+	if m.lessonOf(it.ID) == nil {
+		set = set.Disable(idLesson, "library.why_no_lesson")
 	}
 	return keys.Join(set, m.list().Bindings())
 }
@@ -66,8 +81,17 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case idLook:
 		return m.look()
+	case idPlan:
+		return post(screen.OpenActionsMsg{})
 	case idMake:
 		return post(screen.OpenAuthorMsg{})
+	case idPath:
+		return post(screen.OpenPathMsg{})
+	case idReview:
+		return post(screen.OpenReviewMsg{})
+	case idLesson:
+		it, _ := m.list().Selected()
+		return post(screen.OpenLessonMsg{ID: m.lessonOf(it.ID).ID})
 	case idDown:
 		m.pager.Scroll(max(1, m.place.text.H/2))
 		return nil

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -25,6 +26,8 @@ type Model struct {
 	kit     widget.Kit
 	entries []entry
 	runs    []session.RunInfo
+	course  *course.Course
+	due     int // checks that are due for review
 	lists   [tabs]*widget.List
 	tab     int
 	pager   *widget.Pager // the details of the selected row
@@ -61,6 +64,9 @@ func (m *Model) Status() string {
 		return ""
 	}
 	s := m.kit.T("library.status_scenarios", words.Arg{Name: "n", Value: len(m.entries)})
+	if m.due > 0 {
+		s += " " + m.kit.Theme.Glyphs.Dot + " " + m.kit.T("library.due", words.Arg{Name: "n", Value: m.due})
+	}
 	if m.env.House.ReadOnly() {
 		s += " " + m.kit.Theme.Glyphs.Dot + " " + m.kit.T("library.read_only")
 	}
@@ -90,7 +96,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 // take fills the lists.
 func (m *Model) take(msg loadedMsg) tea.Cmd {
 	m.busy.Stop()
-	m.loaded, m.entries, m.runs = true, msg.entries, msg.runs
+	m.loaded, m.entries, m.runs, m.course, m.due = true, msg.entries, msg.runs, msg.course, msg.due
 	m.lists[tabScenarios].SetItems(m.scenarioItems())
 	m.lists[tabRuns].SetItems(m.runItems())
 	m.shown = ""

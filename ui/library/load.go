@@ -6,7 +6,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/screen"
 )
 
 // entry is a scenario with what came of it.
@@ -23,6 +25,8 @@ type entry struct {
 type loadedMsg struct {
 	entries []entry
 	runs    []session.RunInfo
+	course  *course.Course
+	due     int // checks that are due for review
 	err     error
 }
 
@@ -35,7 +39,22 @@ func (m *Model) load() tea.Cmd {
 			return loadedMsg{err: err}
 		}
 		runs, err := env.House.Runs(env.Ctx)
-		return loadedMsg{entries: entries(all, runs), runs: runs, err: err}
+		out := loadedMsg{entries: entries(all, runs), runs: runs, err: err}
+		out.study(env)
+		return out
+	}
+}
+
+// study looks up the lessons and what is due. What cannot be read is told where
+// it is needed, by the path and the review.
+func (l *loadedMsg) study(env *screen.Env) {
+	l.course, _ = env.House.Course(env.Ctx)
+	study, err := env.House.Study(env.Ctx)
+	if err != nil {
+		return
+	}
+	if cards, err := course.Cards(l.course, study.Events()); err == nil {
+		l.due = len(course.Due(cards, study.Now()))
 	}
 }
 

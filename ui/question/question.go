@@ -44,6 +44,7 @@ type Model struct {
 func New(k widget.Kit, c *course.Check, seed uint64) *Model {
 	m := &Model{kit: k, check: c, field: widget.Field(k)}
 	m.field.CharLimit = answerLimit
+	m.field.Placeholder = k.T("question.placeholder")
 	m.Again(seed)
 	return m
 }

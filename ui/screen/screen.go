@@ -96,6 +96,8 @@ type (
 	OpenLessonMsg struct{ ID string }
 	// OpenReviewMsg asks for the review of what is due.
 	OpenReviewMsg struct{}
+	// OpenActionsMsg asks for the improvement actions.
+	OpenActionsMsg struct{}
 	// OpenAuthorMsg asks for the Author area.
 	OpenAuthorMsg struct{}
 	// OpenWatchMsg asks to watch a scenario while it is written.

@@ -11,6 +11,7 @@ type Glyphs struct {
 	MeterFull, MeterEmpty, ScrollThumb, ScrollTrack       string // Bars.
 	Chosen, Unchosen, Ticked, Unticked                    string // Options and check lists.
 	Locked, Volatile, Irreversible, Clock, Folded, Opened string // Marks of items.
+	WhatIf, Differs                                       string // A copy of a run, and what is otherwise in it.
 
 	// Spinner is the frames of a spinner. They hold still with reduced motion.
 	Spinner []string
@@ -28,6 +29,7 @@ func unicodeGlyphs() Glyphs {
 		MeterFull: "█", MeterEmpty: "░", ScrollThumb: "┃", ScrollTrack: "│",
 		Chosen: "◉", Unchosen: "○", Ticked: "☑", Unticked: "☐",
 		Locked: "⊘", Volatile: "≈", Irreversible: "‡", Clock: "◷", Folded: "▸", Opened: "▾",
+		WhatIf: "◇", Differs: "≠",
 		Spinner: []string{"◐", "◓", "◑", "◒"},
 		Sparks:  []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	}
@@ -43,6 +45,7 @@ func asciiGlyphs() Glyphs {
 		MeterFull: "#", MeterEmpty: ".", ScrollThumb: "#", ScrollTrack: "|",
 		Chosen: "*", Unchosen: "o", Ticked: "x", Unticked: "_",
 		Locked: "x", Volatile: "~", Irreversible: "!", Clock: "@", Folded: ">", Opened: "v",
+		WhatIf: "?", Differs: "%",
 		Spinner: []string{"|", "/", "-", "\\"},
 		Sparks:  []string{"_", ".", "-", "=", "+", "*", "#", "#"},
 	}

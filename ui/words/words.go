@@ -83,6 +83,9 @@ func Languages() []string {
 	return langs
 }
 
+// Language is the tag of the language that the words are in, such as "en".
+func (c *Catalogue) Language() string { return c.lang }
+
 // LoadFS reads the catalogue in folder lang of fsys. Every file, key and
 // placeholder is checked; the error names the file and line.
 func LoadFS(fsys fs.FS, lang string) (*Catalogue, error) {

@@ -163,7 +163,7 @@ func checkFindings(t *testing.T, dir string, found []Finding, want []string) {
 
 // worded is the source whose words people see: the interface, and what writes
 // reports.
-var worded = []string{"..", "../../engine/debrief"}
+var worded = []string{"..", "../../engine/report"}
 
 func TestAllWordsOfTheInterfaceComeFromACatalogue(t *testing.T) {
 	for _, dir := range worded {

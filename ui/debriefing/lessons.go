@@ -1,0 +1,37 @@
+package debriefing
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/course"
+	"github.com/watchfloor/watchfloor/ui/markdown"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// idLesson is the binding that opens a lesson.
+const idLesson = "lesson"
+
+// lessonList lists the lessons to read next: those that there are by number and
+// title, those that are only named as they are named.
+func (w *writer) lessonList() {
+	unknown := slices.DeleteFunc(slices.Clone(w.d.Lessons), func(id string) bool {
+		return slices.ContainsFunc(w.lessons, func(l *course.Lesson) bool { return l.ID == id })
+	})
+	if len(w.lessons)+len(unknown) == 0 {
+		return
+	}
+	w.Heading(w.t("debriefing.lessons"))
+	for _, l := range w.lessons {
+		w.Bullet(theme.Text, w.t("debriefing.lesson", words.Arg{Name: "n", Value: l.Number}, words.Arg{Name: "title", Value: l.Title}))
+	}
+	for _, id := range unknown {
+		w.Bullet(theme.Text, markdown.Inline(id))
+	}
+}
+
+// openLesson opens the first of the lessons.
+func (m *Model) openLesson() tea.Cmd { return post(screen.OpenLessonMsg{ID: m.lessons[0].ID}) }

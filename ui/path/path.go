@@ -1,0 +1,186 @@
+// Package path is the learning path: lessons and scenarios in their order, how
+// well each category of the framework is in hand over all that was done, and
+// what to do next, with the reason.
+package path
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/widget"
+	"github.com/watchfloor/watchfloor/ui/words"
+)
+
+// The tabs.
+const (
+	tabPath = iota
+	tabMastery
+	tabs
+)
+
+// Model is the learning path.
+type Model struct {
+	env      *screen.Env
+	kit      widget.Kit
+	standing course.Standing
+	lists    [tabs]*widget.List
+	tab      int
+	pager    *widget.Pager // the details of the selected row
+	shown    string        // id of the row whose details are in the pager
+	busy     *widget.Busy
+	loaded   bool
+	w, h     int
+	place    places
+}
+
+// New returns the learning path; where the learner stands is looked up when the
+// screen is started.
+func New(env *screen.Env) *Model {
+	k := env.Kit()
+	m := &Model{env: env, kit: k, pager: widget.NewPager(k), busy: widget.NewBusy(k)}
+	m.lists[tabPath] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "path.nothing"})
+	m.lists[tabMastery] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "path.nothing"})
+	return m
+}
+
+// Init looks up where the learner stands.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.busy.Start(m.kit.T("path.loading")), m.load())
+}
+
+// Close does nothing: a path holds nothing open.
+func (m *Model) Close() {}
+
+// Title names the screen.
+func (m *Model) Title() string { return m.kit.T("path.title") }
+
+// Status tells how much of the path is done.
+func (m *Model) Status() string {
+	if !m.loaded {
+		return ""
+	}
+	done := 0
+	for _, s := range m.standing.Path {
+		if s.State == course.Done {
+			done++
+		}
+	}
+	return m.kit.T("path.status", words.Arg{Name: "n", Value: done}, words.Arg{Name: "all", Value: len(m.standing.Path)})
+}
+
+// Typing tells that letters go into the filter.
+func (m *Model) Typing() bool { return m.list().Typing() }
+
+// loadedMsg tells where the learner stands.
+type loadedMsg struct {
+	standing course.Standing
+	damage   error // what is wrong with the record of the study
+	err      error
+}
+
+func (m *Model) load() tea.Cmd {
+	env := m.env
+	return func() tea.Msg {
+		standing, err := env.House.Standing(env.Ctx)
+		if err != nil {
+			return loadedMsg{err: err}
+		}
+		out := loadedMsg{standing: standing}
+		if study, err := env.House.Study(env.Ctx); err == nil {
+			out.damage = study.Damage()
+		}
+		return out
+	}
+}
+
+// Update handles a message.
+func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		return m, m.take(msg)
+	case widget.BusyMsg:
+		return m, m.busy.Update(msg)
+	case tea.KeyPressMsg:
+		cmd := m.key(msg)
+		m.show()
+		return m, cmd
+	case tea.PasteMsg:
+		if m.list().Typing() {
+			m.list().SetFilter(m.list().Filter() + clean.Line(msg.Content))
+			m.show()
+		}
+	}
+	return m, nil
+}
+
+// take fills the lists, with what is suggested selected.
+func (m *Model) take(msg loadedMsg) tea.Cmd {
+	m.busy.Stop()
+	m.loaded, m.standing = true, msg.standing
+	m.fill()
+	if next := m.standing.Next.Step; next != nil {
+		m.lists[tabPath].Select(rowID(next))
+	}
+	m.layout() // the suggestion takes as many lines as it needs
+	m.show()
+	if err := cmpErr(msg.err, msg.damage); err != nil {
+		return complain(err)
+	}
+	return nil
+}
+
+func (m *Model) fill() {
+	m.lists[tabPath].SetItems(m.stepItems())
+	m.lists[tabMastery].SetItems(m.masteryItems())
+	m.shown = ""
+}
+
+func cmpErr(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *Model) list() *widget.List { return m.lists[m.tab] }
+
+// show puts the details of the selected row into the pager.
+func (m *Model) show() {
+	it, _ := m.list().Selected()
+	if it.ID == m.shown || m.place.text.Empty() {
+		return
+	}
+	m.shown = it.ID
+	m.pager.SetContent(m.details(it.ID, m.pager.TextWidth()))
+	m.pager.Top()
+}
+
+// step finds a step of the path by the id of its row.
+func (m *Model) step(row string) *course.Step {
+	for i := range m.standing.Path {
+		if s := &m.standing.Path[i]; rowID(s) == row {
+			return s
+		}
+	}
+	return nil
+}
+
+// open is the message that opens a step.
+func open(s *course.Step) tea.Msg {
+	if s.Lesson != nil {
+		return screen.OpenLessonMsg{ID: s.Lesson.ID}
+	}
+	return screen.OpenScenarioMsg{ID: s.Exercise.ID}
+}
+
+func complain(err error) tea.Cmd {
+	return post(screen.StatusMsg{Text: clean.Line(err.Error()), Bad: true})
+}
+
+func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+var _ screen.Screen = (*Model)(nil)

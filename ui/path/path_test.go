@@ -1,0 +1,143 @@
+package path_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/course"
+	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/path"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/screentest"
+	"github.com/watchfloor/watchfloor/ui/uitest"
+)
+
+func show(t *testing.T, d *uitest.Desk, w, h int) *screentest.Term {
+	t.Helper()
+	x := screentest.Start(t, &uitest.Host{Screen: path.New(d.Env(t))}, w, h)
+	x.WaitFor("Lessons and scenarios")
+	return x
+}
+
+// studied is a desk whose learner has finished the first lesson, with one check
+// missed, and played the drill.
+func studied(t *testing.T) *uitest.Desk {
+	t.Helper()
+	d := uitest.New(t)
+	ctx := context.Background()
+	s, err := d.Study(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _ := d.Course(ctx)
+	l := c.Lesson(uitest.Lesson)
+	for _, section := range l.Sections {
+		if err := s.Open(ctx, l, section.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, check := range l.Checks() {
+		a := check.Solution()
+		if check.Kind == course.Number {
+			a = course.Answer{Text: "24"}
+		}
+		if _, err := s.Answer(ctx, l, check, a, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	over := d.Begin(t, uitest.Drill)
+	uitest.Play(t, over, "access_log", "wake", "read page as lead", "first.isolate", "handover")
+	look, err := over.Debrief()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := over.Finish(ctx, session.ResultOf(look)); err != nil {
+		t.Fatal(err)
+	}
+	if err := over.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestThePathWithItsDetails(t *testing.T) {
+	for _, c := range []struct {
+		name, keys, wait string
+		desk             func(*testing.T) *uitest.Desk
+		w, h             int
+	}{
+		{"new-narrow", "", "first on the path", func(t *testing.T) *uitest.Desk { return uitest.New(t) }, 80, 23},
+		{"new-wide", "", "first on the path", func(t *testing.T) *uitest.Desk { return uitest.New(t) }, 140, 38},
+		{"studied-narrow", "", "done", studied, 80, 23},
+		{"studied-wide", "k", "done", studied, 140, 38},
+		{"mastery-narrow", "\t", "RS.MA", studied, 80, 23},
+		{"mastery-wide", "\t", "From what you did", studied, 140, 38},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			x := show(t, c.desk(t), c.w, c.h)
+			x.WaitFor("Next:")
+			x.Type(c.keys)
+			x.WaitFor(c.wait)
+			screentest.Fits(t, x.ANSI(), c.w, c.h)
+			x.Golden(c.name)
+		})
+	}
+}
+
+func TestWhatTheKeysOpen(t *testing.T) {
+	due := func(t *testing.T) *uitest.Desk {
+		d := studied(t)
+		d.Wall = d.Wall.Add(24 * time.Hour)
+		return d
+	}
+	for _, c := range []struct {
+		name, keys, want string
+		desk             func(*testing.T) *uitest.Desk
+	}{
+		{"what is suggested is selected", "\r", "OpenLessonMsg", studied},
+		{"what is suggested has a key", "n", "OpenLessonMsg", studied},
+		{"what is due comes first", "n", "OpenReviewMsg", due},
+		{"the review", "r", "OpenReviewMsg", studied},
+		{"a scenario", "/harbour\r\r", "OpenScenarioMsg", studied},
+		{"the library", "\x1b", "OpenLibraryMsg", studied},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			x := show(t, c.desk(t), 100, 30)
+			x.WaitFor("Next:")
+			x.Type(c.keys)
+			x.WaitFor(c.want)
+		})
+	}
+}
+
+func TestALateAnswerOfTheTerminalRestylesIt(t *testing.T) {
+	d := studied(t)
+	open := func(env *screen.Env) screen.Screen { return path.New(env) }
+	for _, keys := range []string{"", "\t"} {
+		uitest.Restyled(t, d, open, 140, 38, func(x *screentest.Term) {
+			x.WaitFor("Next:")
+			x.Type(keys)
+		})
+	}
+}
+
+func TestDetailsScroll(t *testing.T) {
+	x := show(t, studied(t), 80, 23)
+	x.WaitFor("Next:")
+	x.Key(tea.KeyTab)
+	x.WaitFor("Mastery")
+	x.Key('d', tea.ModCtrl)
+	x.Key('u', tea.ModCtrl)
+	x.WaitFor("NICE roles")
+}
+
+func TestTheKeysAreSound(t *testing.T) {
+	env := uitest.New(t).Env(t)
+	if err := keys.Check(path.New(env).Keys(), env.Words); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,105 @@
+package review_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/course"
+	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/review"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/screentest"
+	"github.com/watchfloor/watchfloor/ui/uitest"
+)
+
+func show(t *testing.T, d *uitest.Desk, w, h int) *screentest.Term {
+	t.Helper()
+	return screentest.Start(t, &uitest.Host{Screen: review.New(d.Env(t))}, w, h)
+}
+
+// missed is a desk with two checks that were missed the day before, the number
+// first.
+func missed(t *testing.T) *uitest.Desk {
+	t.Helper()
+	d := uitest.New(t)
+	ctx := context.Background()
+	s, err := d.Study(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _ := d.Course(ctx)
+	l := c.Lesson(uitest.Lesson)
+	for check, a := range map[string]course.Answer{"the-clock": {Text: "24"}, "who-leads": {Picks: []int{2}}} {
+		if check == "who-leads" {
+			d.Wall = d.Wall.Add(time.Hour)
+		}
+		if _, err := s.Answer(ctx, l, l.Check(check), a, false); err != nil {
+			t.Fatal(err)
+		}
+		d.Wall = time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+	}
+	d.Wall = d.Wall.Add(23 * time.Hour)
+	return d
+}
+
+func TestTheReviewOfWhatWasMissed(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		w, h int
+	}{{"narrow", 80, 23}, {"wide", 140, 38}} {
+		t.Run(c.name, func(t *testing.T) {
+			x := show(t, missed(t), c.w, c.h)
+			x.WaitFor("Article 33")
+			screentest.Fits(t, x.ANSI(), c.w, c.h)
+			x.Golden("asks-" + c.name)
+			x.Type("72\r")
+			x.WaitFor("This one comes back in")
+			x.Golden("explains-" + c.name)
+			x.Key(tea.KeyEnter)
+			x.WaitFor("Three people are on the call")
+			x.Type("a\r")
+			x.WaitFor("comes back tomorrow")
+			x.Key(tea.KeyEnter)
+			x.WaitFor("Done: 1 of 2")
+			x.Key(tea.KeyEnter)
+			x.WaitFor("OpenPathMsg")
+		})
+	}
+}
+
+func TestNothingIsDue(t *testing.T) {
+	x := show(t, uitest.New(t), 80, 23)
+	x.WaitFor("Nothing is due")
+	x.WaitFor("Checks that you answer in lessons")
+	d := missed(t)
+	d.Wall = d.Wall.Add(-20 * time.Hour)
+	x = show(t, d, 80, 23)
+	x.WaitFor("comes back tomorrow")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("OpenPathMsg")
+}
+
+func TestTheLessonOfACheckIsNear(t *testing.T) {
+	x := show(t, missed(t), 80, 23)
+	x.WaitFor("Article 33")
+	x.Type("72\r")
+	x.WaitFor("This one comes back in")
+	x.Type("l")
+	x.WaitFor("OpenLessonMsg")
+}
+
+func TestALateAnswerOfTheTerminalRestylesIt(t *testing.T) {
+	d := missed(t)
+	open := func(env *screen.Env) screen.Screen { return review.New(env) }
+	uitest.Restyled(t, d, open, 100, 30, func(x *screentest.Term) { x.WaitFor("Article 33") })
+}
+
+func TestTheKeysAreSound(t *testing.T) {
+	env := uitest.New(t).Env(t)
+	if err := keys.Check(review.New(env).Keys(), env.Words); err != nil {
+		t.Error(err)
+	}
+}
