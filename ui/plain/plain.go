@@ -34,6 +34,9 @@ type Config struct {
 	Speed    float64       // simulated minutes per real minute; 0 to ask
 	Seed     uint64        // 0 draws one
 
+	// Announce is how what arrives by itself is told, see the setting of that name.
+	Announce string
+
 	// Mono is elapsed real time and Ticks a channel that speaks every so often,
 	// until it is stopped; without them there is no live pace.
 	Mono  func() time.Duration
