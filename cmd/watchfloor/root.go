@@ -43,6 +43,7 @@ func (a *app) root() *cobra.Command {
 	c.AddCommand(a.checkScenarios(), a.explainCode(), a.solve(), a.test(), a.lsp())
 	c.AddCommand(a.watch())
 	c.AddCommand(a.actions(), a.whatIf())
+	c.AddCommand(a.learn(), a.review(), a.path())
 	c.AddCommand(a.settings(), a.learners(), a.personal(), a.handbook())
 	c.AddCommand(a.papers()...)
 	return c

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -94,13 +96,18 @@ func (a *prospect) follow() {
 	}
 }
 
-// acts tells whether anybody makes a move. Stand-ins may do anything of theirs.
+// acts tells whether anybody makes a move: a played role, or a stand-in by a line
+// of its script whose condition may hold.
 func (a *prospect) acts(i int) bool {
 	m := &a.m.p.Moves[i]
-	if m.Kind == program.HintMove || m.Kind == program.OptionMove && m.Subject == a.barred {
+	if m.Kind == program.HintMove || m.Kind == program.OptionMove && m.Subject == a.barred || !a.m.life.acts[i] {
 		return false
 	}
-	return a.m.life.mask&(1<<m.Role) != 0
+	lines := a.m.life.script[i]
+	return len(lines) == 0 || slices.ContainsFunc(lines, func(when *cond.Cond) bool {
+		hold, _ := when.Can(a.of)
+		return hold
+	})
 }
 
 func (a *prospect) tryMove(i int) {

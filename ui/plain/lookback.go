@@ -66,7 +66,9 @@ func (f *front) reflect() error {
 
 // debrief shows the summary, and the rest part by part.
 func (f *front) debrief(d *debrief.Debrief) error {
-	t := teller{f.w, f.out, d, f.s != nil}
+	named := *d
+	named.Lessons = f.lessonsOf(d)
+	t := teller{f.w, f.out, &named, f.s != nil}
 	t.summary()
 	t.resolved(d.Resolved, f.today())
 	if d.Copy != nil {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/screen"
@@ -39,7 +40,7 @@ func (m *Model) compose() {
 	if m.course == nil || m.place.text.Empty() {
 		return
 	}
-	t := prose.New(m.kit, min(readable, m.pager.TextWidth()))
+	t := prose.New(m.kit, m.width())
 	switch {
 	case m.question != nil:
 		m.card(t)
@@ -49,6 +50,19 @@ func (m *Model) compose() {
 		m.nothing(t)
 	}
 	m.pager.SetContent(t.String())
+}
+
+// said is how many lines stand above a check that is asked.
+const said = 2
+
+// width is how wide a check is.
+func (m *Model) width() int { return min(readable, m.pager.TextWidth()) }
+
+// reveal scrolls so that what is selected is shown.
+func (m *Model) reveal() {
+	if from, to := m.question.Selected(); to > 0 {
+		m.pager.Reveal(said+from, said+to)
+	}
 }
 
 // card is the check that is asked, with the lesson that it is from.
@@ -63,21 +77,11 @@ func (m *Model) card(t *prose.Text) {
 
 // back tells when a check comes back.
 func (m *Model) back(due time.Time) string {
-	days := days(m.study.Now(), due)
+	days := course.Days(m.study.Now(), due)
 	if days <= 1 {
 		return m.kit.T("review.back_tomorrow")
 	}
 	return m.kit.T("review.back_days", words.Arg{Name: "n", Value: days})
-}
-
-// days counts the midnights between two times.
-func days(from, to time.Time) int {
-	to = to.In(from.Location())
-	midnight := func(t time.Time) time.Time {
-		y, m, d := t.Date()
-		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	}
-	return int(midnight(to).Sub(midnight(from)).Hours() / 24)
 }
 
 // end is what came of the sitting.
@@ -98,7 +102,7 @@ func (m *Model) nothing(t *prose.Text) {
 		t.Para(theme.Text, m.kit.T("review.how"))
 		return
 	}
-	t.Para(theme.Text, m.kit.T("review.next", words.Arg{Name: "n", Value: max(1, days(m.study.Now(), m.next))}))
+	t.Para(theme.Text, m.kit.T("review.next", words.Arg{Name: "n", Value: max(1, course.Days(m.study.Now(), m.next))}))
 }
 
 // View draws the bar of the sitting and the check.
@@ -155,6 +159,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if m.question != nil && !m.question.Answered() {
 		if taken, given, cmd := m.question.Update(msg); taken {
 			m.compose()
+			m.reveal()
 			if given {
 				return m.answer()
 			}
