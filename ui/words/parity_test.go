@@ -55,6 +55,9 @@ func TestTranslationsAreWholeAndFresh(t *testing.T) {
 			for _, key := range slices.Sorted(maps.Keys(today)) {
 				fmt.Fprintln(&b, key, today[key])
 			}
+			if err := os.MkdirAll(filepath.Dir(sumsFile(lang)), 0o755); err != nil {
+				t.Fatal(err)
+			}
 			if err := os.WriteFile(sumsFile(lang), []byte(b.String()), 0o644); err != nil {
 				t.Fatal(err)
 			}
