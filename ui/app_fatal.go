@@ -46,9 +46,7 @@ func (m *Model) fatalKey(key tea.KeyPressMsg) tea.Cmd {
 // leave gives back what is open when the program has ended.
 func (m *Model) leave() {
 	m.cancel()
-	if m.screen != nil {
-		m.screen.Close()
-	}
+	m.closeAll()
 	if m.session != nil {
 		// Every move is saved already, and the lease ends with the program.
 		_ = m.session.Close()

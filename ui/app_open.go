@@ -12,6 +12,7 @@ import (
 	"github.com/watchfloor/watchfloor/ui/author"
 	"github.com/watchfloor/watchfloor/ui/briefing"
 	"github.com/watchfloor/watchfloor/ui/debriefing"
+	"github.com/watchfloor/watchfloor/ui/handbook"
 	"github.com/watchfloor/watchfloor/ui/lesson"
 	"github.com/watchfloor/watchfloor/ui/library"
 	"github.com/watchfloor/watchfloor/ui/path"
@@ -102,6 +103,8 @@ func (m *Model) begin() tea.Cmd {
 	case m.cfg.First != nil:
 		first := m.cfg.First
 		return func() tea.Msg { return first }
+	case m.cfg.Handbook != nil:
+		return m.openAbove(handbook.New(m.env, *m.cfg.Handbook))
 	case m.cfg.Watch != nil:
 		return m.openWatch(*m.cfg.Watch)
 	case m.cfg.Resume != "":
@@ -148,9 +151,7 @@ func (m *Model) show(next screen.Screen, s *session.Session) tea.Cmd {
 	m.opening++
 	m.busy.Stop()
 	m.cancel()
-	if m.screen != nil {
-		m.screen.Close()
-	}
+	m.closeAll()
 	var done tea.Cmd
 	if m.session != nil && m.session != s {
 		done = closing(m.session)

@@ -82,6 +82,11 @@ func (m *Model) updateOverlay(msg tea.Msg) tea.Cmd {
 		m.openHelp()
 		return nil
 	}
+	if _, ok := top.(helpOverlay); ok {
+		if cmd, done := m.helpKey(key); done {
+			return cmd
+		}
+	}
 	done, cmd := top.Press(key)
 	if done && m.over == top {
 		m.over = nil
@@ -110,11 +115,16 @@ func (m *Model) openHelp() {
 	case m.over != nil:
 		groups = []keys.Group{{Title: "app.help_overlay", Set: m.over.Bindings()}}
 	case m.screen != nil:
-		groups = []keys.Group{{Title: "app.help_screen", Set: m.screen.Keys()}, {Title: "app.help_everywhere", Set: globalKeys()}}
+		groups = []keys.Group{
+			{Title: "app.help_screen", Set: m.remapped(m.screen.Keys())}, {Title: "app.help_everywhere", Set: m.remapped(globalKeys())},
+			{Title: "touch.help_more", Set: helpKeys()},
+		}
 	default:
 		groups = []keys.Group{{Title: "app.help_everywhere", Set: globalKeys()}}
 	}
-	m.open(helpOverlay{widget.NewHelp(m.kit, groups), m.over})
+	help := widget.NewHelp(m.kit, groups)
+	help.Hint = m.helpHint()
+	m.open(helpOverlay{help, m.over})
 }
 
 // quitMsg tells that the learner wants to leave.
@@ -128,7 +138,7 @@ func (m *Model) askQuit() tea.Cmd {
 	if m.session == nil {
 		return m.quit()
 	}
-	if _, over := m.screen.(*debriefing.Model); over {
+	if _, over := m.bottom().(*debriefing.Model); over {
 		return m.quit()
 	}
 	s := m.session

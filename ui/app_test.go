@@ -127,7 +127,7 @@ func TestALateBackground(t *testing.T) {
 // Who says that the terminal is light is not asked again.
 func TestABackgroundThatIsGiven(t *testing.T) {
 	cfg := config(t, uitest.New(t))
-	cfg.Background = Light
+	cfg.Theme = theme.Light
 	m := New(t.Context(), cfg)
 	m.Update(tea.BackgroundColorMsg{Color: color.Black})
 	if m.look.Dark {

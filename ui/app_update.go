@@ -18,6 +18,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if cmd, done := m.updateOpening(msg); done {
 		return m, cmd
 	}
+	if cmd, done := m.updateTouch(msg); done {
+		return m, cmd
+	}
 	if cmd, done := m.updateOwn(msg); done {
 		return m, cmd
 	}
@@ -33,20 +36,15 @@ func (m *Model) updateTerminal(msg tea.Msg) (tea.Cmd, bool) {
 	case tea.WindowSizeMsg:
 		return m.resize(msg.Width, msg.Height), true
 	case tea.ColorProfileMsg:
-		o := m.look
-		o.Profile = msg.Profile
-		return m.relook(o), true
+		m.term.Profile = msg.Profile
+		return m.relook(), true
 	case tea.EnvMsg:
-		o := m.look
-		o.NoColor = msg.Getenv("NO_COLOR") != ""
-		o.ASCII = m.cfg.ASCII || msg.Getenv("TERM") == "linux"
-		return m.relook(o), true
+		m.term.NoColor = msg.Getenv("NO_COLOR") != ""
+		m.term.ASCII = msg.Getenv("TERM") == "linux"
+		return m.relook(), true
 	case tea.BackgroundColorMsg:
-		o := m.look
-		if m.cfg.Background == "" {
-			o.Dark = msg.IsDark()
-		}
-		return tea.Batch(m.relook(o), m.begin()), true
+		m.term.Dark, m.term.told = msg.IsDark(), true
+		return tea.Batch(m.relook(), m.begin()), true
 	case startMsg:
 		return m.begin(), true
 	}
@@ -61,7 +59,7 @@ func (m *Model) updateOwn(msg tea.Msg) (tea.Cmd, bool) {
 		if msg.Bad {
 			role = theme.Danger
 		}
-		return m.status.Show(role, msg.Text, statusTime(msg.Text)), true
+		return m.status.Show(role, msg.Text, m.stretched(statusTime(msg.Text))), true
 	case screen.FatalMsg:
 		m.fatal, m.over = &msg, nil
 		return nil, true
@@ -88,6 +86,9 @@ func isInput(msg tea.Msg) bool {
 // updateInput gives what the learner typed to the first who takes it.
 func (m *Model) updateInput(msg tea.Msg) tea.Cmd {
 	key, isKey := msg.(tea.KeyPressMsg)
+	if isKey && m.env.Settings.Stretch() == 0 {
+		m.status.Clear() // It stays until the next key.
+	}
 	switch {
 	case m.tooSmall():
 		return m.smallKey(key)
@@ -96,12 +97,19 @@ func (m *Model) updateInput(msg tea.Msg) tea.Cmd {
 	case m.over != nil:
 		return m.updateOverlay(msg)
 	}
-	if isKey {
-		if cmd, done := m.globalKey(key); done {
-			return cmd
-		}
+	if mouse, ok := msg.(tea.MouseMsg); ok {
+		return m.toTop(belowHeader(mouse))
 	}
-	return m.toScreen(msg)
+	if !isKey {
+		return m.toTop(msg)
+	}
+	if key, isKey = m.translated(key); !isKey {
+		return nil
+	}
+	if cmd, done := m.globalKey(key); done {
+		return cmd
+	}
+	return m.toTop(key)
 }
 
 // smallKey lets one leave a window in which nothing can be shown.
@@ -129,8 +137,20 @@ func (m *Model) globalKey(key tea.KeyPressMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// toScreen gives a message to the screen.
+// toScreen gives a message to the screen, and to those that lie under it: their
+// work goes on.
 func (m *Model) toScreen(msg tea.Msg) tea.Cmd {
+	cmds := []tea.Cmd{m.toTop(msg)}
+	for i := range m.below {
+		var cmd tea.Cmd
+		m.below[i], cmd = m.below[i].Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
+}
+
+// toTop gives a message to the screen that is seen.
+func (m *Model) toTop(msg tea.Msg) tea.Cmd {
 	if m.screen == nil {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -27,25 +28,33 @@ func (m *Model) fit() tea.Cmd {
 	}
 	w, h := m.size.W, m.size.H-2
 	m.screen.SetSize(w, h)
-	return m.toScreen(tea.WindowSizeMsg{Width: w, Height: h})
+	return m.toTop(tea.WindowSizeMsg{Width: w, Height: h})
 }
 
 func (m *Model) tooSmall() bool { return m.size.W < leastWidth || m.size.H < leastHeight }
 
-// relook takes new looks and gives them to what is open. A terminal may tell of
+// relook gives new looks to what is open, if there are any. A terminal may tell of
 // its background late, after the first screen is shown.
-func (m *Model) relook(o theme.Options) tea.Cmd {
-	if o == m.look {
+func (m *Model) relook() tea.Cmd {
+	if m.wanted() == m.look {
 		return nil
 	}
-	m.setLook(o)
+	return m.restyle()
+}
+
+// restyle gives what is open an environment anew.
+func (m *Model) restyle() tea.Cmd {
+	m.setLook(m.wanted())
 	if m.over != nil {
 		m.over.SetKit(m.kit)
 	}
-	if s, ok := m.screen.(screen.Restyler); ok {
-		return s.Restyle(m.env)
+	var cmds []tea.Cmd
+	for _, open := range append([]screen.Screen{m.screen}, m.below...) {
+		if s, ok := open.(screen.Restyler); ok {
+			cmds = append(cmds, s.Restyle(m.env))
+		}
 	}
-	return nil
+	return tea.Batch(cmds...)
 }
 
 // View draws header, screen, footer, and what lies over them.
@@ -54,6 +63,10 @@ func (m *Model) View() tea.View {
 	v.AltScreen = true
 	v.WindowTitle = m.windowTitle()
 	v.Cursor = m.cursor()
+	v.ForegroundColor, v.BackgroundColor = m.env.Theme.Ground()
+	if m.env.Settings.On(settings.Mouse) {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	return v
 }
 
@@ -111,9 +124,9 @@ func (m *Model) footerKeys() keys.Set {
 	if m.screen.Typing() {
 		help, _ := keys.Global().Get(keys.Help)
 		help.Shown = []string{"f1"} // A question mark is a letter now.
-		return keys.Join(own, keys.Set{help})
+		return m.remapped(keys.Join(own, keys.Set{help}))
 	}
-	return keys.Join(own, globalKeys())
+	return m.remapped(keys.Join(own, globalKeys()))
 }
 
 // globalKeys are help and quit; going back belongs to the screens.

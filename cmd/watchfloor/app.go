@@ -12,12 +12,14 @@ import (
 	"os/user"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/term"
 
 	"github.com/watchfloor/watchfloor/content"
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/learner"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/engine/store"
 	"github.com/watchfloor/watchfloor/engine/store/memory"
@@ -41,9 +43,10 @@ type app struct {
 	plain   bool
 	still   bool // reduced motion
 	ascii   bool
-	theme   string // auto, dark or light
+	theme   string // one of theme.Names
 	lang    string
 	learner string
+	asked   map[string]string // settings that the command line names
 
 	store store.Store
 }
@@ -188,7 +191,8 @@ func (a *app) open(st store.Store, readOnly bool) (*session.House, error) {
 	if err != nil {
 		return nil, err
 	}
-	learner := a.player()
+	who := a.player(st)
+	a.speak(st, who)
 	var aside func(context.Context) (string, error)
 	if kept, ok := st.(*sqlite.Store); ok {
 		aside = kept.KeepAside
@@ -199,8 +203,8 @@ func (a *app) open(st store.Store, readOnly bool) (*session.House, error) {
 	}
 	return session.New(session.Config{
 		KeepAside: aside, Lessons: lessons,
-		Store:     st, ReadOnly: readOnly, Sources: sources, Language: a.lang, Learner: learner,
-		Wall: time.Now, Mono: a.mono, Holder: learner, Version: version(), Seed: seed,
+		Store: st, ReadOnly: readOnly, Sources: sources, Language: a.lang, Learner: who, Languages: words.Languages(),
+		Wall: time.Now, Mono: a.mono, Holder: who, Version: version(), Seed: seed,
 	}), nil
 }
 
@@ -223,16 +227,28 @@ func (a *app) sources() ([]session.Source, error) {
 	return append(out, session.Source{Name: "watchfloor", FS: scenarios.FS}), nil
 }
 
-// player is the name under which runs are kept.
-func (a *app) player() string {
+// player is the name under which runs are kept: of who is named, of who was chosen
+// last, or of the user of this account.
+func (a *app) player(st store.Store) string {
+	ctx := context.Background()
 	if a.learner != "" {
-		return clean.Name(a.learner)
+		if known, err := learner.Find(ctx, st, a.learner); err == nil {
+			return known.Name
+		}
+		return nameOf(a.learner)
+	}
+	if name := learner.Chosen(ctx, st); name != "" {
+		return name
 	}
 	if u, err := user.Current(); err == nil && u.Username != "" {
-		return clean.Name(u.Username)
+		return nameOf(u.Username)
 	}
 	return a.t("cmd.somebody")
 }
+
+// nameOf makes a name of a learner out of any other: a slash would divide the names
+// of streams.
+func nameOf(s string) string { return clean.Name(strings.ReplaceAll(s, "/", "-")) }
 
 // seed draws the seed of a run.
 func seed() uint64 {

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/watchfloor/watchfloor/engine/settings"
+	"github.com/watchfloor/watchfloor/ui/theme"
 )
 
 // root is the application itself, with every command below it.
@@ -20,6 +23,7 @@ func (a *app) root() *cobra.Command {
 			return a.application(c)
 		},
 	}
+	a.forLearner(c)
 	c.SetIn(a.in)
 	c.SetOut(a.out)
 	c.SetErr(a.errOut)
@@ -29,16 +33,35 @@ func (a *app) root() *cobra.Command {
 	flags.BoolVar(&a.plain, "plain", false, a.t("cmd.flag_plain"))
 	flags.BoolVar(&a.still, "reduced-motion", false, a.t("cmd.flag_still"))
 	flags.BoolVar(&a.ascii, "ascii", false, a.t("cmd.flag_ascii"))
-	flags.StringVar(&a.theme, "theme", themeAuto, a.t("cmd.flag_theme"))
+	flags.StringVar(&a.theme, "theme", theme.Auto, a.t("cmd.flag_theme"))
 	flags.StringVar(&a.lang, "lang", "en", a.t("cmd.flag_lang"))
+	c.PersistentPreRun = func(c *cobra.Command, _ []string) { a.ask(c) }
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; %s", err, a.t("cmd.see_help", "command", c.CommandPath()))}
 	})
 	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.report(), a.replay(), a.export(), a.importRun(), a.version())
 	c.AddCommand(a.checkScenarios(), a.explainCode(), a.solve(), a.test(), a.lsp())
 	c.AddCommand(a.watch())
+	c.AddCommand(a.settings(), a.learners(), a.personal(), a.handbook())
 	c.AddCommand(a.papers()...)
 	return c
+}
+
+// ask notes the settings that the command line names: they hold for this start.
+func (a *app) ask(c *cobra.Command) {
+	a.asked = map[string]string{}
+	for flag, name := range map[string]string{"theme": settings.Theme, "ascii": settings.ASCII, "reduced-motion": settings.Motion, "lang": settings.Language} {
+		f := c.Flags().Lookup(flag)
+		switch {
+		case f == nil || !f.Changed:
+		case f.Value.Type() != "bool":
+			a.asked[name] = f.Value.String()
+		case f.Value.String() == "true":
+			a.asked[name] = settings.On
+		default:
+			a.asked[name] = settings.Off
+		}
+	}
 }
 
 // application is what starts when no command is given.

@@ -14,10 +14,8 @@ import (
 	"github.com/watchfloor/watchfloor/ui/floor"
 	"github.com/watchfloor/watchfloor/ui/plain"
 	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/theme"
 )
-
-// themeAuto asks the terminal for its background.
-const themeAuto = "auto"
 
 // fullScreen tells whether the screens can be shown: somebody sits before the
 // output and types, and did not ask for lines of text.
@@ -27,7 +25,7 @@ func (a *app) fullScreen() bool {
 
 // begin shows the front that fits: the screens, or lines of text.
 func (a *app) begin(ctx context.Context, h *session.House, cfg plain.Config) error {
-	if err := a.oneOf("theme", a.theme, themeAuto, ui.Dark, ui.Light); err != nil {
+	if err := a.oneOf("theme", a.theme, theme.Names()...); err != nil {
 		return err
 	}
 	if !a.fullScreen() {
@@ -49,11 +47,8 @@ func (a *app) begin(ctx context.Context, h *session.House, cfg plain.Config) err
 // screens is the application over a house.
 func (a *app) screens(h *session.House) (ui.Config, error) {
 	show := ui.Config{
-		House: h, Words: a.words, Version: version(), ReducedMotion: a.still, ASCII: a.ascii,
+		House: h, Words: a.words, Version: version(), Settings: a.chosen(context.Background(), h),
 		Floor: func(env *screen.Env, s *session.Session) screen.Screen { return floor.New(env, s) },
-	}
-	if a.theme != themeAuto {
-		show.Background = a.theme
 	}
 	dir, err := a.dataDir()
 	if err != nil {

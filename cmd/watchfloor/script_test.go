@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -40,7 +41,7 @@ func TestCommands(t *testing.T) {
 			return nil
 		},
 		Condition: func(name string) (bool, error) { return name == "root" && os.Geteuid() == 0, nil },
-		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"runid": runID, "flip": flip, "status": status},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"runid": runID, "flip": flip, "status": status, "gone": gone},
 	})
 }
 
@@ -61,6 +62,20 @@ func flip(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s holds no %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(path, []byte(strings.Replace(data, args[1], args[2], 1)), 0o600))
+}
+
+// gone looks for a text in every file below a folder; it must not be there.
+func gone(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err == nil && strings.Contains(string(data), args[1]) {
+			ts.Fatalf("%s still holds %q", path, args[1])
+		}
+		return err
+	}))
 }
 
 // status runs a program that must end with an exit code.

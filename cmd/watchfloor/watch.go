@@ -12,6 +12,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/preview"
 	"github.com/watchfloor/watchfloor/ui"
 	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/theme"
 )
 
 // watching are the flags of watch.
@@ -54,7 +55,7 @@ func (a *app) watchOne(ctx context.Context, path string, f *watching) error {
 		told := a.searching()
 		return a.watchPlain(ctx, p, at, f.once, func() error { return a.beginWatch(ctx, p, f, told) })
 	}
-	if err := a.oneOf("theme", a.theme, themeAuto, ui.Dark, ui.Light); err != nil {
+	if err := a.oneOf("theme", a.theme, theme.Names()...); err != nil {
 		return err
 	}
 	h, err := a.house(ctx)

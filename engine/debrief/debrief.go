@@ -40,6 +40,7 @@ type Input struct {
 	ScenarioTitle string // as recorded; empty takes the scenario's
 	Started       time.Time
 	Pace          string
+	Timers        string // how real time was adjusted for the learner: a factor, off, or ""
 	App           string // version of the application
 	Damage        string // what is wrong with the record, if anything
 	Directed      bool   // an instructor interfered
@@ -126,6 +127,7 @@ func (b *builder) head() {
 	if d.Pace == "" {
 		d.Pace = string(b.run.Options().Pace)
 	}
+	d.Timers = clean.Line(in.Timers)
 	d.Started, d.SimulatedStart, d.Damage = in.Started, b.p.Start, clean.Line(in.Damage)
 	d.Directed = in.Directed
 	b.copied()

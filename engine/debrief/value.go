@@ -18,6 +18,7 @@ type Debrief struct {
 	Started        time.Time `json:"started"`
 	SimulatedStart time.Time `json:"simulated_start"`
 	Pace           string    `json:"pace"`
+	Timers         string    `json:"timers,omitempty"` // real time was adjusted: a factor, or off
 	App            string    `json:"app,omitempty"`
 	Minutes        int64     `json:"minutes"`        // simulated
 	ActiveSeconds  int64     `json:"active_seconds"` // somebody was there

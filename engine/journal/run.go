@@ -31,12 +31,13 @@ type Header struct {
 	Format      int             `json:"format"` // Create sets it
 	Scenario    string          `json:"scenario"`
 	Title       string          `json:"title"`
-	ContentHash string          `json:"content_hash"` // of the scenario's files
-	ProgramHash string          `json:"program_hash"` // of the compiled program
-	Kernel      int             `json:"kernel"`       // version of the rules that apply moves
-	Roles       []string        `json:"roles"`        // the seats that are played
-	Pace        string          `json:"pace"`         // "turn" or "live"
-	Speed       float64         `json:"speed"`        // simulated minutes per real minute, when live
+	ContentHash string          `json:"content_hash"`     // of the scenario's files
+	ProgramHash string          `json:"program_hash"`     // of the compiled program
+	Kernel      int             `json:"kernel"`           // version of the rules that apply moves
+	Roles       []string        `json:"roles"`            // the seats that are played
+	Pace        string          `json:"pace"`             // "turn" or "live"
+	Speed       float64         `json:"speed"`            // simulated minutes per real minute, when live
+	Timers      string          `json:"timers,omitempty"` // how real time is adjusted for the learner, when live
 	Seed        uint64          `json:"seed"`
 	Learner     string          `json:"learner"`
 	Started     time.Time       `json:"started"` // for information only

@@ -45,9 +45,22 @@ func (w *markdown) facts() []Fact {
 		{w.T("report.simulated"), w.T("report.simulated_value", "length", duration(d.Minutes), "start", d.SimulatedStart.Format("2006-01-02 15:04 -07:00"))},
 		{w.T("report.active"), active},
 		{w.T("report.pace"), pace},
+		{w.T("report.timers"), w.timers()},
 		{w.T("report.run"), d.Run},
 		{w.T("report.app"), d.App},
 	}
+}
+
+// timers says that the learner had more time than the scenario gives; empty where
+// that was not so.
+func (w *markdown) timers() string {
+	switch w.d.Timers {
+	case "":
+		return ""
+	case "off":
+		return w.T("report.timers_off")
+	}
+	return w.T("report.timers_factor", "n", plain(w.d.Timers))
 }
 
 func (w *markdown) reflections() {

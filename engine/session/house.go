@@ -34,8 +34,10 @@ type Config struct {
 	// Lessons holds the lessons in its root; nil is none.
 	Lessons  fs.FS
 	Language string
-	Learner  string           // name under which runs are kept
-	Wall     func() time.Time // for information only
+	Learner  string // name under which runs are kept
+	// Languages are those of the interface, for the settings; English if empty.
+	Languages []string
+	Wall      func() time.Time // for information only
 	// Mono is elapsed time that no change of the wall clock touches.
 	Mono    func() time.Duration
 	Holder  string // who holds leases, as others are told

@@ -17,12 +17,13 @@ func (s *Session) Debrief() (*debrief.Debrief, error) {
 	}
 	var actives []time.Duration
 	for _, e := range entries {
-		if e.Kind != kindResult {
+		if isMove(e.Kind) {
 			actives = append(actives, e.Active)
 		}
 	}
 	in := input(s.ID, s.Header, s.Run, s.Reference)
 	in.Active, in.Actives = s.clock.elapsed(), actives
+	in.Timers = everAdjusted(s.Header, entries)
 	return debrief.Build(in), nil
 }
 
@@ -30,7 +31,7 @@ func (s *Session) Debrief() (*debrief.Debrief, error) {
 // been opened without an error.
 func (o *Opened) Debrief() *debrief.Debrief {
 	in := input(o.ID, o.Header, o.Run, o.Reference)
-	in.Active, in.Actives = o.Active, o.Actives
+	in.Active, in.Actives, in.Timers = o.Active, o.Actives, o.Timers
 	if o.Damage != nil {
 		in.Damage = o.Damage.Error()
 	}

@@ -146,6 +146,8 @@ type Opened struct {
 	Actives []time.Duration
 	Walls   []time.Time
 	Record  report.Record
+	// Timers are the most that the learner's timers were adjusted by, or "".
+	Timers string
 	// Changed tells that the scenario is another one now; the run was replayed
 	// against the one it was played in, which is kept.
 	Changed bool
@@ -154,6 +156,8 @@ type Opened struct {
 	Damage error
 	// Plan is what its learner resolved; nil where that cannot be read.
 	Plan *improvement.Book
+
+	timers string // those of the last record
 }
 
 // Open reads a run back and replays it, to look at.
@@ -205,6 +209,7 @@ func (o *Opened) records(j *journal.Journal) ([]exercise.Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.Timers, o.timers = everAdjusted(o.Header, entries), readTimers(o.Header, entries)
 	var records []exercise.Record
 	for _, e := range entries {
 		o.Active = e.Active
@@ -214,6 +219,8 @@ func (o *Opened) records(j *journal.Journal) ([]exercise.Record, error) {
 				return nil, fmt.Errorf("read the result: %w", err)
 			}
 			o.Result = &r
+		}
+		if !isMove(e.Kind) {
 			continue
 		}
 		var c exercise.Command
@@ -295,11 +302,17 @@ func (h *House) resume(ctx context.Context, id string, anyway bool, lease store.
 	}
 	s := &Session{
 		ID: id, Prepared: o.Prepared, Header: o.Header, Reference: o.Reference, house: h, journal: j, lease: lease,
-		clock: activeClock{mono: h.cfg.Mono, total: o.Active}, done: o.Result != nil,
+		timers: timersOf(exercise.Pace(o.Header.Pace), h.timers(ctx)),
+		clock:  activeClock{mono: h.cfg.Mono, total: o.Active}, done: o.Result != nil,
 	}
 	opt := s.options(o.Run.Options().Seats)
 	if s.Run, err = exercise.Replay(o.Prepared.Program, opt, o.Run.Records()); err != nil {
 		return nil, fmt.Errorf("resume run %s: %w", id, err)
+	}
+	if o.Result == nil {
+		if err := s.adjust(ctx, o.timers, s.timers); err != nil {
+			return nil, fmt.Errorf("resume run %s: %w", id, err)
+		}
 	}
 	s.clock.start()
 	return s, nil

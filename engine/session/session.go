@@ -12,6 +12,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/engine/store"
 )
 
@@ -35,6 +36,7 @@ type Session struct {
 	house   *House
 	journal *journal.Journal
 	lease   store.Lease
+	timers  string
 	clock   activeClock
 	done    bool // the result was recorded
 }
@@ -72,12 +74,14 @@ func (h *House) Begin(ctx context.Context, p *Prepared, start Start) (*Session, 
 	if err := h.archive(ctx, p.Document); err != nil {
 		return nil, fmt.Errorf("begin %s: %w", p.ID(), err)
 	}
+	timers := timersOf(start.Pace, h.timers(ctx))
 	header, err := h.header(p, start, ref)
+	header.Timers = timers
 	if err != nil {
 		return nil, fmt.Errorf("begin %s: %w", p.ID(), err)
 	}
 	id := h.runID(p.ID(), start.Seed)
-	s := &Session{ID: id, Prepared: p, Header: header, Reference: ref, house: h, clock: activeClock{mono: h.cfg.Mono}}
+	s := &Session{ID: id, Prepared: p, Header: header, Reference: ref, house: h, timers: timers, clock: activeClock{mono: h.cfg.Mono}}
 	if s.lease, err = h.cfg.Store.Lease(ctx, runStream(id), h.cfg.Holder); err != nil {
 		return nil, fmt.Errorf("begin %s: %w", p.ID(), err)
 	}
@@ -126,7 +130,11 @@ func (h *House) header(p *Prepared, start Start, ref Reference) (journal.Header,
 }
 
 func (s *Session) options(seats []int) exercise.Options {
-	return exercise.Options{Seats: seats, Seed: s.Header.Seed, Pace: exercise.Pace(s.Header.Pace), Record: s.record}
+	pace := exercise.Pace(s.Header.Pace)
+	if s.timers == settings.Off {
+		pace = exercise.Turn
+	}
+	return exercise.Options{Seats: seats, Seed: s.Header.Seed, Pace: pace, Record: s.record}
 }
 
 // record makes commands durable.
@@ -169,6 +177,9 @@ func (s *Session) Active() time.Duration { return s.clock.elapsed() }
 
 // Pause stops the active time, Unpause lets it go on.
 func (s *Session) Pause() { s.clock.pause() }
+
+// Running tells whether active time passes.
+func (s *Session) Running() bool { return s.clock.runs() }
 
 // Unpause lets the active time go on.
 func (s *Session) Unpause() { s.clock.start() }
@@ -229,6 +240,12 @@ func (c *activeClock) pause() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.running = false
+}
+
+func (c *activeClock) runs() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.running
 }
 
 func (c *activeClock) touch() {

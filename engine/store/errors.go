@@ -28,6 +28,9 @@ var (
 	ErrNewer = errors.New("the store was written by a newer version")
 	// ErrNotStore says that the file holds something else.
 	ErrNotStore = errors.New("the file is not a Watchfloor store")
+	// ErrTraces says that something was erased, and that the file could not be
+	// cleaned of its bytes since somebody else is reading it.
+	ErrTraces = errors.New("it is erased, but traces of it stay in the file while another window reads it; close all windows and erase again")
 	// ErrClosed says that the store has been closed.
 	ErrClosed = errors.New("the store is closed")
 )

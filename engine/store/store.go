@@ -80,6 +80,13 @@ type Store interface {
 	// is ErrLeased. The lease of a process that died is free at once.
 	Lease(ctx context.Context, name, holder string) (Lease, error)
 
+	// Erase removes streams for good, with all traces of them in the store: what
+	// was in them cannot be read again by any means of the store. All of them go
+	// or none; those that do not exist are passed over. While anybody has the
+	// lease of one, the error is a *LeasedError and nothing is removed. With
+	// ErrTraces they are removed, but bytes of them are still in the file.
+	Erase(ctx context.Context, streams ...string) error
+
 	// Close gives back every lease and releases the store.
 	Close() error
 }

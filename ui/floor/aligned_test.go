@@ -89,7 +89,7 @@ func TestTheNamesOfATableStayInView(t *testing.T) {
 func TestATableIsSearched(t *testing.T) {
 	f := watching(t)
 	f.viewer.term = "pc77"
-	f.viewer.found(findLines(0, "pc77", f.viewer.raw)().(foundMsg))
+	f.viewer.found(findLines(0, "pc77", f.viewer.raw, -1)().(foundMsg))
 	if out := screentest.Plain(f.viewer.view(f)); !strings.Contains(out, "WARD-PC77") || !strings.Contains(out, "1 of 1 line") {
 		t.Errorf("the line was not found:\n%s", out)
 	}

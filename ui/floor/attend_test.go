@@ -88,7 +88,7 @@ func TestAKeyOfAPaneGoesToWhatWaits(t *testing.T) {
 
 func TestTheEndIsToldWithOneKey(t *testing.T) {
 	p := open(t, theme.Options{}, session.Start{}).plain(t, 140, 38).press("n", "n").shows("To decide", "40 min left")
-	p.press("5", "enter", "enter", "enter").press("3", "/").write("morning").press("enter", "enter", "enter", "y")
+	p.press("5", "enter", "enter", "enter").press("3", "&").write("morning").press("enter", "enter", "enter", "y")
 	p.shows("The exercise is over", "Press enter for the debrief.").press("D")
 	if len(p.asked) != 1 {
 		t.Fatalf("the floor asked for %v, want the debrief", p.asked)

@@ -24,7 +24,7 @@ func TestWhatCostsMuchIsConfirmed(t *testing.T) {
 // Reading in an open page chooses nothing.
 func TestScrollingAnOpenPageSelectsNothing(t *testing.T) {
 	p := open(t, theme.Options{}, session.Start{}).plain(t, 80, 22).press("n", "n")
-	p.press("3", "/").write("csirt").press("enter", "enter")
+	p.press("3", "&").write("csirt").press("enter", "enter")
 	for _, key := range []string{"pgdown", "pgup", "home", "up"} {
 		p.press(key, "enter").shows("○ possible", "nothing is selected yet")
 	}

@@ -43,6 +43,7 @@ type Floor struct {
 	docs   *shelf
 	viewer *viewer // over the panes when not nil
 	modal  modal   // over everything when not nil
+	trail  *trail  // the places that a search found, when one follows them
 
 	guard   sync.Locker // held while the run is touched; see Guard
 	queue   []act
@@ -65,7 +66,7 @@ func New(env *screen.Env, s *session.Session) *Floor {
 		f.role = f.seats[0]
 	}
 	f.busy = widget.NewBusy(f.kit)
-	f.pace = pace{live: s.Run.Options().Pace == exercise.Live, speed: s.Header.Speed, last: s.Active()}
+	f.pace = pace{live: s.Run.Options().Pace == exercise.Live, speed: s.Speed(), last: s.Active()}
 	for id, p := range panes() {
 		f.boards[id] = newBoard(f, paneID(id), p)
 	}
@@ -112,6 +113,14 @@ func (f *Floor) handle(msg tea.Msg) tea.Cmd {
 		f.revision++
 	case openedMsg:
 		return f.showViewer(msg)
+	case searchedMsg:
+		f.searched(msg)
+	case tea.MouseClickMsg:
+		f.session.Touch()
+		return f.clicked(tea.Mouse(msg))
+	case tea.MouseWheelMsg:
+		f.session.Touch()
+		f.wheeled(tea.Mouse(msg))
 	case foundMsg:
 		if f.viewer != nil {
 			f.viewer.found(msg)
@@ -174,6 +183,9 @@ func (f *Floor) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return cmd
 	}
+	if cmd, handled := f.followKey(msg); handled {
+		return cmd
+	}
 	if f.viewer != nil {
 		cmd, handled := f.viewer.update(f, msg)
 		if handled {
@@ -194,7 +206,7 @@ func (f *Floor) command(msg tea.KeyPressMsg) tea.Cmd {
 	if b.Disabled != "" {
 		return f.refuse(f.kit.T(b.Disabled))
 	}
-	if id, ok := paneOf(b.ID); ok {
+	if id, ok := f.paneOf(b.ID); ok {
 		f.attend(id)
 		return nil
 	}
@@ -217,6 +229,10 @@ func (f *Floor) command(msg tea.KeyPressMsg) tea.Cmd {
 		return f.nextSeat()
 	case debrief:
 		return f.toDebrief()
+	case searchAll:
+		f.openFinder()
+	case copyPage:
+		return f.copyPage()
 	}
 	return nil
 }

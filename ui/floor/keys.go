@@ -2,7 +2,6 @@ package floor
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/watchfloor/watchfloor/ui/keys"
 )
@@ -23,15 +22,20 @@ const (
 )
 
 // paneOf returns the pane that a binding opens.
-func paneOf(id string) (paneID, bool) {
-	n, err := strconv.Atoi(strings.TrimPrefix(id, panePrefix))
-	return paneID(n), err == nil && strings.HasPrefix(id, panePrefix)
+func (f *Floor) paneOf(id string) (paneID, bool) {
+	for n, b := range f.boards {
+		if id == panePrefix+b.name {
+			return paneID(n), true
+		}
+	}
+	return 0, false
 }
 
 // own are the keys that work wherever one is on the floor.
 func (f *Floor) own() keys.Set {
 	set := append(f.timeKeys(), f.unreadKey())
 	set = append(set, f.paneKeys()...)
+	set = append(set, touchKeys()...)
 	if len(f.seats) > 1 {
 		set = append(set, keys.Binding{ID: switchSeat, Keys: []string{"r"}, Short: "floor.key.seat_short", Long: "floor.key.seat_long", OnScreen: true, Rank: 52})
 	}
@@ -87,7 +91,7 @@ func (f *Floor) paneKeys() keys.Set {
 	var set keys.Set
 	for id, b := range f.boards {
 		set = append(set, keys.Binding{
-			ID: panePrefix + strconv.Itoa(id), Keys: []string{strconv.Itoa(id + 1), b.letter},
+			ID: panePrefix + b.name, Keys: []string{strconv.Itoa(id + 1), b.letter},
 			Short: "floor.key.panes_short", Long: "floor.pane." + b.name + "_key",
 		})
 	}
@@ -102,9 +106,19 @@ func (f *Floor) paneKeys() keys.Set {
 func (f *Floor) Keys() []keys.Binding {
 	switch {
 	case f.modal != nil:
-		return f.modal.bindings()
+		return keys.Set(f.modal.bindings()).In(scope)
 	case f.viewer != nil:
-		return keys.Join(f.viewer.bindings(), f.own())
+		return keys.Over(f.trailKeys(), keys.Over(f.viewer.bindings(), f.own())).In(scope)
 	}
-	return keys.Join(f.board().bindings(f), f.own())
+	return keys.Over(f.trailKeys(), keys.Join(f.board().bindings(f), f.own())).In(scope)
+}
+
+// keyFor names the key by which one of the floor's own bindings is pressed, as the
+// learner has it.
+func (f *Floor) keyFor(id string) string {
+	b, ok := f.env.Keys.Apply(f.own(), scope).Get(id)
+	if !ok {
+		return ""
+	}
+	return keys.Cap(b.Keys[0], f.kit.Words, f.kit.Theme.Glyphs)
 }

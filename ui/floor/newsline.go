@@ -78,17 +78,17 @@ func (f *Floor) hint() string {
 	case o.Ended != nil && f.announcing():
 		return f.kit.T("floor.hint.ended_enter")
 	case o.Ended != nil:
-		return f.kit.T("floor.hint.ended")
+		return f.kit.T("floor.hint.ended", arg("key", f.keyFor(debrief)))
 	case f.pace.paused:
-		return f.kit.T("floor.hint.paused")
+		return f.kit.T("floor.hint.paused", arg("key", f.keyFor(pauseLive)))
 	case f.at == feed && f.board().inside && o.Unread > 0:
-		return f.kit.T("floor.hint.next_unread")
+		return f.kit.T("floor.hint.next_unread", arg("key", f.keyFor(nextUnread)))
 	case f.at == feed && o.Unread > 0:
 		return f.kit.T("floor.hint.read")
 	case o.Unread > 0:
-		return f.kit.T("floor.hint.unread")
+		return f.kit.T("floor.hint.unread", arg("key", f.keyFor(nextUnread)))
 	case o.Busy != nil && !f.pace.live:
-		return f.kit.T("floor.hint.busy")
+		return f.kit.T("floor.hint.busy", arg("wait", f.keyFor(wait)), arg("drop", f.keyFor(abandon)))
 	case f.board().inside && f.board().sheet.undecided():
 		return f.kit.T("floor.hint.choose")
 	case f.openDecisions() > 0 && f.at == decisions && f.board().inside:
@@ -96,9 +96,9 @@ func (f *Floor) hint() string {
 	case f.openDecisions() > 0 && f.at == decisions:
 		return f.kit.T("floor.hint.open_decision")
 	case f.openDecisions() > 0:
-		return f.kit.T("floor.hint.decide")
+		return f.kit.T("floor.hint.decide", arg("key", f.keyFor(panePrefix+f.boards[decisions].name)))
 	case f.pace.live:
 		return f.kit.T("floor.hint.live")
 	}
-	return f.kit.T("floor.hint.wait")
+	return f.kit.T("floor.hint.wait", arg("plays", f.keyFor(panePrefix+f.boards[playbook].name)), arg("evidence", f.keyFor(panePrefix+f.boards[locker].name)), arg("wait", f.keyFor(wait)))
 }

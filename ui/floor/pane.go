@@ -65,6 +65,7 @@ type laidFor struct {
 }
 
 func newBoard(f *Floor, id paneID, p pane) *board {
+	p.list.FilterKey = filterKey
 	return &board{pane: p, id: id, rows: widget.NewList(f.kit, p.list), sheet: sheet{kit: f.kit}}
 }
 

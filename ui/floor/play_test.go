@@ -47,14 +47,14 @@ func TestAWholeExerciseByKeys(t *testing.T) {
 	// none of them taken for granted.
 	p.press("3").press("end", "enter").press("esc").press("home")
 	p.send(nil)
-	p.press("/").write("csirt").press("enter", "enter").shows("Which way do you send it?", "A public post", "Incident form").hides("▸ ○ A public", "▸ ○ Incident")
+	p.press("&").write("csirt").press("enter", "enter").shows("Which way do you send it?", "A public post", "Incident form").hides("▸ ○ A public", "▸ ○ Incident")
 	p.press("enter").shows("nothing is selected yet", "○ possible")
 	p.press("down").shows("▸ ○ A public post").press("down").shows("▸ ○ Incident form")
 	p.press("enter").shows("sent: Incident form", "Sent.")
 	p.press("w").shows("new message")
 
 	// Closing cannot be taken back, and is confirmed.
-	p.press("esc", "esc", "/").write("morning").press("enter", "enter", "enter").shows("It cannot be taken back", "Are you sure?")
+	p.press("esc", "esc", "&").write("morning").press("enter", "enter", "enter").shows("It cannot be taken back", "Are you sure?")
 	p.press("y").shows("The exercise is over", "The night ends quietly")
 	p.press("enter")
 	if len(p.asked) != 1 {
@@ -72,7 +72,7 @@ func TestAWholeExerciseByKeys(t *testing.T) {
 func TestWaitingAndAbandoning(t *testing.T) {
 	r := open(t, theme.Options{}, session.Start{})
 	p := r.plain(t, 80, 22).press("n", "n")
-	p.press("5", "enter", "enter", "enter").press("3", "/").write("restore").press("enter", "enter", "enter")
+	p.press("5", "enter", "enter", "enter").press("3", "&").write("restore").press("enter", "enter", "enter")
 	p.shows("Start it?", "It takes 1 h, until 23:20.", "Are you sure?").press("esc").shows("22:20 T+10m")
 	p.press("enter", "enter")
 	p.shows("Restore from backup", "until 23:20", "22:20 → 22:30", "1 new message")
@@ -103,7 +103,7 @@ func TestSeatsAndApprovals(t *testing.T) {
 	if got := p.screen.Status(); got != "Incident lead" {
 		t.Errorf("status %q", got)
 	}
-	p.press("3", "/").write("statement").press("enter", "enter").shows("Police liaison has to approve it", "Ask for approval")
+	p.press("3", "&").write("statement").press("enter", "enter").shows("Police liaison has to approve it", "Ask for approval")
 	p.press("down", "enter").shows("was asked to approve")
 	p.press("r").shows("You are now: Police liaison", "Incident lead: 2 waiting")
 	p.press("5").shows("Asked of you").press("enter", "enter")

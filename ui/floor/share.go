@@ -33,7 +33,11 @@ func (f *Floor) shareKey(list []exercise.Choice) keys.Set {
 	if len(list) == 0 {
 		return nil
 	}
-	return keys.Set{{ID: shareNow, Keys: []string{"s"}, Short: "floor.key.share_short", Long: "floor.key.share_long", OnScreen: true, Rank: 56}}
+	return keys.Set{shareBinding()}
+}
+
+func shareBinding() keys.Binding {
+	return keys.Binding{ID: shareNow, Keys: []string{"s"}, Short: "floor.key.share_short", Long: "floor.key.share_long", OnScreen: true, Rank: 56}
 }
 
 // askShare opens the menu of those with whom something can be shared.

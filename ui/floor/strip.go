@@ -129,6 +129,22 @@ func (f *Floor) tabRow(pad string) string {
 	return out.String()
 }
 
+// tabAt is the pane whose tab stands at a column.
+func (f *Floor) tabAt(x int) (paneID, bool) {
+	pad := " "
+	if lineWidth(f.tabRow(pad)) > f.layout.tabs.W {
+		pad = ""
+	}
+	for id, b := range f.boards {
+		w := lineWidth(f.tab(paneID(id), b, pad))
+		if x < w {
+			return paneID(id), true
+		}
+		x -= w
+	}
+	return 0, false
+}
+
 // tab is one pane: digit, name and how much waits.
 func (f *Floor) tab(id paneID, b *board, pad string) string {
 	digit, name, n := strconv.Itoa(int(id)+1), f.kit.T("floor.tab."+b.name), 0

@@ -47,6 +47,8 @@ const (
 	viewSearch = "view-search"
 	viewNext   = "view-next"
 	viewPrior  = "view-prior"
+	viewCopy   = "view-copy"
+	viewCopyA  = "view-copy-all"
 )
 
 // openedMsg tells that a file is ready to be looked at.
@@ -55,7 +57,9 @@ type openedMsg struct {
 	title, path string
 	lines       []string
 	table       []string
-	top         int // line to begin at
+	top         int    // line to begin at
+	term        string // that a search has found
+	line        int    // in this line
 }
 
 // view opens a held item, and notes that the role has looked at it.
@@ -83,6 +87,18 @@ func prepareFile(it *exercise.ItemView, top int) tea.Cmd {
 	}
 }
 
+// prepareHit makes a file ready at a line that a search has found.
+func prepareHit(it *exercise.ItemView, term string, line int) tea.Cmd {
+	open := prepareFile(it, 0)
+	return func() tea.Msg {
+		m, ok := open().(openedMsg)
+		if ok {
+			m.term, m.line = term, line
+		}
+		return m
+	}
+}
+
 func (f *Floor) showViewer(m openedMsg) tea.Cmd {
 	v := &viewer{kit: f.kit, item: m.item, title: m.title, path: m.path, lines: m.lines, raw: m.lines, table: m.table}
 	if v.table != nil {
@@ -102,6 +118,9 @@ func (f *Floor) showViewer(m openedMsg) tea.Cmd {
 		v.to(m.top)
 	}
 	f.viewer = v
+	if m.term != "" {
+		return v.seek(m.term, m.line)
+	}
 	return nil
 }
 
@@ -147,6 +166,8 @@ func (v *viewer) bindings() keys.Set {
 		wrap.Short, wrap.Long = "floor.key.table_short", "floor.key.table_long"
 	}
 	set = append(set, wrap,
+		keys.Binding{ID: viewCopy, Keys: []string{"y"}, Short: "floor.key.copy_short", Long: "floor.key.copy_line_long"},
+		keys.Binding{ID: viewCopyA, Keys: []string{"ctrl+y"}, Short: "floor.key.copy_short", Long: "floor.key.copy_file_long"},
 		keys.Binding{ID: viewClose, Keys: []string{"esc"}, Short: "floor.key.close_short", Long: "floor.key.close_long", OnScreen: true, Rank: 79})
 	if !v.wrap {
 		set = append(set,
@@ -188,10 +209,15 @@ func (v *viewer) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case viewRight:
 		v.left = min(v.left+8, max(0, v.widest()-8))
 	case viewSearch:
+		f.trail = nil
 		in := widget.Field(v.kit)
 		in.SetVirtualCursor(false)
 		in.CharLimit = 100
 		v.search = &in
+	case viewCopy:
+		return v.copyLine(), true
+	case viewCopyA:
+		return copyText(v.title, strings.Join(v.raw, "\n")), true
 	case viewNext:
 		v.jump(1)
 	case viewPrior:

@@ -14,6 +14,7 @@ type foundMsg struct {
 	item  int
 	term  string
 	lines []int
+	line  int // to go to; -1 is the next one
 }
 
 // typed handles a key while a search is typed.
@@ -29,16 +30,16 @@ func (v *viewer) typed(msg tea.KeyPressMsg) tea.Cmd {
 		if term == "" {
 			return nil
 		}
-		return findLines(v.item, term, v.raw)
+		return findLines(v.item, term, v.raw, -1)
 	}
 	*v.search, _ = v.search.Update(msg)
 	return nil
 }
 
 // findLines is the command that looks for a term, upper and lower case alike.
-func findLines(item int, term string, lines []string) tea.Cmd {
+func findLines(item int, term string, lines []string, goTo int) tea.Cmd {
 	return func() tea.Msg {
-		m := foundMsg{item: item, term: term}
+		m := foundMsg{item: item, term: term, line: goTo}
 		low := strings.ToLower(term)
 		for i, line := range lines {
 			if strings.Contains(strings.ToLower(line), low) {
@@ -59,8 +60,18 @@ func (v *viewer) found(m foundMsg) {
 	if len(v.matches) == 0 {
 		return
 	}
-	i, _ := slices.BinarySearch(v.matches, v.top)
+	from := v.top
+	if m.line >= 0 {
+		from = m.line
+	}
+	i, _ := slices.BinarySearch(v.matches, from)
 	v.goTo(i)
+}
+
+// seek goes to a line in which a term stands.
+func (v *viewer) seek(term string, line int) tea.Cmd {
+	v.term, v.matches, v.match = term, nil, 0
+	return findLines(v.item, term, v.raw, line)
 }
 
 // jump goes to the next or the prior line with the term, round the ends. It

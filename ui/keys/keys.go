@@ -19,6 +19,9 @@ import (
 type Binding struct {
 	// ID names the binding in code, unique in its set.
 	ID string
+	// Scope is the screen to which the binding belongs, where that is not the one
+	// that shows it; see Name.
+	Scope string
 	// Keys are the keys as Bubble Tea names them: "j", "enter", "ctrl+c", "space".
 	Keys []string
 	// Shown are the keys that the footer names; the first of Keys if empty.
@@ -41,6 +44,8 @@ type Set []Binding
 type Group struct {
 	// Title is the key of the heading's words.
 	Title string
+	// Scope is the screen whose bindings they are, see Binding.Name.
+	Scope string
 	Set   Set
 }
 
@@ -105,6 +110,34 @@ func Join(sets ...Set) Set {
 			if _, ok := out.Get(b.ID); !ok {
 				out = append(out, b)
 			}
+		}
+	}
+	return out
+}
+
+// Over puts bindings before others, as where one part lies over another: those of
+// the others whose keys are all taken do not work and are left out.
+func Over(top, rest Set) Set {
+	if len(top) == 0 {
+		return rest
+	}
+	taken := map[string]bool{}
+	for _, b := range top {
+		for _, k := range b.Keys {
+			taken[k] = true
+		}
+	}
+	out := append(Set{}, top...)
+	for _, b := range rest {
+		free := []string{}
+		for _, k := range b.Keys {
+			if !taken[k] {
+				free = append(free, k)
+			}
+		}
+		if _, twice := top.Get(b.ID); len(free) > 0 && !twice {
+			b.Keys = free
+			out = append(out, b)
 		}
 	}
 	return out

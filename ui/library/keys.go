@@ -22,6 +22,9 @@ const (
 	idReview = "review"
 	idLesson = "lesson"
 	idPlan   = "actions"
+	idSet    = "settings"
+	idWho    = "learners"
+	idBook   = "handbook"
 )
 
 // Keys are the bindings that work now.
@@ -44,6 +47,10 @@ func (m *Model) Keys() []keys.Binding {
 	if m.env.Authoring {
 		set = append(set, keys.Binding{ID: idMake, Keys: []string{"a"}, Short: "library.key_author_short", Long: "library.key_author_long", OnScreen: true, Rank: 50})
 	}
+	set = append(set,
+		keys.Binding{ID: idSet, Keys: []string{","}, Short: "library.key_settings_short", Long: "library.key_settings_long", OnScreen: true, Rank: 48},
+		keys.Binding{ID: idWho, Keys: []string{"u"}, Short: "library.key_learners_short", Long: "library.key_learners_long", OnScreen: true, Rank: 29},
+		keys.Binding{ID: idBook, Keys: []string{"H"}, Short: "library.key_handbook_short", Long: "library.key_handbook_long", OnScreen: true, Rank: 28})
 	it, ok := m.list().Selected()
 	if !ok {
 		set = set.Disable(keys.Choose, "library.why_nothing")
@@ -58,6 +65,12 @@ func (m *Model) Keys() []keys.Binding {
 		set = set.Disable(idLesson, "library.why_no_lesson")
 	}
 	return keys.Join(set, m.list().Bindings())
+}
+
+// Bindings are all keys of the library.
+func Bindings() []keys.Group {
+	m := New(&screen.Env{Authoring: true})
+	return []keys.Group{{Title: "library.title", Scope: "library", Set: m.Keys()}}
 }
 
 // Typing tells that letters go into the filter.
@@ -92,6 +105,12 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	case idLesson:
 		it, _ := m.list().Selected()
 		return post(screen.OpenLessonMsg{ID: m.lessonOf(it.ID).ID})
+	case idSet:
+		return post(screen.OpenSettingsMsg{})
+	case idWho:
+		return post(screen.OpenLearnersMsg{})
+	case idBook:
+		return post(screen.OpenHandbookMsg{})
 	case idDown:
 		m.pager.Scroll(max(1, m.place.text.H/2))
 		return nil

@@ -39,6 +39,7 @@ func (m *Model) load() tea.Cmd {
 			return loadedMsg{err: err}
 		}
 		runs, err := env.House.Runs(env.Ctx)
+		runs = ofLearner(runs, env.House.Learner())
 		out := loadedMsg{entries: entries(all, runs), runs: runs, err: err}
 		out.study(env)
 		return out
@@ -56,6 +57,12 @@ func (l *loadedMsg) study(env *screen.Env) {
 	if cards, err := course.Cards(l.course, study.Events()); err == nil {
 		l.due = len(course.Due(cards, study.Now()))
 	}
+}
+
+// ofLearner leaves out what others played. A run whose record cannot be read may be
+// anybody's.
+func ofLearner(runs []session.RunInfo, who string) []session.RunInfo {
+	return slices.DeleteFunc(runs, func(r session.RunInfo) bool { return r.Header.Learner != "" && r.Header.Learner != who })
 }
 
 // entries joins scenarios with their runs, those for beginners first.

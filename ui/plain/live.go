@@ -29,7 +29,7 @@ func newLiveClock(cfg Config, s *session.Session) liveClock {
 	if s.Run.Options().Pace != exercise.Live || cfg.Ticks == nil || cfg.Mono == nil {
 		return liveClock{}
 	}
-	c := liveClock{mono: cfg.Mono, last: cfg.Mono(), speed: s.Header.Speed}
+	c := liveClock{mono: cfg.Mono, last: cfg.Mono(), speed: s.Speed()}
 	c.ticks, c.stop = cfg.Ticks(beat)
 	return c
 }

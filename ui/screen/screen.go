@@ -11,6 +11,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/preview"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -32,6 +33,8 @@ type Env struct {
 	Version       string
 	Reports       string // folder into which reports are saved unless another is named
 	Authoring     bool   // there is an Author area
+	Settings      settings.Values
+	Keys          keys.Map // keys that were given other meanings
 }
 
 // Kit is what the widgets of this terminal need.

@@ -21,7 +21,41 @@ func (s shade) at(p colorprofile.Profile) string {
 }
 
 // palette is the colours of one background.
-type palette struct{ fg, bg [roleCount]shade }
+type palette struct {
+	fg, bg [roleCount]shade
+	// ground is what the palette is drawn on where it brings that itself; nil
+	// leaves the terminal's own.
+	ground *ground
+}
+
+// ground is the colours of what has none of its own, as #rrggbb.
+type ground struct{ fg, bg string }
+
+// choose returns the palette that options ask for.
+func choose(o Options) palette {
+	var p palette
+	switch {
+	case o.Palette == Contrast && o.Dark:
+		return contrastDark()
+	case o.Palette == Contrast:
+		return contrastLight()
+	case o.Palette == Colourblind && o.Dark:
+		p = okabeDark()
+	case o.Palette == Colourblind:
+		p = okabeLight()
+	case o.Dark:
+		p = dark()
+	default:
+		p = light()
+	}
+	if o.Ground {
+		p.ground = &ground{fg: "#16202a", bg: "#ffffff"}
+		if o.Dark {
+			p.ground = &ground{fg: "#dfe6ee", bg: "#14191f"}
+		}
+	}
+	return p
+}
 
 // dark is the palette for dark backgrounds: a quiet blue-green house colour,
 // warm signals, everything else in greys.

@@ -1,6 +1,7 @@
 // Package theme holds how the interface looks: what colour each role has, which
 // glyphs and borders are drawn, for dark and light terminals of every colour
-// depth. It is the only place that names a colour. A theme is built for one
+// depth, in the usual colours, in high contrast, and in colours that do not need
+// all three kinds of cones. It is the only place that names a colour. A theme is built for one
 // session and never changes, so sessions and their caches may share it.
 //
 // Colour never carries a meaning alone: a status is a glyph and a word, a
@@ -29,6 +30,11 @@ type Options struct {
 	NoColor bool
 	// ASCII draws borders and glyphs with ASCII only.
 	ASCII bool
+	// Palette is Contrast, Colourblind, or "" for the usual colours.
+	Palette string
+	// Ground asks for a background of the theme's own, for a terminal that has
+	// another one. High contrast always has its own.
+	Ground bool
 }
 
 // Theme gives styles by role. Its zero value is not usable; see New.
@@ -42,6 +48,7 @@ type Theme struct {
 	styles [roleCount]lipgloss.Style
 	ends   [roleCount]ends
 	colors [roleCount]string
+	base   *ground
 }
 
 // ends are what a style puts before and after a text. Views are drawn after
@@ -57,9 +64,9 @@ func New(o Options) *Theme {
 	if o.ASCII {
 		t.Glyphs, t.Frame = asciiGlyphs(), lipgloss.ASCIIBorder()
 	}
-	p := light()
-	if o.Dark {
-		p = dark()
+	p := choose(o)
+	if t.Colour() && o.Profile > colorprofile.ANSI {
+		t.base = p.ground
 	}
 	for r := range roleCount {
 		t.styles[r], t.colors[r] = t.build(r, p)
@@ -110,7 +117,17 @@ func (t *Theme) Options() Options { return t.opts }
 
 // ID names the look, for caches: equal themes have equal ids.
 func (t *Theme) ID() string {
-	return fmt.Sprintf("dark=%t %s nocolor=%t ascii=%t", t.opts.Dark, t.opts.Profile, t.opts.NoColor, t.opts.ASCII)
+	o := t.opts
+	return fmt.Sprintf("dark=%t %s nocolor=%t ascii=%t %s ground=%t", o.Dark, o.Profile, o.NoColor, o.ASCII, o.Palette, o.Ground)
+}
+
+// Ground returns the colours of the whole window, for what has no colour of its
+// own. They are nil where the terminal keeps its own.
+func (t *Theme) Ground() (text, background color.Color) {
+	if t.base == nil {
+		return nil, nil
+	}
+	return lipgloss.Color(t.base.fg), lipgloss.Color(t.base.bg)
 }
 
 // Style returns the style of a role, without padding or size.

@@ -16,6 +16,9 @@ const helpWidth = 72
 // Help is the overlay that shows all keys of a screen, those that do not work
 // now with the reason.
 type Help struct {
+	// Hint stands in the upper edge before how the overlay closes.
+	Hint string
+
 	kit    Kit
 	groups []keys.Group
 	pager  *Pager
@@ -58,7 +61,11 @@ func (h *Help) Update(msg tea.KeyPressMsg) (closed bool) {
 
 // View draws the box; the root model lays it over the screen with OverlayCentre.
 func (h *Help) View() string {
-	p := Panel{Title: h.kit.T("widget.help_title"), Counter: keys.Cap("esc", h.kit.Words, h.kit.Theme.Glyphs) + " " + h.kit.T("widget.close"), Focused: true}
+	closes := keys.Cap("esc", h.kit.Words, h.kit.Theme.Glyphs) + " " + h.kit.T("widget.close")
+	if h.Hint != "" {
+		closes = h.Hint + footerGap + closes
+	}
+	p := Panel{Title: h.kit.T("widget.help_title"), Counter: closes, Focused: true}
 	return h.kit.Panel(p, h.pager.View(), h.box.W, h.box.H)
 }
 

@@ -39,6 +39,8 @@ type ListOptions struct {
 	Glyphs, Unread bool
 	// Empty is the key of the words that an empty list shows.
 	Empty string
+	// FilterKey is the key that starts the filter; "/" if empty.
+	FilterKey string
 }
 
 // List is a list with a selection that scrolls and filters while one types.
@@ -57,6 +59,9 @@ type List struct {
 
 // NewList returns an empty list that has the focus.
 func NewList(k Kit, o ListOptions) *List {
+	if o.FilterKey == "" {
+		o.FilterKey = "/"
+	}
 	if o.Empty == "" {
 		o.Empty = "common.none"
 	}
@@ -129,7 +134,9 @@ func (l *List) SetFilter(text string) {
 
 // Bindings returns the keys of the list.
 func (l *List) Bindings() keys.Set {
-	return append(keys.Moving(), keys.FilterBinding())
+	filter := keys.FilterBinding()
+	filter.Keys = []string{l.opts.FilterKey}
+	return append(keys.Moving(), filter)
 }
 
 // Update handles a key and reports whether it was one of the list's.

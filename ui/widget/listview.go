@@ -113,7 +113,7 @@ func (l *List) nothing() string {
 
 // filterLine shows the filter and how many rows it lets through.
 func (l *List) filterLine() string {
-	text := l.kit.Paint(theme.Key, "/") + l.filter
+	text := l.kit.Paint(theme.Key, l.opts.FilterKey) + l.filter
 	if l.typing {
 		text += l.kit.Theme.Style(theme.Text).Reverse(true).Render(" ")
 	}

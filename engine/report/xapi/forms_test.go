@@ -23,11 +23,11 @@ func TestIDsAndPseudonymsAreThose(t *testing.T) {
 
 func TestDuration(t *testing.T) {
 	for d, want := range map[time.Duration]string{
-		0:           "PT0S",
-		-time.Hour:  "PT0S",
-		time.Second: "PT1S",
-		90*time.Second + 250*time.Millisecond:         "PT1M30.25S",
-		26*time.Hour + 4*time.Millisecond:             "PT26H",
+		0:                                     "PT0S",
+		-time.Hour:                            "PT0S",
+		time.Second:                           "PT1S",
+		90*time.Second + 250*time.Millisecond: "PT1M30.25S",
+		26*time.Hour + 4*time.Millisecond:     "PT26H",
 		time.Hour + time.Second + 19*time.Millisecond: "PT1H1.01S",
 	} {
 		if got := Duration(d); got != want {

@@ -182,6 +182,33 @@ func (s *Store) Lease(ctx context.Context, name, holder string) (store.Lease, er
 	return l, nil
 }
 
+// Erase implements store.Store.
+func (s *Store) Erase(ctx context.Context, streams ...string) error {
+	for _, name := range streams {
+		if err := store.CheckName(name); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("erase streams: %w", err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return store.ErrClosed
+	}
+	for _, name := range streams {
+		if l := s.leases[name]; l != nil && l.held {
+			who := l.who
+			return &who
+		}
+	}
+	for _, name := range streams {
+		delete(s.streams, name)
+	}
+	return nil
+}
+
 // Close implements store.Store; what was stored is gone.
 func (s *Store) Close() error {
 	s.mu.Lock()

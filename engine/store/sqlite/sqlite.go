@@ -40,6 +40,7 @@ type Options struct {
 
 	vfs      string // file layer of SQLite; tests put a failing one here
 	maxPages int    // size at which the file counts as a full disk; for tests
+	patience int    // milliseconds that a lock is waited for; 10,000 if 0; for tests
 }
 
 // Store is a store.Store in a SQLite file.
@@ -206,16 +207,21 @@ func openDB(dsn string, conns int) (*sql.DB, error) {
 }
 
 // uri is the name under which SQLite opens the file at the absolute path.
-// cell_size_check finds some damage at the page where it is, and fullfsync is
-// what makes a sync reach the disk on macOS.
+// cell_size_check finds some damage at the page where it is, fullfsync is what
+// makes a sync reach the disk on macOS, and secure_delete writes zeros over what is
+// erased.
 func uri(path string, opts Options, params ...string) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // C:/x becomes file:///C:/x.
 	}
+	patience := 10_000
+	if opts.patience > 0 {
+		patience = opts.patience
+	}
 	params = append(params,
-		"_busy_timeout=10000", "_synchronous=FULL", "_defensive=1", "_dqs=0",
-		"_pragma=fullfsync(1)", "_pragma=cell_size_check(1)", "_pragma=trusted_schema(0)")
+		fmt.Sprintf("_busy_timeout=%d", patience), "_synchronous=FULL", "_defensive=1", "_dqs=0",
+		"_pragma=fullfsync(1)", "_pragma=cell_size_check(1)", "_pragma=secure_delete(1)", "_pragma=trusted_schema(0)")
 	if opts.vfs != "" {
 		params = append(params, "vfs="+opts.vfs)
 	}

@@ -33,7 +33,9 @@ type writer struct {
 // request is a change to make. run returns why the change is refused, which
 // harms nobody else, or an error of the database, which fails the store.
 type request struct {
-	run    func(ctx context.Context, w *writer) (refusal, err error)
+	run func(ctx context.Context, w *writer) (refusal, err error)
+	// alone says that it takes no transaction, and that an error harms nothing.
+	alone  bool
 	state  atomic.Int32
 	answer chan error
 }
@@ -95,10 +97,20 @@ func (w *writer) close() error {
 // ctx ends is withdrawn if its transaction has not begun; if it has, the commit
 // decides, so that the answer is always the truth.
 func (w *writer) do(ctx context.Context, run func(context.Context, *writer) (refusal, err error)) error {
+	return w.ask(ctx, &request{run: run, answer: make(chan error, 1)})
+}
+
+// doAlone is do for what cannot be part of a transaction.
+func (w *writer) doAlone(ctx context.Context, run func(context.Context, *writer) error) error {
+	return w.ask(ctx, &request{alone: true, answer: make(chan error, 1), run: func(ctx context.Context, w *writer) (refusal, err error) {
+		return nil, run(ctx, w)
+	}})
+}
+
+func (w *writer) ask(ctx context.Context, r *request) error {
 	if err := ctx.Err(); err != nil { // a select would choose by chance
 		return err
 	}
-	r := &request{run: run, answer: make(chan error, 1)}
 	select {
 	case w.requests <- r:
 	case <-ctx.Done():
@@ -149,7 +161,11 @@ func (w *writer) gather(first *request) []*request {
 func (w *writer) serve(group []*request) {
 	claimed := group[:0]
 	for _, r := range group {
-		if r.state.CompareAndSwap(waiting, taken) {
+		switch {
+		case !r.state.CompareAndSwap(waiting, taken):
+		case r.alone:
+			defer w.serveAlone(r)
+		default:
 			claimed = append(claimed, r)
 		}
 	}
@@ -167,6 +183,16 @@ func (w *writer) serve(group []*request) {
 			r.answer <- refusals[i]
 		}
 	}
+}
+
+// serveAlone runs a request outside a transaction.
+func (w *writer) serveAlone(r *request) {
+	if w.failure != nil {
+		r.answer <- w.failure
+		return
+	}
+	_, err := r.run(context.Background(), w)
+	r.answer <- explain(err)
 }
 
 // transact commits the group or nothing of it. Contexts of callers stay out: one

@@ -38,6 +38,8 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		"lease keeps others out":              leases,
 		"lease guards its stream":             fences,
 		"lease ends with the store":           leaseCloses,
+		"erase removes streams":               erases,
+		"erase leaves what is in use":         erasesNothingInUse,
 		"closed store":                        closed,
 	}
 	for name, test := range tests {

@@ -208,4 +208,5 @@ func closed(t *testing.T, s store.Store) {
 	wantError(t, "watch", err, store.ErrClosed)
 	_, err = s.Lease(t.Context(), "run", "me")
 	wantError(t, "lease", err, store.ErrClosed)
+	wantError(t, "erase", s.Erase(t.Context(), "run"), store.ErrClosed)
 }

@@ -1,0 +1,257 @@
+// Package learner is the people who learn on one machine: who they are, which of
+// them learns now, and all that is kept of each, which they may take with them or
+// have erased.
+//
+// A learner is known by the name under which the first record was kept. It is in
+// those records and in the names of streams, so it never changes; a learner who
+// wants to be called otherwise gets a title, which is what everybody sees.
+package learner
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/journal"
+	"github.com/watchfloor/watchfloor/engine/store"
+)
+
+const (
+	prefix    = "learner/"
+	runPrefix = "run/"
+	profile   = "profile"
+	// chosen is the stream of who learns on this machine.
+	chosen = "machine/learner"
+)
+
+// Stream names the stream of a topic of a learner, such as "study".
+func Stream(name, topic string) string { return prefix + name + "/" + topic }
+
+// Info is a learner as a list shows one.
+type Info struct {
+	Name  string // under which records are kept
+	Title string // as people see it; the name unless it was changed
+	Runs  int
+	Last  time.Time // when the last run began; zero without runs
+}
+
+// Errors of learners.
+var (
+	ErrName  = errors.New("that cannot be the name of a learner")
+	ErrTaken = errors.New("somebody has that name")
+	ErrNone  = errors.New("there is no such learner")
+)
+
+// Clean returns what somebody typed as the name of a learner.
+func Clean(name string) (string, error) {
+	tidy := clean.Name(name)
+	switch {
+	case tidy == "":
+		return "", fmt.Errorf("%w: it is empty", ErrName)
+	case strings.ContainsAny(tidy, "/\ufffd"):
+		return "", fmt.Errorf("%w: %q has a slash or a character that cannot be shown", ErrName, tidy)
+	}
+	return tidy, nil
+}
+
+// called is what records of profiles and of the machine hold.
+type called struct {
+	Name string `json:"name"`
+}
+
+// last returns the name in the last record of a stream.
+func last(ctx context.Context, st store.Store, stream string) string {
+	log, err := journal.OpenLog(ctx, st, stream)
+	if err != nil {
+		return ""
+	}
+	recs := log.Records()
+	var c called
+	if len(recs) == 0 || json.Unmarshal(recs[len(recs)-1].Body, &c) != nil {
+		return ""
+	}
+	return clean.Name(c.Name)
+}
+
+func note(ctx context.Context, st store.Store, stream, kind, name string) error {
+	body, err := json.Marshal(called{name})
+	if err != nil {
+		return err
+	}
+	log, err := journal.OpenLog(ctx, st, stream)
+	if err != nil {
+		return err
+	}
+	return log.Append(ctx, journal.Item{Kind: kind, Body: body})
+}
+
+// List returns all learners of whom anything is kept, by title.
+func List(ctx context.Context, st store.Store) ([]Info, error) {
+	found := map[string]*Info{}
+	at := func(name string) *Info {
+		if found[name] == nil {
+			found[name] = &Info{Name: name, Title: name}
+		}
+		return found[name]
+	}
+	own, err := st.Streams(ctx, prefix)
+	if err != nil {
+		return nil, fmt.Errorf("list the learners: %w", err)
+	}
+	for _, s := range own {
+		name, topic, ok := strings.Cut(strings.TrimPrefix(s.Name, prefix), "/")
+		if !ok {
+			continue
+		}
+		if title := ""; topic == profile {
+			if title = last(ctx, st, s.Name); title != "" {
+				at(name).Title = title
+			}
+		}
+		at(name)
+	}
+	runs, err := headers(ctx, st)
+	if err != nil {
+		return nil, fmt.Errorf("list the learners: %w", err)
+	}
+	for _, h := range runs {
+		if h.Learner == "" {
+			continue
+		}
+		i := at(h.Learner)
+		i.Runs++
+		if h.Started.After(i.Last) {
+			i.Last = h.Started
+		}
+	}
+	var out []Info
+	for _, i := range found {
+		out = append(out, *i)
+	}
+	slices.SortFunc(out, func(a, b Info) int { return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Name, b.Name)) })
+	return out, nil
+}
+
+// header is what is read of a run, also where the rest of it is damaged.
+type header struct {
+	stream  string
+	Learner string    `json:"learner"`
+	Started time.Time `json:"started"`
+	Content string    `json:"content_hash"`
+}
+
+func headers(ctx context.Context, st store.Store) ([]header, error) {
+	streams, err := st.Streams(ctx, runPrefix)
+	if err != nil {
+		return nil, err
+	}
+	var out []header
+	for _, s := range streams {
+		recs, err := st.Read(ctx, s.Name, 0)
+		if err != nil && !errors.Is(err, store.ErrDamaged) {
+			return nil, err
+		}
+		h := header{stream: s.Name}
+		if len(recs) > 0 && recs[0].Seq == 0 {
+			_ = json.Unmarshal(recs[0].Body, &h) // else nobody knows whose it is
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+// Find finds a learner by title or by name.
+func Find(ctx context.Context, st store.Store, said string) (Info, error) {
+	all, err := List(ctx, st)
+	if err != nil {
+		return Info{}, err
+	}
+	said = clean.Name(said)
+	for _, i := range all {
+		if i.Title == said {
+			return i, nil
+		}
+	}
+	for _, i := range all {
+		if i.Name == said {
+			return i, nil
+		}
+	}
+	var names []string
+	for _, i := range all {
+		names = append(names, i.Title)
+	}
+	return Info{}, fmt.Errorf("%w: %q; there are %s", ErrNone, said, strings.Join(names, ", "))
+}
+
+// Create adds a learner of whom nothing is kept yet.
+func Create(ctx context.Context, st store.Store, name string) (Info, error) {
+	name, err := Clean(name)
+	if err != nil {
+		return Info{}, err
+	}
+	if err := untaken(ctx, st, name, ""); err != nil {
+		return Info{}, err
+	}
+	if err := note(ctx, st, Stream(name, profile), "name", name); err != nil {
+		return Info{}, fmt.Errorf("add the learner %s: %w", name, err)
+	}
+	return Info{Name: name, Title: name}, nil
+}
+
+// Rename gives a learner another title.
+func Rename(ctx context.Context, st store.Store, name, title string) error {
+	title, err := Clean(title)
+	if err != nil {
+		return err
+	}
+	if err := untaken(ctx, st, title, name); err != nil {
+		return err
+	}
+	if err := note(ctx, st, Stream(name, profile), "name", title); err != nil {
+		return fmt.Errorf("rename the learner %s: %w", name, err)
+	}
+	return nil
+}
+
+// untaken refuses a title that another than self has, as title or as name.
+func untaken(ctx context.Context, st store.Store, title, self string) error {
+	all, err := List(ctx, st)
+	if err != nil {
+		return err
+	}
+	for _, i := range all {
+		if i.Name != self && (i.Title == title || i.Name == title) {
+			return fmt.Errorf("%w: %q", ErrTaken, title)
+		}
+	}
+	return nil
+}
+
+// Title is what a learner is called.
+func Title(ctx context.Context, st store.Store, name string) string {
+	if title := last(ctx, st, Stream(name, profile)); title != "" {
+		return title
+	}
+	return name
+}
+
+// Choose keeps who learns on this machine, for the next start.
+func Choose(ctx context.Context, st store.Store, name string) error {
+	if Chosen(ctx, st) == name {
+		return nil
+	}
+	if err := note(ctx, st, chosen, "chosen", name); err != nil {
+		return fmt.Errorf("keep who learns here: %w", err)
+	}
+	return nil
+}
+
+// Chosen is who was chosen last, or "".
+func Chosen(ctx context.Context, st store.Store) string { return last(ctx, st, chosen) }

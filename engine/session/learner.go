@@ -1,0 +1,68 @@
+package session
+
+import (
+	"context"
+	"maps"
+
+	"github.com/watchfloor/watchfloor/engine/learner"
+	"github.com/watchfloor/watchfloor/engine/settings"
+)
+
+// As is the same house for another learner.
+func (h *House) As(learner string) *House {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	cfg := h.cfg
+	cfg.Learner, cfg.Holder = learner, learner
+	return &House{cfg: cfg, cache: maps.Clone(h.cache)}
+}
+
+// Settings opens the settings of the learner.
+func (h *House) Settings(ctx context.Context) (*settings.Book, error) {
+	return settings.Open(ctx, h.cfg.Store, h.cfg.Learner, h.cfg.Languages...)
+}
+
+// Learners are all who learn on this machine; the one of this house is among them,
+// also when nothing is kept yet.
+func (h *House) Learners(ctx context.Context) ([]learner.Info, error) {
+	all, err := learner.List(ctx, h.cfg.Store)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range all {
+		if i.Name == h.cfg.Learner {
+			return all, nil
+		}
+	}
+	return append(all, learner.Info{Name: h.cfg.Learner, Title: h.cfg.Learner}), nil
+}
+
+// AddLearner adds a learner.
+func (h *House) AddLearner(ctx context.Context, name string) (learner.Info, error) {
+	if h.cfg.ReadOnly {
+		return learner.Info{}, ErrReadOnly
+	}
+	return learner.Create(ctx, h.cfg.Store, name)
+}
+
+// RenameLearner gives a learner another title.
+func (h *House) RenameLearner(ctx context.Context, name, title string) error {
+	if h.cfg.ReadOnly {
+		return ErrReadOnly
+	}
+	return learner.Rename(ctx, h.cfg.Store, name, title)
+}
+
+// ChooseLearner keeps who learns here, for the next start. Where nothing can be
+// kept, nothing is.
+func (h *House) ChooseLearner(ctx context.Context, name string) error {
+	if h.cfg.ReadOnly {
+		return nil
+	}
+	return learner.Choose(ctx, h.cfg.Store, name)
+}
+
+// LearnerTitle is what the learner is called.
+func (h *House) LearnerTitle(ctx context.Context) string {
+	return learner.Title(ctx, h.cfg.Store, h.cfg.Learner)
+}

@@ -1,0 +1,34 @@
+// Package keymap knows the keys of all screens at once: which can be changed, and
+// which would then be in each other's way.
+package keymap
+
+import (
+	"sync"
+
+	"github.com/watchfloor/watchfloor/ui/floor"
+	"github.com/watchfloor/watchfloor/ui/handbook"
+	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/learners"
+	"github.com/watchfloor/watchfloor/ui/library"
+	"github.com/watchfloor/watchfloor/ui/settings"
+	"github.com/watchfloor/watchfloor/ui/watch"
+)
+
+// All are the bindings of every screen whose keys can be changed. Those of a group
+// work at the same time, those that work everywhere among them. A screen that is not
+// here keeps its keys: a changed key gives way to them.
+func All() []keys.Group { return all() }
+
+// all is made once: bindings do not change.
+var all = sync.OnceValue(func() []keys.Group {
+	out := []keys.Group{{Title: "app.help_everywhere", Scope: "common", Set: keys.Join(keys.Global(), keys.Moving())}}
+	for _, groups := range [][]keys.Group{
+		floor.Bindings(), library.Bindings(), handbook.Bindings(), settings.Bindings(), learners.Bindings(), watch.Bindings(),
+	} {
+		for _, g := range groups {
+			g.Set = keys.Over(g.Set, keys.Global())
+			out = append(out, g)
+		}
+	}
+	return out
+})
