@@ -133,6 +133,12 @@ func (g guide) panel(keys, key string) {
 	})
 }
 
+// help looks at the keys of the screen.
+func (g guide) help() {
+	g.to("?", "app.help_screen")
+	g.close("app.help_screen")
+}
+
 // close presses escape and waits until the text of a key is gone.
 func (g guide) close(key string) {
 	g.Key(tea.KeyEscape)
@@ -156,12 +162,10 @@ func TestTheWayToTheFloorInEachLanguage(t *testing.T) {
 		cfg.LookEvery = -time.Second // nobody writes
 		g := guide{measured(t, cfg, 80, 24), d.Words(t)}
 		g.to("", "library.status_scenarios", "n", 2)
-		g.to("?", "app.help_screen")
-		g.close("app.help_screen")
+		g.help()
 		g.to("\t", "library.key_tab_back_short")
 		g.to("\ta", "author.key_check_short")
-		g.to("?", "author.key_check_long")
-		g.close("author.key_check_long")
+		g.help()
 		g.to("G\r", "watch.key_inspector_short")
 		g.to("i", "watch.key_player_short")
 		for i, page := range []string{"findings", "state", "moves", "plan", "play"} {
@@ -170,19 +174,17 @@ func TestTheWayToTheFloorInEachLanguage(t *testing.T) {
 		g.to("A", "author.key_check_short")
 		g.close("author.key_check_short")
 		g.to("\r", "briefing.form")
-		g.to("?", "briefing.key_begin_long")
-		g.close("briefing.key_begin_long")
+		g.help()
 		g.to("\r", "floor.key.wait_short")
 		for i, p := range panes {
 			g.panel(strconv.Itoa(i+1), "floor.pane."+p)
 			g.tabs("floor.tab.", panes...)
 		}
-		g.to("?", "floor.key.wait_long")
-		g.close("floor.key.wait_long")
+		g.help()
 		g.to("W", "floor.wait.title")
 		g.close("floor.wait.title")
 		g.Key('c', tea.ModCtrl)
-		g.to("", "app.quit_body")
+		g.to("", "app.quit_title")
 	})
 }
 
@@ -199,7 +201,7 @@ func TestTheWayThroughTheDebriefInEachLanguage(t *testing.T) {
 		g := guide{measured(t, cfg, 80, 24), d.Words(t)}
 		g.panel("", "floor.pane.feed")
 		g.panel("3", "floor.pane.playbook")
-		g.to("G\r", "floor.confirm.title")
+		g.to("G\r", "floor.irreversible")
 		g.to("\r", "floor.confirm.sure")
 		g.to(g.T("widget.yes_key"), "floor.end.panel")
 		g.to("\r", "debriefing.ask_count", "n", 1, "all", 2)
@@ -208,8 +210,7 @@ func TestTheWayThroughTheDebriefInEachLanguage(t *testing.T) {
 		for i, p := range pages {
 			g.panel(strconv.Itoa(i+1), "debriefing.tab_"+p)
 		}
-		g.to("?", "debriefing.key_save_long")
-		g.close("debriefing.key_save_long")
+		g.help()
 		g.to("s", "debriefing.save_title")
 	})
 }
