@@ -134,3 +134,30 @@ func leadsSomewhere(target string) bool {
 	_, err := fs.Stat(fsys, file)
 	return err == nil
 }
+
+// A translation of a lesson is the same lesson in other words, and stands beside
+// one.
+func TestTranslationsOfLessonsFit(t *testing.T) {
+	entries, err := fs.ReadDir(content.Modules, content.ModulesDir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, language := range entries {
+		if !language.IsDir() {
+			continue
+		}
+		_, diags := course.Load(t.Context(), content.Modules, content.ModulesDir, course.Options{Language: language.Name()})
+		if len(diags) > 0 {
+			t.Errorf("%s:\n%s", language.Name(), diags)
+		}
+		files, err := fs.ReadDir(content.Modules, path.Join(content.ModulesDir, language.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if _, err := fs.Stat(content.Modules, path.Join(content.ModulesDir, f.Name())); err != nil {
+				t.Errorf("%s/%s translates no lesson", language.Name(), f.Name())
+			}
+		}
+	}
+}

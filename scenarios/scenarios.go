@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds every shipped pack in a folder of its own.
 //
-//go:embed tutorial ransom-night
+//go:embed tutorial ransom-night invoice
 var FS embed.FS

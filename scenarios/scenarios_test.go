@@ -11,6 +11,7 @@ import (
 var packs = map[string]string{
 	"tutorial":     "phished-mailbox",
 	"ransom-night": "ransom-night",
+	"invoice":      "invoice",
 }
 
 // load loads a pack that must be free of mistakes and warnings.

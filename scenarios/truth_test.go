@@ -14,6 +14,7 @@ import (
 func TestTextsAreTrueOnTheWayThere(t *testing.T) {
 	for _, c := range []struct {
 		name, pack, do string
+		role           string // who plays; the first role unless given
 		silent         string // subject of a message that must not have come
 		unsaid         string // words that nothing on screen may say
 	}{
@@ -25,9 +26,16 @@ func TestTextsAreTrueOnTheWayThere(t *testing.T) {
 		{name: "WS-14 is off when its provider would call", pack: "ransom-night", do: "read siem; first_move.find_source; ws14_how.power_off; wait until T+1h", silent: "Escalation, WS-14"},
 		{name: "somebody waits at once", pack: "ransom-night", do: "read siem; first_move.wait", unsaid: "forty thousand"},
 		{name: "the mail is gone before the guide could ask for it", pack: "tutorial", do: "wait until T+10m; first_step.delete_mail; read helpdesk", silent: "Next: look at the evidence"},
+		{name: "nobody has called the bank, and they empty the account", pack: "invoice", do: "verify.call_marek; wait until T+3h", silent: "It has left"},
+		{name: "the police were first at the account", pack: "invoice", do: "payment; report_police via duty desk of the cybercrime unit; wait until T+1h; recall via fraud desk of the bank; wait until T+1h50m", unsaid: "blocks the account as of now"},
+		{name: "the mailbox is shut before they would write from it", pack: "invoice", do: "sign_in_log; mailbox.block; wait until T+2h", silent: "Petra has written, and Petra stands beside me"},
+		{name: "nobody has told of a rule yet", pack: "invoice", do: "wait until T+15m", unsaid: "the rule"},
+		{name: "the company has not read its log yet", pack: "invoice", role: "liaison", do: "first_words.three_questions; wait until T+40m", unsaid: "Openpost"},
+		{name: "the bank has not answered, and nobody speaks of its answer", pack: "invoice", role: "liaison", do: "first_words.web_form; wait until T+2h30m; cannot statement via mutual legal assistance", unsaid: "is **blocked**"},
+		{name: "the haste has left no times in the extract", pack: "invoice", role: "liaison", do: "first_words.web_form; wait until T+1h20m; stall_answer.own_choice; stop_sudria via i-grip through the national central bureau; wait until T+3h", unsaid: "left at 15:30"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o := wayThere(t, c.pack, strings.Split(c.do, "; ")).Observe(0)
+			o := wayThere(t, c.pack, c.role, strings.Split(c.do, "; "))
 			for _, m := range o.Inbox {
 				if c.silent != "" && m.Subject == c.silent {
 					t.Errorf("at T+%dm %q has come", o.Now, m.Subject)
@@ -40,15 +48,11 @@ func TestTextsAreTrueOnTheWayThere(t *testing.T) {
 	}
 }
 
-// wayThere plays lines as those of a test.
-func wayThere(t *testing.T, pack string, lines []string) *exercise.Run {
+// wayThere plays lines as those of a test, and looks at what the role has by then.
+func wayThere(t *testing.T, pack, role string, lines []string) *exercise.Observation {
 	t.Helper()
 	doc := load(t, pack)
-	way := scenario.Test{Name: scenario.Str{V: "way"}}
-	for _, line := range lines {
-		way.Do = append(way.Do, scenario.Str{V: line})
-	}
-	doc.Tests = []scenario.Test{way}
+	doc.Tests = []scenario.Test{asTest("way", role, lines)}
 	suite, diags := trial.Load(doc)
 	if suite == nil || suite.Tests() != 1 {
 		t.Fatal(diags)
@@ -57,7 +61,7 @@ func wayThere(t *testing.T, pack string, lines []string) *exercise.Run {
 	for _, f := range res.Failures {
 		t.Fatalf("%s: %s", f.Line, f.What)
 	}
-	return res.Run()
+	return res.Run().Observe(max(0, doc.Roles.Index(role)))
 }
 
 // onScreen is every text that a learner has in front of them, in one line.

@@ -260,6 +260,7 @@ func seed() uint64 {
 // front is what the linear front needs.
 func (a *app) front(h *session.House) plain.Config {
 	cfg := plain.Config{In: a.in, Out: a.out, House: h, Words: a.words, Mono: a.mono, Ticks: ticks}
+	cfg.Announce = a.announce(h)
 	if a.terminal() {
 		cfg.Width, cfg.Prompt = 78, "> "
 	}

@@ -183,7 +183,7 @@ func (a *app) checkPack(ctx context.Context, at packAt, f *checkFlags, says *syn
 			return nil, err
 		}
 	}
-	return at.check(ctx, check.Options{Exact: !f.noExact, States: f.states}), nil
+	return at.check(ctx, check.Options{Exact: !f.noExact, States: f.states, Lessons: lessonIDs}), nil
 }
 
 // maxRounds bounds repairing: what is repaired may bring to light what can be

@@ -9,6 +9,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/check"
 	"github.com/watchfloor/watchfloor/engine/cond"
+	"github.com/watchfloor/watchfloor/engine/course"
 )
 
 func (a *app) explainCode() *cobra.Command {
@@ -20,20 +21,32 @@ func (a *app) explainCode() *cobra.Command {
 				return a.listCodes()
 			}
 			for i, code := range args {
-				guide, ok := check.Find(code)
-				if !ok {
+				text := a.explained(code)
+				if text == "" {
 					return a.unknownCode(code)
 				}
 				if i > 0 {
 					fmt.Fprintln(a.out)
 				}
-				if _, err := fmt.Fprint(a.out, guide.Text()); err != nil {
+				if _, err := fmt.Fprint(a.out, text); err != nil {
 					return err
 				}
 			}
 			return nil
 		},
 	}
+}
+
+// explained is what there is to say about a code, of scenarios or of lessons, or
+// nothing.
+func (a *app) explained(code string) string {
+	if guide, ok := check.Find(code); ok {
+		return guide.Text()
+	}
+	if meaning, ok := course.Explain(strings.ToUpper(code)); ok {
+		return a.t("cmdlearn.explain", "code", strings.ToUpper(code), "meaning", meaning) + "\n"
+	}
+	return ""
 }
 
 func (a *app) unknownCode(code string) error {

@@ -17,7 +17,7 @@ func (a *app) lsp() *cobra.Command {
 	c := &cobra.Command{
 		Use: "lsp", Short: a.t("cmdlsp.short"), Long: a.t("cmdlsp.long"), Args: a.none,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return lsp.Serve(c.Context(), a.in, a.out, lsp.Config{Folder: folder, After: after, Version: version()})
+			return lsp.Serve(c.Context(), a.in, a.out, lsp.Config{Folder: folder, After: after, Version: version(), Lessons: lessonIDs})
 		},
 	}
 	c.Flags().Bool("stdio", true, a.t("cmdlsp.flag_stdio"))

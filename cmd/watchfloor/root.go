@@ -42,6 +42,8 @@ func (a *app) root() *cobra.Command {
 	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.report(), a.replay(), a.export(), a.importRun(), a.version())
 	c.AddCommand(a.checkScenarios(), a.explainCode(), a.solve(), a.test(), a.lsp())
 	c.AddCommand(a.watch())
+	c.AddCommand(a.actions(), a.whatIf())
+	c.AddCommand(a.learn(), a.review(), a.path())
 	c.AddCommand(a.settings(), a.learners(), a.personal(), a.handbook())
 	c.AddCommand(a.papers()...)
 	return c

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/session"
 )
 
@@ -23,6 +24,10 @@ type kept struct {
 	Result   *session.Result `json:"result,omitempty"`
 	Changed  bool            `json:"changed,omitempty"`
 	Damage   string          `json:"damage,omitempty"`
+	// WhatIf is set for a copy of a run, which has no result and counts nowhere.
+	WhatIf *journal.Copy `json:"what_if,omitempty"`
+
+	state string // of a copy, in words
 }
 
 func (a *app) runs() *cobra.Command {
@@ -41,10 +46,15 @@ func (a *app) runs() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if format == "json" {
-				return writeJSON(a.out, keptRuns(all))
+			copies, err := h.Copies(c.Context())
+			if err != nil {
+				return err
 			}
-			return a.runsTable(keptRuns(all))
+			list := append(keptRuns(all), a.keptCopies(copies)...)
+			if format == "json" {
+				return writeJSON(a.out, list)
+			}
+			return a.runsTable(list)
 		},
 	}
 	c.Flags().StringVar(&format, "format", "table", a.t("cmd.flag_format_list"))
@@ -67,6 +77,18 @@ func keptRuns(all []session.RunInfo) []kept {
 	return out
 }
 
+// keptCopies are copies in the list of runs: marked, and without a result.
+func (a *app) keptCopies(all []session.RunInfo) []kept {
+	out := keptRuns(all)
+	for i, r := range all {
+		out[i].Result, out[i].WhatIf = nil, r.Header.Copy
+		if r.Header.Copy != nil {
+			out[i].state = a.copyState(r)
+		}
+	}
+	return out
+}
+
 func (a *app) runsTable(all []kept) error {
 	if len(all) == 0 {
 		_, err := fmt.Fprintln(a.out, a.t("cmd.runs_none"))
@@ -84,6 +106,8 @@ func (a *app) runState(k *kept) string {
 	switch {
 	case k.Damage != "":
 		return a.t("cmd.run_damaged", "why", k.Damage)
+	case k.state != "":
+		return k.state
 	case k.Result == nil:
 		return a.t("cmd.run_open", "n", k.Minutes)
 	}

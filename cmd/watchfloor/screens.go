@@ -35,7 +35,7 @@ func (a *app) begin(ctx context.Context, h *session.House, cfg plain.Config) err
 	if err != nil {
 		return err
 	}
-	show.Scenario, show.Resume = cfg.Scenario, cfg.Resume
+	show.Scenario, show.Resume, show.First = cfg.Scenario, cfg.Resume, firstOf(cfg)
 	if cfg.Scenario != "" {
 		if err := a.settle(ctx, h, cfg, &show); err != nil {
 			return err
@@ -56,6 +56,7 @@ func (a *app) screens(h *session.House) (ui.Config, error) {
 	}
 	show.Reports = filepath.Join(dir, "reports")
 	show.Author = author.NewDesk(a.authorFolders(), a.authorFolder, a.lang, a.reason)
+	show.Author.Lessons = lessonIDs
 	return show, nil
 }
 

@@ -211,3 +211,13 @@ func (a *app) speak(st store.Store, who string) {
 		a.lang, a.words = lang, w
 	}
 }
+
+// announce is how the learner wants to hear of what arrives; the usual way where the
+// settings cannot be read.
+func (a *app) announce(h *session.House) string {
+	book, err := h.Settings(context.Background())
+	if err != nil {
+		return settings.Text
+	}
+	return book.Values().Get(settings.Announce)
+}

@@ -31,6 +31,9 @@ type Options struct {
 	Exact bool
 	// States bounds that search: how many states it keeps; 0 is DefaultStates.
 	States int
+	// Lessons are the ids of the lessons there are, asked for when a scenario names
+	// some; nil leaves such names unchecked.
+	Lessons func() []string
 }
 
 // DefaultStates keeps the search of one scenario at some 20 ms, so that a check can
@@ -85,6 +88,8 @@ func (r *Report) ran(code string, opt Options) bool {
 	switch group := GroupOf(code); {
 	case code >= "WF126" && code <= "WF129":
 		return opt.Languages == nil
+	case code == "WF528":
+		return r.Program != nil && opt.Lessons != nil
 	case group == Exact:
 		return r.Space != nil && r.Space.Complete
 	case group == Flow || group == Teaching:

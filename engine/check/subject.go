@@ -27,6 +27,8 @@ type subject struct {
 	rule   *rule           // that runs
 	found  findings
 	main   string // path of scenario.yaml
+	// lessons are the ids of all lessons; nil where nobody knows them.
+	lessons func() []string
 }
 
 // findings are what the rules have found so far.
@@ -40,7 +42,7 @@ func (f findings) has(code string, pos scenario.Pos) bool {
 func newSubject(ctx context.Context, r *Report, opt Options) *subject {
 	s := &subject{
 		ctx: ctx, doc: r.Document, p: r.Program, suite: r.suite, main: path.Join(r.Dir, "scenario.yaml"),
-		may: possibleValues(r.Program),
+		may: possibleValues(r.Program), lessons: opt.Lessons,
 	}
 	s.doc.Visit(func(l scenario.Leaf) { s.leaves = append(s.leaves, l) })
 	s.index = newIndex(s.doc, s.leaves)

@@ -31,4 +31,5 @@ var teachingRules = []rule{
 	{"WF525", scenario.Info, moreToReadThanTime},
 	{"WF526", scenario.Warning, textTellsAnswer},
 	{"WF527", scenario.Info, flood},
+	{"WF528", scenario.Warning, unknownLesson},
 }

@@ -27,6 +27,7 @@ var codes = map[string]string{
 	"WF618": "control characters were taken out of a lesson",
 	"WF619": "the name of a lesson's file does not fit its number and id",
 	"WF620": "lessons that come after one another in a circle",
+	"WF621": "a translation of a lesson that does not fit the original",
 }
 
 // Codes lists the codes about lessons, sorted.

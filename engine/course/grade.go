@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // Answer is what a learner answered. It names options, items and right sides by
@@ -142,13 +144,18 @@ func (c *Check) gradePairs(picks []int) (Result, error) {
 	return r, nil
 }
 
+// thousands is a number with spaces between groups of three digits.
+var thousands = pattern.Of(`^[+-]?[0-9]{1,3}( [0-9]{3})+$`)
+
 // number reads the number that somebody typed, with or without the unit.
 func (c *Check) number(s string) (float64, error) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if unit := strings.ToLower(c.Unit); unit != "" {
 		s = strings.TrimSpace(strings.TrimSuffix(s, unit))
 	}
-	s = strings.ReplaceAll(s, " ", "")
+	if thousands().MatchString(s) {
+		s = strings.ReplaceAll(s, " ", "")
+	}
 	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") && decimalComma(s) {
 		s = strings.Replace(s, ",", ".", 1)
 	}

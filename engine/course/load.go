@@ -48,6 +48,9 @@ type Options struct {
 	// Scenarios are the ids of scenarios that lessons may name. Nil leaves such
 	// names unchecked.
 	Scenarios []string
+	// Language asks for the translations in the folder of that name, where there
+	// are any; empty keeps the lessons as they are written.
+	Language string
 }
 
 // Load reads every lesson in folder dir of fsys, that is every file whose name
@@ -96,9 +99,13 @@ func (l *loader) file(fsys fs.FS, file string) {
 	}
 	lesson, diags := Parse(file, data)
 	l.diags = append(l.diags, diags...)
-	if !diags.HasErrors() {
-		l.course.Lessons = append(l.course.Lessons, lesson)
+	if diags.HasErrors() {
+		return
 	}
+	if l.opt.Language != "" {
+		lesson = l.translated(fsys, lesson)
+	}
+	l.course.Lessons = append(l.course.Lessons, lesson)
 }
 
 // together looks at what lessons say of each other.

@@ -115,3 +115,13 @@ func dueOn(due, now time.Time) bool {
 	y, m, d := now.Date()
 	return due.Before(time.Date(y, m, d+1, 0, 0, 0, 0, now.Location()))
 }
+
+// Days counts the midnights from one time to another, in the time zone of the
+// first.
+func Days(from, to time.Time) int {
+	midnight := func(t time.Time) time.Time {
+		y, m, d := t.In(from.Location()).Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	return int(midnight(to).Sub(midnight(from)).Hours() / 24)
+}

@@ -54,6 +54,10 @@ type Suggestion struct {
 // one of thirty does not.
 const MaxSuggestions = 8
 
+// mostOfKind is how many suggestions of a kind there are at most, so that a run
+// with many wrong choices still tells what else was missed.
+const mostOfKind = 2
+
 // Suggest lists what a run leaves to be improved, what weighs most first.
 func Suggest(d *Debrief) []Suggestion {
 	s := &suggester{d: d}
@@ -73,7 +77,13 @@ type suggester struct {
 }
 
 func (s *suggester) add(kind, subject, detail string) {
-	if x := (Suggestion{kind, subject, detail}); !slices.Contains(s.out, x) {
+	n := 0
+	for _, x := range s.out {
+		if x.Kind == kind {
+			n++
+		}
+	}
+	if x := (Suggestion{kind, subject, detail}); n < mostOfKind && !slices.Contains(s.out, x) {
 		s.out = append(s.out, x)
 	}
 }
@@ -84,11 +94,21 @@ func (s *suggester) decisions() {
 			s.add(SuggestLapsed, x.Title, "")
 		}
 	}
-	for _, x := range s.d.Decisions {
+	costly := slices.Clone(s.d.Decisions) // what cost most comes first
+	sortBy(costly, func(x Decision) int { return sum(x.Points) })
+	for _, x := range costly {
 		if x.Option != nil && x.Status == Completed && x.BestOption != "" && x.BestOption != x.Option.Text {
 			s.add(SuggestChoice, x.Title, x.BestOption)
 		}
 	}
+}
+
+func sum(list []Points) int {
+	n := 0
+	for _, p := range list {
+		n += p.Points
+	}
+	return n
 }
 
 func (s *suggester) attack() {

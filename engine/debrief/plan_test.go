@@ -15,7 +15,9 @@ func TestSuggestionsComeFromWhatWasMissed(t *testing.T) {
 	d := &debrief.Debrief{
 		Decisions: []debrief.Decision{
 			{Title: "Good", Status: debrief.Completed, BestOption: "Cut", Option: &debrief.Option{Text: "Cut"}},
-			{Title: "Other", Status: debrief.Completed, BestOption: "Cut", Option: &debrief.Option{Text: "Watch"}},
+			{Title: "Cheap", Status: debrief.Completed, BestOption: "Cut", Option: &debrief.Option{Text: "Watch"}, Points: []debrief.Points{{Points: 2}}},
+			{Title: "Neutral", Status: debrief.Completed, BestOption: "Cut", Option: &debrief.Option{Text: "Watch"}},
+			{Title: "Other", Points: []debrief.Points{{Points: -5}}, Status: debrief.Completed, BestOption: "Cut", Option: &debrief.Option{Text: "Watch"}},
 			{Title: "Off the best way", Status: debrief.Completed, Option: &debrief.Option{Text: "Watch"}},
 			{Title: "Late", Status: debrief.Defaulted, BestOption: "Cut", Option: &debrief.Option{Text: "Watch"}},
 			{Title: "Never", Status: debrief.NeverOpened},
@@ -31,9 +33,10 @@ func TestSuggestionsComeFromWhatWasMissed(t *testing.T) {
 	}
 	want := []debrief.Suggestion{
 		{Kind: debrief.SuggestLapsed, Subject: "Late"}, {Kind: debrief.SuggestChoice, Subject: "Other", Detail: "Cut"},
+		{Kind: debrief.SuggestChoice, Subject: "Neutral", Detail: "Cut"},
 		{Kind: debrief.SuggestMissed, Subject: "Hidden", Detail: "Log"}, {Kind: debrief.SuggestLost, Subject: "Memory"},
 		{Kind: debrief.SuggestCustody, Subject: "Disk"}, {Kind: debrief.SuggestChannel, Subject: "Ask the bank", Detail: "mail"},
-		{Kind: debrief.SuggestNotDone, Subject: "Notify", Detail: "the regulator"}, {Kind: debrief.SuggestUnread, Subject: "One"},
+		{Kind: debrief.SuggestNotDone, Subject: "Notify", Detail: "the regulator"},
 	}
 	if got := debrief.Suggest(d); !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)

@@ -1,6 +1,8 @@
 package exercise
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -127,6 +129,8 @@ func (r *Run) decision(i int, d *program.Decision, status int32) DecisionView {
 	return v
 }
 
+// playbook lists what may be done. The channels of a request stand in the order of
+// their names, since in the scenario the right one comes first.
 func (r *Run) playbook(o *Observation) {
 	at := map[string]int{}
 	for i := range r.p.Moves {
@@ -150,6 +154,9 @@ func (r *Run) playbook(o *Observation) {
 			play.Sent = choice.Channel
 			play.Replied = play.Replied || r.replied(m)
 		}
+	}
+	for i := range o.Playbook {
+		slices.SortStableFunc(o.Playbook[i].Choices, func(a, b Choice) int { return cmp.Compare(a.Channel, b.Channel) })
 	}
 }
 

@@ -49,16 +49,20 @@ func owned(ctx context.Context, st store.Store, name string) (own, packs []strin
 	for _, s := range streams {
 		own = append(own, s.Name)
 	}
-	runs, err := headers(ctx, st)
+	runs, err := headers(ctx, st, runPrefix)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, h := range runs {
+	copies, err := headers(ctx, st, copyPrefix)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, h := range append(runs, copies...) {
 		if h.Learner != name {
 			continue
 		}
 		own = append(own, h.stream)
-		aside := "aside/" + strings.TrimPrefix(h.stream, runPrefix)
+		aside := "aside/" + h.id()
 		if found, err := st.Streams(ctx, aside); err == nil && slices.ContainsFunc(found, func(s store.StreamInfo) bool { return s.Name == aside }) {
 			own = append(own, aside)
 		}
@@ -67,6 +71,26 @@ func owned(ctx context.Context, st store.Store, name string) (own, packs []strin
 		}
 	}
 	return own, packs, nil
+}
+
+// copiesOf are the copies that others have made of these runs, and of such copies:
+// they begin with what the learner did.
+func copiesOf(ctx context.Context, st store.Store, own []string) ([]string, error) {
+	copies, err := headers(ctx, st, copyPrefix)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for found := true; found; {
+		found = false
+		for _, h := range copies {
+			of := func(s string) bool { return s == runPrefix+h.Copy.Run || s == copyPrefix+h.Copy.Run }
+			if h.Copy.Run != "" && !slices.Contains(own, h.stream) && slices.ContainsFunc(own, of) {
+				own, out, found = append(own, h.stream), append(out, h.stream), true
+			}
+		}
+	}
+	return out, nil
 }
 
 // Exported says what an export holds.
@@ -259,7 +283,7 @@ func split(o opening, body []byte) ([][]store.Record, error) {
 
 // may tells whether the data of a learner can hold a stream.
 func (o opening) may(stream string) bool {
-	for _, p := range []string{prefix + o.Learner + "/", runPrefix, "pack/", "aside/"} {
+	for _, p := range []string{prefix + o.Learner + "/", runPrefix, copyPrefix, "pack/", "aside/"} {
 		if strings.HasPrefix(stream, p) {
 			return true
 		}
@@ -286,6 +310,11 @@ func Erase(ctx context.Context, st store.Store, name string) (Erased, error) {
 	if len(own) == 0 {
 		return sum, fmt.Errorf("erase the data of %s: %w", name, ErrNone)
 	}
+	copies, err := copiesOf(ctx, st, slices.Clone(own))
+	if err != nil {
+		return sum, fmt.Errorf("erase the data of %s: %w", name, err)
+	}
+	own = append(own, copies...)
 	sum.Streams = len(own)
 	for _, s := range own {
 		if id, ok := strings.CutPrefix(s, runPrefix); ok {

@@ -25,7 +25,9 @@ import (
 const (
 	prefix    = "learner/"
 	runPrefix = "run/"
-	profile   = "profile"
+	// copyPrefix is where copies of runs lie, played to try something else.
+	copyPrefix = "whatif/"
+	profile    = "profile"
 	// chosen is the stream of who learns on this machine.
 	chosen = "machine/learner"
 )
@@ -116,7 +118,7 @@ func List(ctx context.Context, st store.Store) ([]Info, error) {
 		}
 		at(name)
 	}
-	runs, err := headers(ctx, st)
+	runs, err := headers(ctx, st, runPrefix)
 	if err != nil {
 		return nil, fmt.Errorf("list the learners: %w", err)
 	}
@@ -144,10 +146,19 @@ type header struct {
 	Learner string    `json:"learner"`
 	Started time.Time `json:"started"`
 	Content string    `json:"content_hash"`
+	Copy    struct {
+		Run string `json:"run"`
+	} `json:"copy"`
 }
 
-func headers(ctx context.Context, st store.Store) ([]header, error) {
-	streams, err := st.Streams(ctx, runPrefix)
+// id is the name of the run, or of the copy of one.
+func (h *header) id() string {
+	return strings.TrimPrefix(strings.TrimPrefix(h.stream, runPrefix), copyPrefix)
+}
+
+// headers reads those of all runs, or of all copies of runs.
+func headers(ctx context.Context, st store.Store, prefix string) ([]header, error) {
+	streams, err := st.Streams(ctx, prefix)
 	if err != nil {
 		return nil, err
 	}

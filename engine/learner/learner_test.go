@@ -288,3 +288,48 @@ func FuzzImport(f *testing.F) {
 		}
 	})
 }
+
+// copied begins a copy of a run.
+func copied(t testing.TB, st store.Store, id, who, of string) {
+	t.Helper()
+	h := journal.Header{Scenario: "fire", Learner: who, ContentHash: "c1", Kernel: 1, Copy: &journal.Copy{Run: of, Seq: 1, Decision: "first"}}
+	if _, err := journal.Create(context.Background(), st, "whatif/"+id, h); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A copy that somebody has played to try something else goes with whoever played it.
+// It is no run, and what others have made of a learner's run is erased with that.
+func TestCopiesOfRunsGoAlong(t *testing.T) {
+	st := class(t)
+	copied(t, st, "a1-what-if", "amy", "a1")
+	copied(t, st, "b1-what-if", "amy", "b1")
+	copied(t, st, "a2-what-if", "ben", "a2")
+	copied(t, st, "a2-again", "ben", "a2-what-if")
+	copied(t, st, "b1-again", "ben", "b1")
+	all, err := learner.List(t.Context(), st)
+	if err != nil || len(all) != 2 || all[0].Runs != 2 {
+		t.Errorf("the learners are %+v, %v", all, err)
+	}
+	var file bytes.Buffer
+	if sum, err := learner.Export(t.Context(), st, "amy", &file); err != nil || sum.Runs != 2 {
+		t.Fatalf("export: %+v, %v", sum, err)
+	}
+	there := newStore(t)
+	if _, err := learner.Import(t.Context(), there, bytes.NewReader(file.Bytes())); err != nil {
+		t.Fatal(err)
+	}
+	names := streamNames(t, there)
+	for stream, want := range map[string]bool{"whatif/a1-what-if": true, "whatif/b1-what-if": true, "whatif/a2-what-if": false} {
+		if slices.Contains(names, stream) != want {
+			t.Errorf("taken along were %q; %s should be there: %t", names, stream, want)
+		}
+	}
+	if _, err := learner.Erase(t.Context(), st, "amy"); err != nil {
+		t.Fatal(err)
+	}
+	names = slices.DeleteFunc(streamNames(t, st), func(s string) bool { return !strings.HasPrefix(s, "whatif/") })
+	if want := []string{"whatif/b1-again"}; !slices.Equal(names, want) {
+		t.Errorf("of copies there are left %q, want %q", names, want)
+	}
+}

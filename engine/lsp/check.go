@@ -44,8 +44,8 @@ const searched = 100_000
 
 // findings are all that is wrong in a pack, with what only a search of the whole
 // scenario finds if thorough. It is the one place that knows who looks.
-func findings(ctx context.Context, fsys fs.FS, thorough bool) scenario.Diagnostics {
-	return check.Pack(ctx, fsys, ".", check.Options{Exact: thorough, States: searched}).Findings
+func findings(ctx context.Context, fsys fs.FS, lessons func() []string, thorough bool) scenario.Diagnostics {
+	return check.Pack(ctx, fsys, ".", check.Options{Exact: thorough, States: searched, Lessons: lessons}).Findings
 }
 
 // mistakes are what keeps a pack from being played. Finding them takes a moment,
@@ -80,11 +80,11 @@ func (s *server) check(pk *pack, thorough bool) error {
 		})
 	}
 	s.work.Go(func() {
-		quick := findings(ctx, folder, false)
+		quick := findings(ctx, folder, s.cfg.Lessons, false)
 		if done(quick, !thorough); !thorough {
 			return
 		}
-		if all := findings(ctx, folder, true); all.String() != quick.String() {
+		if all := findings(ctx, folder, s.cfg.Lessons, true); all.String() != quick.String() {
 			done(all, true)
 		}
 	})

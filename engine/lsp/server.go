@@ -27,6 +27,8 @@ type Config struct {
 	// After calls f in a goroutine of its own once d has passed, unless stop is
 	// called before.
 	After func(d time.Duration, f func()) (stop func())
+	// Lessons are the ids of the lessons there are; nil leaves them unchecked.
+	Lessons func() []string
 	// Version is that of the program.
 	Version string
 }

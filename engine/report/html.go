@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/markup"
 	"github.com/watchfloor/watchfloor/engine/pattern"
 )
@@ -22,7 +23,7 @@ var languageTag = pattern.Of(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 // it; Markdown of a scenario is rendered without raw HTML, links and pictures.
 func HTML(s Source) ([]byte, error) {
 	p := &page{markdown: newMarkdown(s), md: markup.New()}
-	t, err := template.New("report.html.tmpl").Funcs(template.FuncMap{"t": p.T, "clock": clockOf}).ParseFS(pages, "pages/*.tmpl")
+	t, err := template.New("report.html.tmpl").Funcs(template.FuncMap{"t": p.T, "clock": clockOf, "actions": newActions}).ParseFS(pages, "pages/*.tmpl")
 	if err != nil {
 		return nil, err
 	}
@@ -53,6 +54,14 @@ type page struct {
 	md *markup.Renderer
 }
 
+// actionList is what the part of the template with a list of improvements sees.
+type actionList struct {
+	Page *page
+	List []improvement.Action
+}
+
+func newActions(p *page, list []improvement.Action) actionList { return actionList{p, list} }
+
 // D is the debrief.
 func (p *page) D() *debrief.Debrief { return p.d }
 
@@ -61,9 +70,6 @@ func (p *page) Record() Record { return p.s.Record }
 
 // RecordText says which record the report was made from.
 func (p *page) RecordText() template.HTML { return p.line(p.recordText()) }
-
-// Actions are the improvements that were agreed on.
-func (p *page) Actions() []Action { return p.s.Actions }
 
 // Language is a language tag, whatever the source says.
 func (p *page) Language() string {
@@ -106,11 +112,8 @@ func (p *page) Facts() []Fact {
 // Notices are what a reader has to know first.
 func (p *page) Notices() []template.HTML {
 	var out []template.HTML
-	if p.d.Directed {
-		out = append(out, p.Say("report.directed"))
-	}
-	if p.d.Damage != "" {
-		out = append(out, p.Say("report.damage", "why", sentence(plain(p.d.Damage))))
+	for _, n := range p.notices() {
+		out = append(out, p.line(n))
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/improvement"
 )
 
 // Row is a row of the table under the timeline.
@@ -132,4 +133,7 @@ func (p *page) Calibrated() template.HTML { return p.line(p.calibrated()) }
 func (p *page) Cause(e debrief.Entry) string { return p.cause(e) }
 
 // State says how far an improvement is.
-func (p *page) State(a Action) string { return p.state(a) }
+func (p *page) State(a improvement.Action) string { return p.state(a) }
+
+// Washed are the parts of the hot wash of which something was said.
+func (p *page) Washed() []Fact { return p.washed() }

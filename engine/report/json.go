@@ -26,14 +26,12 @@ type Document struct {
 	debrief.Debrief
 	// Record says which record the report was made from.
 	Record *Record `json:"record,omitempty"`
-	// Actions are improvements that were agreed on.
-	Actions []Action `json:"actions,omitempty"`
 }
 
 // JSON is a report for machines: the value as it is but for what its ratings
 // mean, which is put into words; indented, with a line feed at its end.
 func JSON(s Source) ([]byte, error) {
-	doc := Document{Schema: SchemaID, Debrief: *s.Debrief, Actions: s.Actions}
+	doc := Document{Schema: SchemaID, Debrief: *s.Debrief}
 	if s.Record != (Record{}) {
 		doc.Record = &s.Record
 	}

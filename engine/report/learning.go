@@ -28,8 +28,10 @@ func XAPI(s Source) ([]byte, error) {
 	l := learning{s: s, d: s.Debrief, session: session(s, name)}
 	first, last := l.moment(-1), l.moment(len(s.Commands)-1)
 	list := []xapi.Statement{l.session.Launched(first), l.session.Initialized(first)}
-	list = append(list, l.asked()...)
-	if l.d.Outcome.Over && !l.d.Outcome.Faulted {
+	if !l.session.Browse {
+		list = append(list, l.asked()...)
+	}
+	if !l.session.Browse && l.d.Outcome.Over && !l.d.Outcome.Faulted {
 		list = append(list, l.session.Completed(last))
 		if l.d.Score.Scored {
 			list = append(list, l.session.Judged(last, l.d.Score.Percent))
@@ -46,12 +48,13 @@ func session(s Source, pseudonym string) xapi.Session {
 	}
 	x := xapi.Session{
 		Run: s.Debrief.Run, Pseudonym: pseudonym, Path: "scenarios/" + s.Debrief.Scenario, Edition: edition,
-		Title: s.Debrief.Title, Language: s.Language, Mastery: s.Ratings[1], Platform: "Watchfloor",
+		Title: s.Debrief.Title, Language: strings.ToLower(s.Spoken), Mastery: s.Ratings[1], Platform: "Watchfloor",
+		Browse: s.Debrief.Copy != nil,
 	}
 	if s.Debrief.App != "" {
 		x.Platform += " " + s.Debrief.App
 	}
-	if x.Language == "" {
+	if !languageTag().MatchString(x.Language) {
 		x.Language = "en"
 	}
 	return x

@@ -18,12 +18,24 @@ func (w *markdown) head() {
 		}
 	}
 	w.printf("\n")
-	if d.Directed {
-		w.say("report.directed")
+	for _, n := range w.notices() {
+		w.para("%s", n)
 	}
-	if d.Damage != "" {
-		w.say("report.damage", "why", sentence(plain(d.Damage)))
+}
+
+// notices are what a reader has to know first.
+func (w *markdown) notices() []string {
+	var out []string
+	if c := w.d.Copy; c != nil {
+		out = append(out, w.T("report.copy", "run", plain(c.Run), "decision", plain(c.Title), "at", clock(c.At)))
 	}
+	if w.d.Directed {
+		out = append(out, w.T("report.directed"))
+	}
+	if w.d.Damage != "" {
+		out = append(out, w.T("report.damage", "why", sentence(plain(w.d.Damage))))
+	}
+	return out
 }
 
 // facts say which run it is.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/improvement"
 )
 
 func (w *markdown) evidence() {
@@ -133,22 +134,55 @@ func (w *markdown) notes() {
 	w.printf("\n")
 }
 
-// actions are the improvements that were agreed on.
-func (w *markdown) actions() {
-	if len(w.s.Actions) == 0 {
+// hotWash is what was said right after the exercise.
+func (w *markdown) hotWash() {
+	if w.d.HotWash == nil {
 		return
 	}
-	w.section(w.T("report.actions"))
-	w.table("report.actions_table", "|---|---|---|---|---|")
-	for _, a := range w.s.Actions {
-		w.printf("| %s | %s | %s | %s | %s |\n", plain(a.What), plain(a.Owner), plain(a.Due), plain(a.Objective), w.state(a))
+	w.section(w.T("report.hot_wash"))
+	for _, f := range w.washed() {
+		w.para("**%s**", f.Name)
+		w.para("> %s", plain(f.Value))
 	}
-	w.printf("\n")
+}
+
+// washed are the parts of the hot wash of which something was said.
+func (w *markdown) washed() []Fact {
+	var out []Fact
+	for _, f := range []Fact{
+		{w.T("report.hot_wash_keep"), w.d.HotWash.Keep},
+		{w.T("report.hot_wash_change"), w.d.HotWash.Change},
+		{w.T("report.hot_wash_surprise"), w.d.HotWash.Surprise},
+	} {
+		if f.Value != "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// actions are the improvements that were resolved after this exercise, and those
+// that are still open from earlier ones.
+func (w *markdown) actions() {
+	for _, part := range []struct {
+		key  string
+		list []improvement.Action
+	}{{"report.actions", w.d.Actions}, {"report.resolved", w.d.Resolved}} {
+		if len(part.list) == 0 {
+			continue
+		}
+		w.section(w.T(part.key))
+		w.table("report.actions_table", "|---|---|---|---|")
+		for _, a := range part.list {
+			w.printf("| %s | %s | %s | %s |\n", plain(a.What), plain(a.Owner), plain(a.Due), w.state(a))
+		}
+		w.printf("\n")
+	}
 }
 
 // state says how far an improvement is.
-func (w *markdown) state(a Action) string {
-	if a.Done {
+func (w *markdown) state(a improvement.Action) string {
+	if a.Status == improvement.Done {
 		return w.T("report.actions_done")
 	}
 	return w.T("report.actions_open")

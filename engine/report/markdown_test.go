@@ -10,6 +10,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/report"
 )
 
@@ -36,9 +37,11 @@ func source(t testing.TB, name string) report.Source {
 	d := kept(t, name)
 	s := report.Source{
 		Debrief: d, Words: english(t), Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: func() (string, error) { return "0123456789abcdef", nil },
-		Record:  report.Record{Head: "5f0c", Records: 40, Content: "0123456789abcdef"},
-		Actions: []report.Action{{What: "Call the wards first", Owner: "Ada", Due: "2026-04-01", Objective: "Contain"}, {What: "Practise hashing", Done: true}},
+		Record: report.Record{Head: "5f0c", Records: 40, Content: "0123456789abcdef"},
 	}
+	d.HotWash = &improvement.HotWash{Run: d.Run, Keep: "We cut it off *first*", Change: "Read before you call"}
+	d.Actions = []improvement.Action{{ID: "2", What: "Call the wards first", Owner: "Ada", Due: "2026-04-01", Status: improvement.Open, Run: d.Run}}
+	d.Resolved = []improvement.Action{{ID: "1", What: "Practise hashing", Owner: "Ada", Due: "2026-02-01", Status: improvement.Open, Run: "an-earlier-one"}}
 	for i, m := range d.Moves {
 		after := time.Duration(i+1) * 20 * time.Second
 		if m.Status != debrief.Defaulted {

@@ -25,6 +25,7 @@ func Markdown(s Source) []byte {
 	w.calibration()
 	w.ledger()
 	w.notes()
+	w.hotWash()
 	w.actions()
 	w.takeAway()
 	w.record()

@@ -20,8 +20,8 @@ type Source struct {
 	Debrief  *debrief.Debrief
 	Words    Words
 	Language string // of the words, a BCP 47 tag
+	Spoken   string // of the scenario's texts, likewise; empty is English
 	Record   Record
-	Actions  []Action
 	// Attack is the release of ATT&CK that the techniques are from, such as 18.1.
 	Attack string
 	// Ratings are the percentages from which P, S and M are given. A run counts as
@@ -39,15 +39,6 @@ type Record struct {
 	Head    string `json:"head"`    // hash of the last intact record, hexadecimal
 	Records int    `json:"records"` // how many are intact
 	Content string `json:"content"` // hash of the scenario's files
-}
-
-// Action is an improvement that the learner or the team has agreed on.
-type Action struct {
-	What      string `json:"what"`
-	Owner     string `json:"owner,omitempty"`
-	Due       string `json:"due,omitempty"`       // a date, as YYYY-MM-DD
-	Objective string `json:"objective,omitempty"` // title
-	Done      bool   `json:"done,omitempty"`
 }
 
 // Command is one record of the run.

@@ -16,6 +16,7 @@ import (
 	validator "github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/report"
 )
 
@@ -23,12 +24,13 @@ const schemaFile = "report.schema.json"
 
 // words that a field may hold, by type and key.
 var wordsOf = map[string][]string{
-	"score.why":        {"", debrief.WhyUnfinished, debrief.WhyFaulted, debrief.WhyReference, debrief.WhyUnrated},
+	"score.why":        {"", debrief.WhyUnfinished, debrief.WhyFaulted, debrief.WhyReference, debrief.WhyUnrated, debrief.WhyCopy},
 	"score.source":     {"proven", "par", "search"},
 	"objective.rating": {debrief.Performed, debrief.PerformedSome, debrief.PerformedMajor, debrief.UnableToBePerformed},
 	"step.status":      {debrief.History, debrief.Happened, debrief.Prevented, debrief.NotReached, debrief.Failed},
 	"move.status":      {debrief.Completed, debrief.Abandoned, debrief.Unfinished, debrief.Defaulted, debrief.Lost, debrief.Taken},
 	"decision.status":  {debrief.NeverOpened, debrief.StillOpen, debrief.Unfinished, debrief.Completed, debrief.Defaulted},
+	"action.status":    {improvement.Open, improvement.Done},
 	"item.status":      {debrief.Collected, debrief.Lost, debrief.Unfinished, debrief.NeverCollected},
 	"document.pace":    {"turn", "live"},
 }
@@ -36,7 +38,7 @@ var wordsOf = map[string][]string{
 // TestTheSchemaIsThatOfTheTypes holds the published schema to the types, and its
 // descriptions to their comments.
 func TestTheSchemaIsThatOfTheTypes(t *testing.T) {
-	m := &schemas{defs: map[string]any{}, doc: comments(t, "../debrief/value.go", "../debrief/value_record.go", "report.go", "json.go")}
+	m := &schemas{defs: map[string]any{}, doc: comments(t, "../debrief/value.go", "../debrief/value_record.go", "../improvement/improvement.go", "report.go", "json.go")}
 	root := m.object(reflect.TypeFor[report.Document](), "document")
 	properties := root["properties"].(map[string]any)
 	properties["$schema"].(map[string]any)["const"] = report.SchemaID

@@ -11,6 +11,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/report"
 )
 
@@ -59,12 +60,16 @@ func everything(words report.Words) report.Source {
 	zero, two := int64(0), int64(2)
 	option := &debrief.Option{Text: "Act"}
 	d := &debrief.Debrief{
-		Pace: "live", Directed: true, Damage: "it is torn", ActiveSeconds: 61,
+		Pace: "live", Timers: "2", Directed: true, Damage: "it is torn", ActiveSeconds: 61,
 		Outcome: debrief.Outcome{Over: true, Title: "T"},
 		Score: debrief.Score{Scored: true, Source: "proven", BestPath: []debrief.PathStep{{}, {Until: &two}, {Move: "x", Kind: "collect", Title: "X"}}, Objectives: []debrief.Objective{
 			{Title: "O", Rated: true, Rating: debrief.Performed}, {Title: "O", Rated: true, Rating: debrief.PerformedSome},
 			{Title: "O", Rated: true, Rating: debrief.PerformedMajor, Capped: true}, {Title: "O", Rated: true, Rating: debrief.UnableToBePerformed}, {Title: "O"},
 		}},
+		Copy:        &debrief.Copy{Run: "R", Decision: "d", Title: "D", At: 5},
+		HotWash:     &improvement.HotWash{Run: "R", Keep: "K", Change: "C", Surprise: "S"},
+		Actions:     []improvement.Action{{What: "W", Owner: "O", Due: "2026-04-01", Status: improvement.Done}},
+		Resolved:    []improvement.Action{{What: "E", Owner: "O", Due: "2026-04-01", Status: improvement.Open}},
 		Reflections: []debrief.Reflection{{Question: "Q"}},
 		Calibration: debrief.Calibration{Given: 1},
 		Ledger:      []debrief.Entry{{Objective: "O", Points: -1, Critical: true}},
@@ -109,7 +114,7 @@ func everything(words report.Words) report.Source {
 	}
 	return report.Source{
 		Debrief: d, Words: words, Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: func() (string, error) { return "0123456789abcdef", nil },
-		Record: report.Record{Head: "ab", Records: 2}, Actions: []report.Action{{What: "W", Done: true}, {What: "W"}},
+		Record: report.Record{Head: "ab", Records: 2},
 	}
 }
 
@@ -127,18 +132,18 @@ func TestEverythingHasWords(t *testing.T) {
 			}
 		}
 	}
-	check("ends in the hash `ab`", "| W |  |  |  | done |", "Pace: live", "is proven", "held there by a critical mistake", "another role had it already", "S had it already", "your instructor", "how sure you were", "by itself")
+	check("ends in the hash `ab`", "| W | O | 2026-04-01 | done |", "| E | O | 2026-04-01 | open |", "a copy of the run R", "What surprised us", "Pace: live", "is proven", "held there by a critical mistake", "another role had it already", "S had it already", "your instructor", "how sure you were", "by itself")
 	for _, source := range []string{"par", "search"} {
 		d.Score.Source = source
 		check("best attainable score")
 	}
 	d.Score.Scored, d.Calibration = false, debrief.Calibration{Given: 4, Enough: true, Levels: []debrief.Level{{Level: 1}, {Level: 2, Enough: true}}}
-	for _, why := range []string{debrief.WhyUnfinished, debrief.WhyFaulted, debrief.WhyReference, debrief.WhyUnrated} {
+	for _, why := range []string{debrief.WhyUnfinished, debrief.WhyFaulted, debrief.WhyReference, debrief.WhyUnrated, debrief.WhyCopy} {
 		d.Score.Why = why
 		check("There is no score", "Mean squared error")
 	}
 	d.Outcome = debrief.Outcome{Faulted: true}
 	check("A mistake in the scenario")
-	d.Outcome = debrief.Outcome{}
+	d.Outcome, d.Timers = debrief.Outcome{}, "off"
 	check("is not over")
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/report"
 )
 
@@ -233,12 +234,28 @@ func checkVerb(t *testing.T, verb string, st map[string]any) {
 	}
 }
 
+// A copy of a run is looked around in, and nothing of it counts (cmi5 10, launchMode).
+func TestACopyCompletesNothing(t *testing.T) {
+	s := source(t, "shift")
+	s.Debrief.Copy = &debrief.Copy{Run: "the-run", Decision: "contain_how", Title: "The first move"}
+	var got []string
+	for _, st := range statements(t, s) {
+		got = append(got, verbOf(st))
+		if mode := st["context"].(map[string]any)["extensions"].(map[string]any)[extensions+"launchmode"]; verbOf(st) == "launched" && mode != "Browse" {
+			t.Errorf("the mode is %v", mode)
+		}
+	}
+	if strings.Join(got, " ") != "launched initialized terminated" {
+		t.Errorf("the verbs are %v", got)
+	}
+}
+
 // Nothing that the learner typed and no name is in the statements.
 func TestStatementsNameNobody(t *testing.T) {
 	s := source(t, "shift")
 	s.Debrief.Learner = "Ada Lovelace"
 	text := write(t, s, "jsonl")
-	for _, word := range []string{"Ada", "spreads", "push fatigue", "T1078", "an alert"} {
+	for _, word := range []string{"Ada", "spreads", "wards first", "cut it off", "push fatigue", "T1078", "an alert"} {
 		if strings.Contains(text, word) {
 			t.Errorf("the statements say %q", word)
 		}

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/debrief"
@@ -18,6 +19,9 @@ func (h *House) Plan(ctx context.Context, learner string) (*improvement.Book, er
 	return improvement.Load(ctx, h.cfg.Store, learner, h.cfg.Wall)
 }
 
+// Now is the wall clock that the house was given, for dates of the plan.
+func (h *House) Now() time.Time { return h.cfg.Wall() }
+
 // TakePlan fills what its learner resolved into a debrief.
 func (h *House) TakePlan(ctx context.Context, d *debrief.Debrief) error {
 	b, err := h.Plan(ctx, d.Learner)
@@ -29,7 +33,8 @@ func (h *House) TakePlan(ctx context.Context, d *debrief.Debrief) error {
 }
 
 // Earlier are the debriefs of runs of the same scenario and seats that the same
-// learner finished before a run began, latest first and at most most of them. A
+// learner finished before a run began, latest first; most is how many
+// there are at most. A
 // run that cannot be read any more is left out.
 func (h *House) Earlier(ctx context.Context, d *debrief.Debrief, most int) ([]*debrief.Debrief, error) {
 	runs, err := h.Runs(ctx)

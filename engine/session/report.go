@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/report"
 	"github.com/watchfloor/watchfloor/engine/report/xapi"
+	"github.com/watchfloor/watchfloor/engine/store"
 )
 
 // pseudonymStream keeps the key that pseudonyms are made with. It is drawn once, so
@@ -24,15 +26,18 @@ type secret struct {
 	Key string `json:"key"` // hexadecimal
 }
 
-// Report is what reports of a run are made of. Words, language, the pseudonym and
-// improvements are the caller's to add.
+// Report is what reports of a run are made of. Words, language and the pseudonym
+// are the caller's to add.
 func (o *Opened) Report() report.Source {
 	return source(o.Debrief(), o.Prepared, o.Record, commands(o.Run.Records(), o.Walls, o.Actives))
 }
 
 // Report is what reports of the exercise as it stands are made of.
-func (s *Session) Report() (report.Source, error) {
+func (s *Session) Report(ctx context.Context) (report.Source, error) {
 	d, err := s.Debrief()
+	if err == nil {
+		err = s.house.TakePlan(ctx, d)
+	}
 	if err != nil {
 		return report.Source{}, err
 	}
@@ -52,7 +57,7 @@ func (s *Session) Report() (report.Source, error) {
 
 func source(d *debrief.Debrief, p *Prepared, record report.Record, list []report.Command) report.Source {
 	return report.Source{
-		Debrief: d, Record: record, Commands: list,
+		Debrief: d, Record: record, Commands: list, Spoken: p.Program.Info.Language,
 		Attack: p.Program.Info.Attack, Ratings: p.Program.Ratings,
 	}
 }
@@ -98,7 +103,7 @@ func (h *House) pseudonymKey(ctx context.Context) ([]byte, error) {
 		return hex.DecodeString(kept.Key)
 	}
 	if h.cfg.ReadOnly {
-		return nil, ErrReadOnly
+		return nil, fmt.Errorf("a key for it has to be kept first: %w", ErrReadOnly)
 	}
 	var key []byte
 	for range 5 { // 63 bits each
@@ -108,5 +113,9 @@ func (h *House) pseudonymKey(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return key, log.Append(ctx, journal.Item{Kind: "pseudonyms", Body: body})
+	err = log.Append(ctx, journal.Item{Kind: "pseudonyms", Body: body})
+	if errors.Is(err, store.ErrConflict) { // somebody else has just drawn one
+		return h.pseudonymKey(ctx)
+	}
+	return key, err
 }

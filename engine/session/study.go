@@ -17,7 +17,7 @@ func (h *House) Course(ctx context.Context) (*course.Course, scenario.Diagnostic
 	case h.cfg.Lessons == nil:
 		return &course.Course{}, nil
 	case h.lessons == nil:
-		c, diags := course.Load(ctx, h.cfg.Lessons, ".", course.Options{})
+		c, diags := course.Load(ctx, h.cfg.Lessons, ".", course.Options{Language: h.cfg.Language})
 		if ctx.Err() != nil {
 			return c, diags // not all of them
 		}

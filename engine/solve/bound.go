@@ -44,7 +44,7 @@ func (s *searcher) potentials() {
 	}
 	s.pot.options = s.own(all)
 	for i := range p.Questions {
-		s.pot.bins = append(s.pot.bins, s.bins(&p.Questions[i]))
+		s.pot.bins = append(s.pot.bins, s.bins(&p.Questions[i], all))
 		s.pot.loss = append(s.pot.loss, s.losses(&p.Questions[i], all))
 	}
 	s.ties()
@@ -151,15 +151,16 @@ func (s *searcher) worth(thing int) int64 {
 	return s.pot.events[thing-len(s.p.Moves)]
 }
 
-// bins is what each answer to a question can earn for each objective.
-func (s *searcher) bins(q *program.Question) [][]int64 {
+// bins is what each answer to a question can earn for each objective; one that
+// nobody can give earns nothing.
+func (s *searcher) bins(q *program.Question, all *prospect) [][]int64 {
 	bins := make([][]int64, len(s.p.Objectives))
 	for o := range bins {
 		bins[o] = make([]int64, len(q.Answers))
 	}
 	for b, answer := range q.Answers {
 		for _, r := range answer.Score {
-			if s.sign > 0 && r.Points > 0 {
+			if s.sign > 0 && r.Points > 0 && all.started[answer.Move] {
 				bins[r.Objective][b] = s.gain([]program.Reward{r})
 			}
 		}

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -94,13 +96,25 @@ func (a *prospect) follow() {
 	}
 }
 
-// acts tells whether anybody makes a move. Stand-ins may do anything of theirs.
+// acts tells whether anybody makes a move: a player, or a stand-in by its script.
 func (a *prospect) acts(i int) bool {
 	m := &a.m.p.Moves[i]
 	if m.Kind == program.HintMove || m.Kind == program.OptionMove && m.Subject == a.barred {
 		return false
 	}
-	return a.m.life.mask&(1<<m.Role) != 0
+	return a.m.mask&(1<<m.Role) != 0 || a.scripted(i, m.Role)
+}
+
+// scripted tells whether a line of the script of a role that nobody plays may call
+// for a move.
+func (a *prospect) scripted(i int, role int32) bool {
+	return slices.ContainsFunc(a.m.p.Roles[role].StandIn, func(line program.StandIn) bool {
+		if line.Move != int32(i) {
+			return false
+		}
+		hold, _ := line.When.Can(a.of)
+		return hold
+	})
 }
 
 func (a *prospect) tryMove(i int) {

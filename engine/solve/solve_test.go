@@ -3,6 +3,7 @@ package solve_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -147,4 +148,24 @@ func BenchmarkSearch(b *testing.B) {
 		states += searchFor(b, p, solve.DefaultBudget).States
 	}
 	b.ReportMetric(float64(states)/b.Elapsed().Seconds(), "states/s")
+}
+
+// What the script of a stand-in never does is not hoped for, so that the bound of a
+// scenario with several roles is as good as that of one.
+func TestAStandInIsTrustedWithItsScriptOnly(t *testing.T) {
+	head := strings.Replace(programtest.Head, "  lead: {title: Lead, brief: You lead.}\n", `  lead: {title: Lead, brief: You lead.}
+  aide: {title: Aide, brief: You help., stand_in: [{do: call}, {do: never, when: done(call) and not done(call)}]}
+`, 1)
+	p := programtest.Whole(t, head+`actions:
+  act: {title: Act, by: lead, why: W., cost: 5m, score: {contain: 3}}
+  call: {title: Call, by: aide, why: W., cost: 5m, score: {evidence: 2}}
+  never: {title: Never, by: aide, why: W., cost: 5m, score: {evidence: 90}}
+  other: {title: Other, by: aide, why: W., cost: 5m, score: {contain: 90}}
+questions:
+  how: {by: aide, ask: "How?", answers: {exact: {any: [yes], score: {contain: 70}, why: W.}, other: {why: W.}}}
+`+programtest.Tail)
+	res := searchFor(t, p, solve.Budget{Beam: 4, Nodes: 1})
+	if !res.Proven || !slices.Equal(res.Best, []int{3, 2}) {
+		t.Errorf("best %v, proven %t, another up to %d beyond it; want [3 2], proven", res.Best, res.Proven, res.Gap(p))
+	}
 }

@@ -33,6 +33,9 @@ type Desk struct {
 	Open func(name string) (Folder, error)
 	// Language is that of the texts that are played.
 	Language string
+	// Lessons are the ids of the lessons that scenarios may name; nil leaves them
+	// unchecked.
+	Lessons func() []string
 	// Words words why a move of a test is not possible.
 	Words trial.Words
 
@@ -144,7 +147,7 @@ func (d *Desk) learn(p *Pack, hash string, note func(*Pack)) {
 
 // examine checks a pack. What was found out about another content is forgotten.
 func (d *Desk) examine(ctx context.Context, p *Pack) {
-	r := check.Pack(ctx, p.fsys, p.dir, check.Options{Exact: true})
+	r := check.Pack(ctx, p.fsys, p.dir, check.Options{Exact: true, Lessons: d.Lessons})
 	if ctx.Err() != nil {
 		return
 	}

@@ -13,10 +13,11 @@ import (
 // write renders the briefing of the chosen role for the width there is.
 func (m *Model) write() tea.Cmd {
 	role, width, seats := m.form.role, m.pager.TextWidth(), m.form.seats[m.form.role]
-	env, p := m.env, m.prepared.Program
+	env, p, id := m.env, m.prepared.Program, m.prepared.ID()
 	return func() tea.Msg {
 		t := prose.New(env.Kit(), width).WithMarkdown(env.Ctx, env.Markdown)
 		b := briefing{Text: t, words: env.Words, p: p}
+		b.resolved(env, id)
 		b.who(seats)
 		b.goes()
 		b.scored()

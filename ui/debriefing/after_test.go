@@ -9,6 +9,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/ui/debriefing"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/screentest"
@@ -240,13 +241,13 @@ func TestTheTimeOfAHotWashForcesNothing(t *testing.T) {
 	for _, c := range []struct {
 		after time.Duration
 		want  string
-	}{{90 * time.Second, "4 minutes left"}, {3 * time.Minute, "the last minute"}, {time.Hour, "take the time you need"}} {
+	}{{90 * time.Second, "4 minutes left"}, {3 * time.Minute, "the last minute"}, {time.Hour, "there is no hurry"}} {
 		d.Wall = d.Wall.Add(c.after)
 		x.Key(tea.KeyF5) // any key looks at the clock
 		x.WaitFor(c.want)
 	}
 	x.Key('t', tea.ModCtrl)
-	x.WaitGone("take the time you need")
+	x.WaitGone("there is no hurry")
 	x.Key(tea.KeyEnter)
 	x.WaitFor("One thing that went well")
 	x.Type("half a thought")
@@ -270,6 +271,22 @@ func TestTheKeysOfWhatLiesOverItAreSound(t *testing.T) {
 		x.WaitFor(map[string]string{"w": "step back", "a": "What does it begin with?", "f": "minutes left"}[key])
 		if err := keys.Check(m.Keys(), env.Words); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// Who needs more time has it, and who needs no timer sees none.
+func TestTheTimerOfAHotWashFollowsTheSetting(t *testing.T) {
+	for value, want := range map[string]string{"2": "10 minutes left", settings.Off: "What happened, in one picture"} {
+		d := uitest.New(t)
+		env := d.Env(t)
+		env.Settings = env.Settings.With(settings.Timers, value)
+		x := show(t, debriefing.NewPast(env, past(t, d, finished(t, d, "isolate"))), 80, 23)
+		x.WaitFor("of the best attainable")
+		x.Type("f")
+		x.WaitFor(want)
+		if value == settings.Off {
+			x.WaitGone("minutes left")
 		}
 	}
 }

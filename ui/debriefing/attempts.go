@@ -83,14 +83,18 @@ func (w *writer) courses(a compare.Attempts) {
 	for _, o := range a.Runs[0].Objectives {
 		names = append(names, o.Title)
 	}
-	w.Labels(names...)
-	w.course(names[0], total)
+	label := 0
+	for _, name := range names {
+		label = max(label, widget.Width(name))
+	}
+	label = max(10, min(label, w.Width()-courseWidth(len(a.Runs))))
+	w.course(label, names[0], total)
 	for _, o := range a.Runs[0].Objectives {
 		values := make([]int, len(a.Runs))
 		for i, r := range a.Runs {
 			values[i] = objectiveOf(r, o.ID)
 		}
-		w.course(o.Title, values)
+		w.course(label, o.Title, values)
 	}
 }
 
@@ -106,9 +110,12 @@ func objectiveOf(r compare.Attempt, id string) int {
 	return unknown
 }
 
+// courseWidth is the room that bars and numbers of some attempts take.
+func courseWidth(attempts int) int { return 4 + attempts + attempts*len("100 %") + (attempts-1)*3 }
+
 // course writes percentages, latest first as they come, as bars and numbers in
 // the order of time.
-func (w *writer) course(name string, values []int) {
+func (w *writer) course(label int, name string, values []int) {
 	values = slices.Clone(values)
 	slices.Reverse(values)
 	sparks := w.kit.Theme.Glyphs.Sparks
@@ -122,7 +129,8 @@ func (w *writer) course(name string, values []int) {
 		bars += sparks[min(len(sparks)-1, v*len(sparks)/100)]
 		numbers = append(numbers, fmt.Sprintf("%d %%", v))
 	}
-	w.StyledFact(name, w.kit.Paint(theme.MeterFull, bars)+"  "+strings.Join(numbers, " "+w.kit.Theme.Glyphs.Arrow+" "))
+	w.Lines(w.kit.Paint(theme.Muted, w.kit.Fit(name, label)) + "  " + w.kit.Paint(theme.MeterFull, bars) +
+		"  " + strings.Join(numbers, " "+w.kit.Theme.Glyphs.Arrow+" "))
 }
 
 // besides writes each decision: now, before, and on the best way.

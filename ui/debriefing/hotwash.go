@@ -25,7 +25,8 @@ const (
 	washSteps
 )
 
-// washTime is how long a hot wash is meant to take. Nothing ends when it is over.
+// washTime is how long a hot wash is meant to take; the setting of timers stretches
+// it, or takes it away. Nothing ends when it is over.
 const washTime = 5 * time.Minute
 
 // washTick is how often the time that is left is looked at. It is told in
@@ -41,6 +42,7 @@ type hotWash struct {
 	began  time.Time
 	passed time.Duration
 	timed  bool // the time that is left is shown
+	length time.Duration
 	step   int
 	notes  [washSteps]textinput.Model // of the steps that are notes
 	fields *fields
@@ -58,10 +60,13 @@ type washTickMsg struct{ of *hotWash }
 
 // startWash begins the hot wash of the run.
 func (m *Model) startWash() tea.Cmd {
-	d, now := m.debr, m.env.Now
+	d, now, stretch := m.debr, m.env.Now, m.env.Settings.Stretch()
 	w := &hotWash{
-		kit: m.kit, d: d, now: now, began: now(), timed: true, fields: newFields(m.kit, d.Learner, now()),
-		keepNotes: m.keepNotes, keepAction: m.keepAction,
+		kit: m.kit, d: d, now: now, began: now(), timed: stretch > 0, fields: newFields(m.kit, d.Learner, now()),
+		length: washTime, keepNotes: m.keepNotes, keepAction: m.keepAction,
+	}
+	if stretch > 0 {
+		w.length = time.Duration(float64(washTime) * stretch)
 	}
 	if d.HotWash != nil {
 		w.kept = *d.HotWash

@@ -48,7 +48,7 @@ func (m *Model) source() (report.Source, error) {
 	var err error
 	if m.opened != nil {
 		s, learner = m.opened.Report(), m.opened.Header.Learner
-	} else if s, err = m.session.Report(); err != nil {
+	} else if s, err = m.session.Report(m.env.Ctx); err != nil {
 		return s, err
 	} else {
 		learner = m.session.Header.Learner

@@ -53,7 +53,7 @@ func (s *saving) Bindings() keys.Set {
 	}
 	return keys.Set{
 		{ID: keys.Choose, Keys: []string{"enter"}, Short: "saving.key_choose_short", Long: "saving.key_choose_long", OnScreen: true, Rank: 90},
-		{ID: keys.Up, Keys: []string{"up", "k", "shift+tab"}, Short: "saving.key_move_short", Long: "saving.key_move_long", OnScreen: true, Rank: 85},
+		{ID: keys.Up, Keys: []string{"up", "k", "shift+tab"}, Shown: []string{"up", "down"}, Short: "saving.key_move_short", Long: "saving.key_move_long", OnScreen: true, Rank: 85},
 		{ID: keys.Down, Keys: []string{"down", "j", "tab"}, Short: "saving.key_move_short", Long: "saving.key_move_long"},
 		cancel,
 	}

@@ -46,7 +46,7 @@ func (w *hotWash) left() string {
 		return ""
 	}
 	g := w.kit.Theme.Glyphs.Clock + " "
-	left := washTime - w.passed
+	left := w.length - w.passed
 	switch {
 	case left <= 0:
 		return g + w.kit.T("after.time_over")

@@ -86,7 +86,7 @@ func (f *Floor) acted(m actedMsg) tea.Cmd {
 	f.busy.Stop()
 	f.role = m.role
 	f.take(m.obs, m.others)
-	cmds := []tea.Cmd{f.report(m)}
+	cmds := []tea.Cmd{f.report(m), f.ring(m.out)}
 	f.announceEnd()
 	if m.err == nil && m.act.then != nil {
 		cmds = append(cmds, m.act.then())

@@ -7,6 +7,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/theme"
 )
 
 const (
@@ -42,8 +43,12 @@ func (f *Floor) copyPage() tea.Cmd {
 
 // text is a page without what can be done from it.
 func (p *page) text() string {
-	out := []string{p.title}
+	out, heading := []string{p.title}, false
 	for _, b := range p.blocks {
+		if b.choice != nil && heading {
+			out = out[:len(out)-1] // It is the heading of what can be done.
+		}
+		heading = b.role == theme.Title
 		switch {
 		case b.choice != nil:
 		case b.document != "":

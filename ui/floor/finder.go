@@ -58,8 +58,10 @@ func (x *finder) take(m searchedMsg) {
 	if x.term != "" {
 		empty = "floor.find.nothing"
 	}
+	at, _ := x.rows.Selected() // What was moved to before the last letter keeps its place.
 	x.rows = widget.NewList(x.f.kit, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: empty})
 	x.rows.SetItems(items)
+	x.rows.Select(at.ID)
 }
 
 // item is the row of a place: what it is, where, and the line with the term.
@@ -76,15 +78,18 @@ func (x *finder) item(i int, h hit) widget.Item {
 	return it
 }
 
-// around is a part of a line in which the term can be seen.
+// around is a part of a line, from a word on, in which the term can be seen.
 func around(line, term string, w int) string {
 	at := strings.Index(strings.ToLower(line), strings.ToLower(term))
 	if at <= w/3 || at > len(line) {
 		return line
 	}
 	runes := []rune(line[:at])
-	keep := min(len(runes), w/3)
-	return string(runes[len(runes)-keep:]) + line[at:]
+	before := string(runes[len(runes)-min(len(runes), w/3):])
+	if _, words, ok := strings.Cut(before, " "); ok {
+		before = words
+	}
+	return before + line[at:]
 }
 
 func (x *finder) update(msg tea.KeyPressMsg) (tea.Cmd, bool) {

@@ -267,7 +267,7 @@ func (f *Floor) Title() string {
 }
 
 // Status implements screen.Screen: who plays.
-func (f *Floor) Status() string { return f.copied(f.obs.RoleTitle) }
+func (f *Floor) Status() string { return f.unscored(f.obs.RoleTitle) }
 
 // Typing implements screen.Screen.
 func (f *Floor) Typing() bool {

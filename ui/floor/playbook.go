@@ -1,8 +1,6 @@
 package floor
 
 import (
-	"sort"
-
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -115,20 +113,15 @@ func (f *Floor) playPage(play *exercise.PlayView) *page {
 	return p
 }
 
-// channels lists the ways to send a request by their names, so that their order
-// does not tell which is the right one. None is selected where there are several.
+// channels lists the ways to send a request. None is selected where there are
+// several.
 func (f *Floor) channels(p *page, play *exercise.PlayView) {
 	p.open = len(play.Choices) > 1
 	p.heading(f.kit.T("floor.which_way"))
-	order := make([]*exercise.Choice, len(play.Choices))
 	for i := range play.Choices {
-		order[i] = &play.Choices[i]
+		p.choose(f.move(play.Choices[i].Channel, &play.Choices[i]))
 	}
-	sort.SliceStable(order, func(i, k int) bool { return order[i].Channel < order[k].Channel })
-	for _, c := range order {
-		p.choose(f.move(c.Channel, c))
-	}
-	for _, c := range order {
-		f.approval(p, c)
+	for i := range play.Choices {
+		f.approval(p, &play.Choices[i])
 	}
 }

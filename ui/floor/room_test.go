@@ -101,7 +101,7 @@ func (p *plain) send(msg tea.Msg) {
 			p.run(c)
 		}
 		return
-	case screen.OpenDebriefMsg, screen.FatalMsg:
+	case screen.OpenDebriefMsg, screen.FatalMsg, screen.CopyMsg:
 		p.asked = append(p.asked, msg)
 		return
 	}

@@ -1,10 +1,5 @@
 package floor
 
-import (
-	"github.com/watchfloor/watchfloor/ui/prose"
-	"github.com/watchfloor/watchfloor/ui/words"
-)
-
 // marked puts before a title that this is a copy of a run, so that nobody takes
 // what is played here for what counts.
 func (f *Floor) marked(title string) string {
@@ -15,12 +10,10 @@ func (f *Floor) marked(title string) string {
 	return g.WhatIf + " " + f.kit.T("after.whatif_mark") + " " + g.Dot + " " + title
 }
 
-// copied tells beside the role that this is a copy, and from when on.
-func (f *Floor) copied(role string) string {
-	c := f.session.Header.Copy
-	if c == nil {
+// unscored tells beside the role that a copy is not scored.
+func (f *Floor) unscored(role string) string {
+	if f.session.Header.Copy == nil {
 		return role
 	}
-	from := f.kit.T("after.whatif_status", words.Arg{Name: "at", Value: prose.Clock(c.At)})
-	return from + " " + f.kit.Theme.Glyphs.Dot + " " + role
+	return f.kit.T("after.whatif_status") + " " + f.kit.Theme.Glyphs.Dot + " " + role
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -69,7 +70,7 @@ func (m *Model) pageTitle(page int) string {
 	case m.lesson.Sections[page].Title == "":
 		return clean.Line(m.lesson.Title)
 	}
-	return m.lesson.Sections[page].Title
+	return markdown.Inline(m.lesson.Sections[page].Title)
 }
 
 // counter tells how much of the page was seen, where it is longer than its room.

@@ -39,11 +39,11 @@ func (m *Model) Keys() []keys.Binding {
 		{ID: idLook, Keys: []string{"v"}, Short: "library.key_look_short", Long: "library.key_look_long", OnScreen: true, Rank: 55},
 		{ID: idPath, Keys: []string{"l"}, Short: "library.key_path_short", Long: "library.key_path_long", OnScreen: true, Rank: 68},
 		{ID: idReview, Keys: []string{"r"}, Short: "library.key_review_short", Long: "library.key_review_long", OnScreen: true, Rank: 66},
-		{ID: idLesson, Keys: []string{"e"}, Short: "library.key_lesson_short", Long: "library.key_lesson_long", OnScreen: true, Rank: 45},
+		{ID: idLesson, Keys: []string{"e"}, Short: "library.key_lesson_short", Long: "library.key_lesson_long", OnScreen: true, Rank: 25},
 		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "library.key_down_short", Long: "library.key_down_long", OnScreen: m.overflows(), Rank: 35},
 		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "library.key_up_short", Long: "library.key_up_long"},
 	}
-	set = append(set, keys.Binding{ID: idPlan, Keys: []string{"i"}, Short: "library.key_actions_short", Long: "library.key_actions_long", OnScreen: true, Rank: 45})
+	set = append(set, keys.Binding{ID: idPlan, Keys: []string{"i"}, Short: "library.key_actions_short", Long: "library.key_actions_long", OnScreen: true, Rank: 25})
 	if m.env.Authoring {
 		set = append(set, keys.Binding{ID: idMake, Keys: []string{"a"}, Short: "library.key_author_short", Long: "library.key_author_long", OnScreen: true, Rank: 50})
 	}

@@ -55,6 +55,14 @@ func (m *Model) stepTitle(s *course.Step) string {
 	return m.kit.T("path.scenario", words.Arg{Name: "title", Value: clean.Line(s.Title())})
 }
 
+// spoken names a step inside a sentence.
+func (m *Model) spoken(s *course.Step) string {
+	if s.Lesson != nil {
+		return m.kit.T("path.step_lesson", words.Arg{Name: "n", Value: s.Lesson.Number}, words.Arg{Name: "title", Value: clean.Line(s.Title())})
+	}
+	return m.kit.T("path.step_scenario", words.Arg{Name: "title", Value: clean.Line(s.Title())})
+}
+
 // state says how far a step is.
 func (m *Model) state(s *course.Step) string {
 	switch {
@@ -146,7 +154,7 @@ func (m *Model) suggestion() string {
 	n := m.standing.Next
 	var args []words.Arg
 	if n.Step != nil {
-		args = append(args, words.Arg{Name: "what", Value: m.stepTitle(n.Step)})
+		args = append(args, words.Arg{Name: "what", Value: m.spoken(n.Step)})
 	}
 	if n.Mastery != nil {
 		args = append(args, words.Arg{Name: "category", Value: fmt.Sprintf("%s %s", n.Mastery.Category, n.Mastery.Title)}, words.Arg{Name: "percent", Value: n.Mastery.Percent})

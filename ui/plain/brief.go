@@ -51,7 +51,21 @@ func (f *front) about(prepared *session.Prepared) error {
 		f.say("plain.objective", "title", spoken(o.Title), "n", o.Weight)
 	}
 	f.say("plain.scoring")
+	if err := f.resolved(prepared.ID()); err != nil {
+		return err
+	}
 	return f.techniques(prepared)
+}
+
+// resolved tells what was resolved after earlier exercises of the scenario, as
+// long as it is open.
+func (f *front) resolved(scenario string) error {
+	b, err := f.cfg.House.Plan(f.ctx, "")
+	if err != nil {
+		return err
+	}
+	teller{w: f.w, out: f.out}.resolved(b.OpenFor(scenario), b.Today())
+	return nil
 }
 
 // techniques lists what the attack uses. Before a run is finished it only counts,

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/engine/store"
 )
@@ -83,7 +84,27 @@ func (f *front) offers() ([]offer, error) {
 	if past > 0 {
 		out = append(out, offer{f.w.T("plain.library_past", "n", past), func() error { return f.past(runs) }})
 	}
-	return out, nil
+	return append(out, f.learnOffers()...), nil
+}
+
+// learnOffers are the learning path and, when something is due, the review. They
+// come last, so that the numbers of the others stay what they are.
+func (f *front) learnOffers() []offer {
+	c, _ := f.cfg.House.Course(f.ctx)
+	if len(c.Lessons) == 0 {
+		return nil
+	}
+	out := []offer{{f.w.T("learn.menu_path"), f.path}}
+	study, err := f.cfg.House.Study(f.ctx)
+	if err != nil {
+		return out // the path says what is wrong
+	}
+	if cards, err := course.Cards(c, study.Events()); err == nil {
+		if n := len(course.Due(cards, study.Now())); n > 0 {
+			out = append(out, offer{f.w.T("learn.menu_review", "n", n), f.review})
+		}
+	}
+	return out
 }
 
 func (f *front) goOn(r session.RunInfo) offer {

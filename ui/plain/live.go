@@ -1,10 +1,12 @@
 package plain
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/engine/settings"
 )
 
 const (
@@ -62,10 +64,23 @@ func (f *front) tick() error {
 	if _, err := f.s.Run.Tick(f.ctx, n); err != nil {
 		return err
 	}
-	f.news()
-	if _, over := f.s.Run.Ended(); over {
+	_, over := f.s.Run.Ended()
+	if f.cfg.Announce != settings.Quiet || over {
+		f.arrived()
+	}
+	if over {
 		f.live.halt()
 		return errOver
 	}
 	return nil
+}
+
+// arrived tells what time has brought, with a bell for who wants one. Without a
+// prompt nobody sits there to hear it.
+func (f *front) arrived() {
+	before := f.out.lines
+	f.news()
+	if f.out.lines > before && f.cfg.Announce == settings.Bell && f.cfg.Prompt != "" {
+		fmt.Fprint(f.cfg.Out, "\a")
+	}
 }

@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +15,10 @@ import (
 // lookBack asks the questions of the debrief, keeps the result and shows the
 // debrief. The result is kept even if the input ends on the way.
 func (f *front) lookBack() error {
-	asked := f.reflect()
+	asked := error(nil)
+	if f.s.Header.Copy == nil { // what is only tried out needs no reflection
+		asked = f.reflect()
+	}
 	d, err := f.s.Debrief()
 	if err != nil {
 		return err
@@ -23,6 +28,9 @@ func (f *front) lookBack() error {
 	}
 	if asked != nil {
 		return asked
+	}
+	if err := f.cfg.House.TakePlan(f.ctx, d); err != nil {
+		return err
 	}
 	return f.debrief(d)
 }
@@ -58,36 +66,67 @@ func (f *front) reflect() error {
 
 // debrief shows the summary, and the rest part by part.
 func (f *front) debrief(d *debrief.Debrief) error {
-	t := teller{f.w, f.out, d, f.s != nil}
+	named := *d
+	named.Lessons = f.lessonsOf(d)
+	t := teller{f.w, f.out, &named, f.s != nil}
 	t.summary()
-	parts := []struct {
-		key string
-		do  func()
-	}{
-		{"plain.part_timeline", t.timeline}, {"plain.part_decisions", t.decisions}, {"plain.part_plays", t.plays},
-		{"plain.part_evidence", t.evidence}, {"plain.part_questions", t.questions}, {"plain.part_summary", t.summary},
-		{"plain.part_next", t.next},
-	}
-	var labels []string
-	for _, p := range parts {
-		labels = append(labels, f.w.T(p.key))
-	}
-	labels = append(labels, f.w.T("plain.part_all"), f.w.T("plain.part_end"))
-	for {
-		n, err := f.choose(f.w.T("plain.parts"), labels)
-		switch {
-		case err != nil:
+	t.resolved(d.Resolved, f.today())
+	if d.Copy != nil {
+		if err := f.compared(d); err != nil {
 			return err
-		case n < len(parts):
-			parts[n].do()
-		case n == len(parts):
-			for _, p := range parts {
-				p.do()
-			}
-		default:
-			return nil
 		}
 	}
+	told := []part{
+		{"plain.part_timeline", telling(t.timeline)}, {"plain.part_decisions", telling(t.decisions)}, {"plain.part_plays", telling(t.plays)},
+		{"plain.part_evidence", telling(t.evidence)}, {"plain.part_questions", telling(t.questions)}, {"plain.part_summary", telling(t.summary)},
+		{"plain.part_next", telling(t.next)},
+	}
+	// What came later stands behind the end, so that the numbers that people know
+	// stay what they are.
+	all := append(slices.Clone(told),
+		part{"plain.part_all", func() error { return f.tellAll(told) }},
+		part{"plain.part_end", func() error { return errClose }})
+	return f.offerParts(append(all, f.afterwards(d)...))
+}
+
+// errClose ends the debrief.
+var errClose = errors.New("close")
+
+// offerParts lets the learner choose parts until the debrief is closed.
+func (f *front) offerParts(all []part) error {
+	var labels []string
+	for _, p := range all {
+		labels = append(labels, f.w.T(p.key))
+	}
+	for {
+		n, err := f.choose(f.w.T("plain.parts"), labels)
+		if err == nil {
+			err = all[n].do()
+		}
+		if errors.Is(err, errClose) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// telling is a part that only tells.
+func telling(do func()) func() error {
+	return func() error {
+		do()
+		return nil
+	}
+}
+
+func (f *front) tellAll(list []part) error {
+	for _, p := range list {
+		if err := p.do(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // join cleans and joins what people or scenarios named.

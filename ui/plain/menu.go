@@ -40,6 +40,9 @@ func (f *front) play() error {
 		if err != nil {
 			return err
 		}
+		if f.live.ticks != nil {
+			f.news() // What came quietly while it was typed.
+		}
 		if err := f.obey(text); err != nil {
 			return err
 		}
@@ -105,6 +108,9 @@ func (f *front) title() string { return spoken(f.s.Run.Words(f.s.Run.Program().I
 // mainPage lists the parts of the exercise. Their numbers never change.
 func (f *front) mainPage() []entry {
 	o := f.observe()
+	if f.s.Header.Copy != nil {
+		f.say("after.p_mark")
+	}
 	f.status(o)
 	list := []entry{
 		{1, f.w.T("plain.main_inbox", "n", o.Unread), f.to(f.inboxPage)},

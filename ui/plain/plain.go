@@ -29,16 +29,31 @@ type Config struct {
 
 	Scenario string        // play this one at once; empty: choose
 	Resume   string        // go on with this run at once
+	Learn    Learn         // what to learn at once; empty: nothing
+	Lesson   string        // id or number of the lesson to read; empty: choose
 	Role     string        // id of the role, "all", or empty to ask
 	Pace     exercise.Pace // empty to ask
 	Speed    float64       // simulated minutes per real minute; 0 to ask
 	Seed     uint64        // 0 draws one
+
+	// Announce is how what arrives by itself is told, see the setting of that name.
+	Announce string
 
 	// Mono is elapsed real time and Ticks a channel that speaks every so often,
 	// until it is stopped; without them there is no live pace.
 	Mono  func() time.Duration
 	Ticks func(every time.Duration) (ticks <-chan time.Time, stop func())
 }
+
+// Learn is a part of self-study that the front may begin with.
+type Learn string
+
+// The parts of self-study.
+const (
+	LearnLesson Learn = "lesson"
+	LearnPath   Learn = "path"
+	LearnReview Learn = "review"
+)
 
 // errLeave ends everything politely: the input has ended, or somebody asked to
 // leave. What was done is kept.
@@ -89,6 +104,14 @@ func (f *front) begin() error {
 			return err
 		}
 		return f.brief(p)
+	}
+	switch f.cfg.Learn {
+	case LearnLesson:
+		return f.learn(f.cfg.Lesson)
+	case LearnPath:
+		return f.path()
+	case LearnReview:
+		return f.review()
 	}
 	return f.library()
 }

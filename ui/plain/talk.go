@@ -42,6 +42,7 @@ type printer struct {
 	w     io.Writer
 	width int
 	err   error
+	lines int // written so far
 }
 
 // put writes text of one or more lines; what is indented stays indented, and
@@ -51,6 +52,7 @@ func (p *printer) put(text string) {
 		return
 	}
 	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		p.lines++
 		p.raw(p.wrap(line) + "\n")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/screen"
@@ -63,21 +64,11 @@ func (m *Model) card(t *prose.Text) {
 
 // back tells when a check comes back.
 func (m *Model) back(due time.Time) string {
-	days := days(m.study.Now(), due)
+	days := course.Days(m.study.Now(), due)
 	if days <= 1 {
 		return m.kit.T("review.back_tomorrow")
 	}
 	return m.kit.T("review.back_days", words.Arg{Name: "n", Value: days})
-}
-
-// days counts the midnights between two times.
-func days(from, to time.Time) int {
-	to = to.In(from.Location())
-	midnight := func(t time.Time) time.Time {
-		y, m, d := t.Date()
-		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	}
-	return int(midnight(to).Sub(midnight(from)).Hours() / 24)
 }
 
 // end is what came of the sitting.
@@ -98,7 +89,7 @@ func (m *Model) nothing(t *prose.Text) {
 		t.Para(theme.Text, m.kit.T("review.how"))
 		return
 	}
-	t.Para(theme.Text, m.kit.T("review.next", words.Arg{Name: "n", Value: max(1, days(m.study.Now(), m.next))}))
+	t.Para(theme.Text, m.kit.T("review.next", words.Arg{Name: "n", Value: max(1, course.Days(m.study.Now(), m.next))}))
 }
 
 // View draws the bar of the sitting and the check.

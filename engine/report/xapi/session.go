@@ -24,6 +24,9 @@ type Session struct {
 	Platform      string // the program and its version
 	// Mastery is the percentage from which it is passed; 0 where nothing is.
 	Mastery int
+	// Browse tells that it was only to look around, such as a copy of a run: nothing
+	// of it counts as completed, passed or failed (cmi5 10).
+	Browse bool
 }
 
 // Moment is when something happened.
@@ -81,6 +84,9 @@ func (s Session) defined(verb string, at Moment, judged bool) Statement {
 func (s Session) Launched(at Moment) Statement {
 	st := s.defined("launched", at, false)
 	st.Context.Extensions[extensions+"launchmode"] = "Normal"
+	if s.Browse {
+		st.Context.Extensions[extensions+"launchmode"] = "Browse"
+	}
 	st.Context.Extensions[extensions+"launchurl"] = s.publisher()
 	st.Context.Extensions[extensions+"moveon"] = "CompletedOrPassed"
 	if s.Mastery > 0 {

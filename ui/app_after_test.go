@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"context"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/ui/screentest"
+	"github.com/watchfloor/watchfloor/ui/uitest"
+)
+
+// From a run to a copy of it and back: what is only tried out is marked wherever it
+// is shown, and is not among the runs afterwards.
+func TestFromADebriefThroughACopyAndBack(t *testing.T) {
+	for _, size := range []struct {
+		name string
+		w, h int
+	}{{"80x24", 80, 24}, {"140x40", 140, 40}} {
+		t.Run(size.name, func(t *testing.T) {
+			d := uitest.New(t)
+			s := d.Begin(t, uitest.Drill)
+			uitest.Play(t, s, "read page as lead", "first.watch", "handover")
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			cfg := config(t, d)
+			x := start(t, cfg, size.w, size.h)
+			x.WaitFor("2 scenarios")
+			x.Key(tea.KeyTab)
+			x.WaitFor("0 %")
+			x.Type("v")
+			x.WaitFor("of the best attainable")
+			x.Type("8")
+			x.WaitFor("Decision by decision")
+			x.Type("w")
+			x.WaitFor("step back to a decision")
+			x.Key(tea.KeyEnter)
+			x.WaitFor("◇ What if · Night at the harbour")
+			x.WaitFor("not scored · Incident lead")
+			screentest.Fits(t, x.ANSI(), size.w, size.h)
+			x.Golden("copy-floor-" + size.name)
+			playLast(x)
+			x.WaitFor("Debrief · ◇ What if · Night at the harbour")
+			x.WaitFor("As it was")
+			screentest.Fits(t, x.ANSI(), size.w, size.h)
+			x.Golden("copy-debrief-" + size.name)
+			x.Key(tea.KeyEscape)
+			x.WaitFor("of the best attainable")
+			x.WaitGone("What if")
+			x.Key(tea.KeyEscape)
+			x.WaitFor("2 scenarios")
+			runs, err := d.Runs(context.Background())
+			if err != nil || len(runs) != 1 {
+				t.Errorf("the runs are %+v, %v", runs, err)
+			}
+		})
+	}
+}
+
+func TestFromTheLibraryToTheActionsAndBack(t *testing.T) {
+	x := start(t, config(t, uitest.New(t)), 80, 24)
+	x.WaitFor("2 scenarios")
+	x.Type("i")
+	x.WaitFor("WATCHFLOOR · Improvement actions")
+	x.WaitFor("Nothing was resolved yet")
+	x.Type("?")
+	x.WaitFor("Give the selected action another date")
+	x.Key(tea.KeyEscape)
+	x.WaitGone("Give the selected action another date")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("2 scenarios")
+}
+
+// playLast decides the first step with its first option, and hands over.
+func playLast(x *screentest.Term) {
+	x.Type("5\r")
+	x.WaitFor("Take FS-02 off the network")
+	x.Type("\r")
+	x.WaitFor("How sure are you?")
+	x.Type("\r")
+	x.WaitFor("22:10 → 22:20")
+	x.Type("3G\r")
+	x.WaitFor("cannot be taken back")
+	x.Type("\r")
+	x.WaitFor("Are you sure?")
+	x.Type("y")
+	x.WaitFor("The exercise is over")
+	x.Key(tea.KeyEnter)
+}

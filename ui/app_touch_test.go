@@ -1,0 +1,300 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/watchfloor/watchfloor/engine/settings"
+	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/screentest"
+	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/uitest"
+)
+
+var sizes = []struct {
+	name string
+	w, h int
+}{{"80x24", 80, 24}, {"140x40", 140, 40}}
+
+func TestTheSettingsScreen(t *testing.T) {
+	for _, c := range sizes {
+		t.Run(c.name, func(t *testing.T) {
+			x := start(t, config(t, uitest.New(t)), c.w, c.h)
+			x.WaitFor("2 scenarios")
+			x.Type(",")
+			x.WaitFor("WATCHFLOOR · Settings")
+			screentest.Fits(t, x.ANSI(), c.w, c.h)
+			x.Golden("settings-" + c.name)
+			x.Key(tea.KeyEscape)
+			x.WaitFor("WATCHFLOOR · Library")
+		})
+	}
+}
+
+// A change holds at once and at the next start, until it is taken back.
+func TestChangingASetting(t *testing.T) {
+	d := uitest.New(t)
+	x := start(t, config(t, d), 140, 40)
+	x.WaitFor("2 scenarios")
+	x.Type(",")
+	x.WaitFor("as the terminal")
+	before := x.ANSI()
+	x.Key(tea.KeyLeft) // the last one: for all colour vision
+	x.WaitFor("◉ colour-blind safe")
+	if x.ANSI() == before {
+		t.Error("the theme has not changed")
+	}
+	x.Key(tea.KeyDown)
+	x.Type("\r")
+	x.WaitFor("* on")
+	x.WaitFor("+-") // frames of ASCII
+	book, err := d.Settings(t.Context())
+	if err != nil || book.Values().Get(settings.Theme) != theme.Colourblind || !book.Values().On(settings.ASCII) {
+		t.Errorf("kept is %v, %v", book.Values().Names(), err)
+	}
+	x.Key(tea.KeyBackspace)
+	x.WaitFor("╭─")
+	x.Type("R")
+	x.WaitFor("Everything as usual?")
+	x.Type("y")
+	x.WaitGone("◉ colour-blind safe")
+	if book, _ = d.Settings(t.Context()); len(book.Values().Names()) != 0 {
+		t.Errorf("still set are %v", book.Values().Names())
+	}
+}
+
+// In no theme and in no size does anything but ASCII remain when that is asked for.
+func TestASCIIIsEverywhere(t *testing.T) {
+	d := uitest.New(t)
+	cfg := config(t, d)
+	cfg.ASCII = true
+	x := start(t, cfg, 140, 40)
+	only := func(where string) {
+		t.Helper()
+		for _, r := range x.Screen() {
+			if r > '~' {
+				t.Errorf("%s shows %q:\n%s", where, r, x.Screen())
+				return
+			}
+		}
+	}
+	x.WaitFor("2 scenarios")
+	only("the library")
+	x.Type("?")
+	x.WaitFor("Everywhere")
+	only("the help")
+	x.Key(tea.KeyEscape)
+	x.WaitGone("Everywhere")
+	x.Type(",")
+	x.WaitFor("WATCHFLOOR - Settings")
+	only("the settings")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("WATCHFLOOR - Library")
+	x.Type("H")
+	x.WaitFor("WATCHFLOOR - Handbook")
+	x.WaitFor("Getting started")
+	only("the handbook")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("WATCHFLOOR - Library")
+	x.Type("\r")
+	x.WaitFor("Begin")
+	only("the briefing")
+	x.Type("\r\r\r\r")
+	x.WaitFor("Feed")
+	for _, pane := range "12345678" {
+		x.Type(string(pane))
+	}
+	x.WaitFor("Timeline")
+	only("the floor")
+}
+
+// A key that was changed works, the footer and the help name it, and the usual one
+// does nothing any more.
+func TestAChangedKey(t *testing.T) {
+	d := uitest.New(t)
+	x := start(t, config(t, d), 140, 40)
+	x.WaitFor("u learners")
+	x.Type(",")
+	x.WaitFor("WATCHFLOOR · Settings")
+	x.Type("/Choose who plays\r\r")
+	x.WaitFor("Press the new key now")
+	x.Type("H") // taken on this screen
+	x.WaitFor("H is taken here (Library): Open the handbook")
+	x.Type("\r")
+	x.WaitFor("Press the new key now")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("reserved")
+	x.Type("\r")
+	x.WaitFor("Press the new key now")
+	x.Type("z")
+	x.WaitFor("Keys")
+	x.WaitFor("z")
+	x.Key(tea.KeyEscape) // takes the filter off first
+	x.WaitGone("/Choose who")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("WATCHFLOOR · Library")
+	x.WaitFor("z learners")
+	x.Type("?")
+	x.WaitFor("z                  Choose who plays")
+	x.Key(tea.KeyEscape)
+	x.WaitGone("Everywhere")
+	x.Type("uz")
+	x.WaitFor("WATCHFLOOR · Learners")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("WATCHFLOOR · Library") // u has not opened it a second time, nor filtered
+	x.WaitFor("2 scenarios")
+}
+
+// The handbook and the settings lie over an exercise, whose time stands still.
+func TestTheHandbookOverTheFloor(t *testing.T) {
+	d := uitest.New(t)
+	cfg := config(t, d)
+	cfg.Scenario = uitest.Drill
+	m := New(t.Context(), cfg)
+	t.Cleanup(m.leave)
+	x := screentest.Start(t, m, 80, 24)
+	x.WaitFor("Begin")
+	x.Type("\r\r\r\r")
+	x.WaitFor("unread")
+	x.Type("?H")
+	x.WaitFor("WATCHFLOOR · Handbook")
+	x.WaitFor("The floor, key by key")
+	if m.session.Running() {
+		t.Error("time goes on while the handbook is read")
+	}
+	x.Key(tea.KeyEscape)
+	x.WaitFor("02-floor")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("1 Feed")
+	x.Type("?,")
+	x.WaitFor("WATCHFLOOR · Settings")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("1 Feed")
+	if !m.session.Running() {
+		t.Error("time does not go on after the settings")
+	}
+}
+
+func TestTheHandbookScreen(t *testing.T) {
+	for _, c := range sizes {
+		t.Run(c.name, func(t *testing.T) {
+			x := start(t, config(t, uitest.New(t)), c.w, c.h)
+			x.WaitFor("2 scenarios")
+			x.Type("H")
+			x.WaitFor("03-scoring")
+			screentest.Fits(t, x.ANSI(), c.w, c.h)
+			x.Type("/hand over")
+			x.WaitFor("places with")
+			screentest.Fits(t, x.ANSI(), c.w, c.h)
+			x.Type("\r")
+			x.WaitFor("WATCHFLOOR · Handbook")
+			x.Until("to show a place", func(s string) bool { return strings.Contains(strings.ToLower(s), "hand over") })
+			screentest.Fits(t, x.ANSI(), c.w, c.h)
+			x.Key(tea.KeyEscape)
+			x.WaitFor("esc back")
+			x.Key(tea.KeyEscape)
+			x.WaitFor("03-scoring")
+			x.Key(tea.KeyEscape)
+			x.WaitFor("WATCHFLOOR · Library")
+		})
+	}
+}
+
+// Somebody else plays: other runs, other settings, and again at the next start.
+func TestChoosingALearner(t *testing.T) {
+	for _, c := range sizes {
+		t.Run(c.name, func(t *testing.T) {
+			d := uitest.New(t)
+			s := d.Begin(t, uitest.Drill)
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			x := start(t, config(t, d), c.w, c.h)
+			x.WaitFor("Go on with")
+			x.Type("u")
+			x.WaitFor("plays now")
+			screentest.Fits(t, x.ANSI(), c.w, c.h)
+			x.Golden("learners-" + c.name)
+			x.Type("a")
+			x.WaitFor("Add a learner")
+			x.Type("Ben/\r")
+			x.WaitFor("no slash")
+			x.Key(tea.KeyBackspace)
+			x.Type("\r")
+			x.WaitFor("Ben")
+			x.WaitGone("Add a learner")
+			x.Type("r")
+			x.WaitFor("Another name")
+			x.Type("edict\r")
+			x.WaitFor("Benedict")
+			x.WaitGone("Another name")
+			x.Type("\r")
+			x.WaitFor("WATCHFLOOR · Library")
+			x.WaitFor("2 scenarios")
+			x.WaitGone("Go on with")
+			if got := d.As("").LearnerTitle(t.Context()); got != "" {
+				t.Errorf("nobody is called %q", got)
+			}
+		})
+	}
+}
+
+// The clipboard is asked for with the text as it is safe to have.
+func TestCopying(t *testing.T) {
+	m := New(t.Context(), config(t, uitest.New(t)))
+	var said, copied string
+	var run func(tea.Cmd)
+	run = func(cmd tea.Cmd) {
+		switch msg := cmd().(type) {
+		case tea.BatchMsg:
+			for _, c := range msg {
+				run(c)
+			}
+		case screen.StatusMsg:
+			said = msg.Text
+		default:
+			copied = stringOf(msg)
+		}
+	}
+	_, cmd := m.Update(screen.CopyMsg{Text: "a\x1b]52;c;evil\x07b\u202e", What: "a mail"})
+	run(cmd)
+	if !strings.Contains(said, "Copied: a mail") || !strings.Contains(said, "your terminal does not allow it") {
+		t.Errorf("said is %q", said)
+	}
+	if strings.ContainsAny(copied, "\x1b\x07\u202e") || !strings.HasPrefix(copied, "a") {
+		t.Errorf("copied is %q", copied)
+	}
+	_, cmd = m.Update(screen.CopyMsg{Text: strings.Repeat("x", mostCopied+1), What: "a file"})
+	if msg, ok := cmd().(screen.StatusMsg); !ok || !msg.Bad {
+		t.Error("more than terminals take is not refused")
+	}
+}
+
+// The mouse is asked for only when it is wanted.
+func TestTheMouseIsOptional(t *testing.T) {
+	d := uitest.New(t)
+	cfg := config(t, d)
+	m := New(t.Context(), cfg)
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if m.View().MouseMode != tea.MouseModeNone {
+		t.Error("the mouse is on without being asked for")
+	}
+	cfg.Settings = settings.Values{}.With(settings.Mouse, settings.On)
+	x := start(t, cfg, 140, 40)
+	x.WaitFor("2 scenarios")
+	x.Until("to list both", func(s string) bool { return strings.Contains(s, "▸ • ") || strings.Contains(s, "▸") })
+	row := 0
+	for y, line := range strings.Split(x.Screen(), "\n") {
+		if strings.Contains(line, "Cannot be played") {
+			row = y + 1
+		}
+	}
+	x.Click(8, row)
+	x.Until("to select what was clicked", func(s string) bool { return strings.Contains(strings.Split(s, "\n")[row], "▸") })
+}
+
+// stringOf is a message of text, such as what goes to the clipboard.
+func stringOf(msg tea.Msg) string { return fmt.Sprint(msg) }
