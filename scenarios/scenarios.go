@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds every shipped pack in a folder of its own.
 //
-//go:embed tutorial ransom-night invoice
+//go:embed tutorial ransom-night invoice pumping-station
 var FS embed.FS

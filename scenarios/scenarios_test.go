@@ -9,9 +9,10 @@ import (
 
 // packs lists the shipped packs, each with the id that learners' records know.
 var packs = map[string]string{
-	"tutorial":     "phished-mailbox",
-	"ransom-night": "ransom-night",
-	"invoice":      "invoice",
+	"tutorial":        "phished-mailbox",
+	"ransom-night":    "ransom-night",
+	"invoice":         "invoice",
+	"pumping-station": "pumping-station",
 }
 
 // load loads a pack that must be free of mistakes and warnings.

@@ -33,6 +33,17 @@ func TestTextsAreTrueOnTheWayThere(t *testing.T) {
 		{name: "the company has not read its log yet", pack: "invoice", role: "liaison", do: "first_words.three_questions; wait until T+40m", unsaid: "Openpost"},
 		{name: "the bank has not answered, and nobody speaks of its answer", pack: "invoice", role: "liaison", do: "first_words.web_form; wait until T+2h30m; cannot statement via mutual legal assistance", unsaid: "is **blocked**"},
 		{name: "the haste has left no times in the extract", pack: "invoice", role: "liaison", do: "first_words.web_form; wait until T+1h20m; stall_answer.own_choice; stop_sudria via i-grip through the national central bureau; wait until T+3h", unsaid: "left at 15:30"},
+		{name: "the dosing is in hand when the relay would trip", pack: "pumping-station", do: "read hand_test; dosing.local; wait until T+75m", silent: "K-7 has tripped", unsaid: "smells of"},
+		{name: "the dosing stands when the set point would move", pack: "pumping-station", do: "read hand_test; dosing.stop_dosing; wait until T+75m", silent: "K-7 has tripped"},
+		{name: "EWS-02 is off the network when it would be wiped", pack: "pumping-station", do: "ews_log; ews.isolate_live; wait until T+100m", silent: "EWS-02 has restarted by itself"},
+		{name: "the change log was read when Signe would wonder", pack: "pumping-station", do: "plc_log; wait until T+115m", silent: "Two numbers that should be one"},
+		{name: "the screens run when somebody asks about them", pack: "pumping-station", do: "vpn_log; remote.island; wait until T+140m", silent: "The screens have frozen"},
+		{name: "the screens are frozen when somebody would ask about them", pack: "pumping-station", do: "wait until T+140m", silent: "May we believe the screens again?"},
+		{name: "somebody bridged the relay, and the dosing runs", pack: "pumping-station", do: "wait until T+70m; bridge.wire; wait until T+150m", silent: "Nothing left in the tank"},
+		{name: "the pumps are in hand at half past five", pack: "pumping-station", do: "plc_log; kilen.local; wait until T+215m", silent: "Kilen stands"},
+		{name: "the router is in a bag when it would be watched", pack: "pumping-station", role: "police", do: "read patrol; scene.take_router; po_alarm; wait until T+100m", silent: "They may still be on the line"},
+		{name: "the pumps were stopped by the police", pack: "pumping-station", role: "police", do: "read patrol; scene.main_switch; wait until T+215m", silent: "Kilen has stopped"},
+		{name: "the utility called when nothing would have come", pack: "pumping-station", role: "csirt", do: "wait until T+55m", silent: "Nothing from Brenmark Water"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			o := wayThere(t, c.pack, c.role, strings.Split(c.do, "; "))

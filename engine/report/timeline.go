@@ -150,7 +150,7 @@ func drawLabel(s *svg.Drawing, m *mark, y float64) {
 	case before:
 		s.Text("label-end", m.extent().left+textWidth(m.label), y+5, m.label)
 	case inside:
-		s.Text("in-"+m.class, m.x+labelGap, y+5, m.label)
+		s.Text("in-"+m.class, m.x+labelGap, y+4, m.label)
 	default:
 		s.Text("label", m.extent().right-3-textWidth(m.label), y+5, m.label)
 	}

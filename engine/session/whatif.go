@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
@@ -113,6 +114,12 @@ func (h *House) shared(ctx context.Context, o *Opened, point whatif.Point) ([]jo
 		out = append(out, e)
 	}
 	return out, nil
+}
+
+// CopiesOf lists the copies that were made of a run, newest first.
+func (h *House) CopiesOf(ctx context.Context, run string) ([]RunInfo, error) {
+	all, err := h.Copies(ctx)
+	return slices.DeleteFunc(all, func(r RunInfo) bool { return r.Header.Copy == nil || r.Header.Copy.Run != run }), err
 }
 
 // Copies lists the copies that were played, newest first. None of them counts.

@@ -108,6 +108,12 @@ func TestACopyIsNeverAmongTheRuns(t *testing.T) {
 	if err != nil || len(copies) != 1 || copies[0].ID != s.ID || copies[0].Header.Copy == nil || copies[0].Result == nil {
 		t.Errorf("the copies are %+v, %v", copies, err)
 	}
+	if of, err := d.CopiesOf(ctx, run); err != nil || len(of) != 1 {
+		t.Errorf("of the run there are %d copies, %v", len(of), err)
+	}
+	if of, err := d.CopiesOf(ctx, s.ID); err != nil || len(of) != 0 {
+		t.Errorf("of the copy there are %d copies, %v", len(of), err)
+	}
 	if !strings.HasSuffix(s.ID, "-what-if") {
 		t.Errorf("its name %q does not say what it is", s.ID)
 	}

@@ -16,9 +16,10 @@ import (
 // become one.
 type liveness struct {
 	p       *program.Program
-	mask    uint64
-	asks    [][]int32 // per thing: the slots it reads
-	base    []int32   // per slot: how many read it, spent or not, things that never are included
+	acts    []bool         // per move: somebody makes it, a played role or a script
+	script  [][]*cond.Cond // per move: conditions under which a stand-in makes it
+	asks    [][]int32      // per thing: the slots it reads
+	base    []int32        // per slot: how many read it, spent or not, things that never are included
 	things  int
 	sources [][]int32 // per event: things that set it off; nil where time or a condition does
 	rest    []int32   // per slot: the value it is given when nothing asks for it
@@ -47,7 +48,7 @@ func (l *liveness) question(i int32) int {
 
 func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	p := m.p
-	l := &liveness{p: p, mask: m.mask}
+	l := &liveness{p: p}
 	l.things = len(p.Moves) + len(p.Events) + len(p.Decisions) + len(p.Questions)
 	l.asks = make([][]int32, l.things)
 	l.base = make([]int32, len(p.Initial))
@@ -70,10 +71,18 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	return l
 }
 
-// actors adds the roles that a stand-in moves to those that are played.
+// actors tells which moves anybody makes: those of the roles that are played, and
+// those that the script of a stand-in names.
 func (l *liveness) actors(m *model) {
+	l.script = make([][]*cond.Cond, len(l.p.Moves))
 	for _, r := range m.standIns {
-		l.mask |= 1 << r
+		for _, line := range l.p.Roles[r].StandIn {
+			l.script[line.Move] = append(l.script[line.Move], line.When)
+		}
+	}
+	for i := range l.p.Moves {
+		role := l.p.Moves[i].Role
+		l.acts = append(l.acts, m.mask&(1<<role) != 0 || len(l.script[i]) > 0)
 	}
 }
 

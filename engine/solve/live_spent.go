@@ -52,10 +52,10 @@ func (l *liveness) wearOfMove(i int32) wear {
 	switch {
 	case m.Kind == program.OptionMove: // a deadline takes options for anybody
 		w.slot, w.from = int32(l.p.Decisions[m.Subject].Slot), program.Answered
-		if l.mask&(1<<m.Role) == 0 {
+		if !l.acts[i] {
 			w.kind = wornFrom
 		}
-	case l.mask&(1<<m.Role) == 0, m.Kind == program.HintMove:
+	case !l.acts[i], m.Kind == program.HintMove:
 		w.kind = wornAlways
 	case m.Kind == program.AnswerMove:
 		w.kind, w.slot = wornAnswer, m.Subject

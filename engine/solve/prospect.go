@@ -96,23 +96,16 @@ func (a *prospect) follow() {
 	}
 }
 
-// acts tells whether anybody makes a move: a player, or a stand-in by its script.
+// acts tells whether anybody makes a move: a played role, or a stand-in by a line
+// of its script whose condition may hold.
 func (a *prospect) acts(i int) bool {
 	m := &a.m.p.Moves[i]
-	if m.Kind == program.HintMove || m.Kind == program.OptionMove && m.Subject == a.barred {
+	if m.Kind == program.HintMove || m.Kind == program.OptionMove && m.Subject == a.barred || !a.m.life.acts[i] {
 		return false
 	}
-	return a.m.mask&(1<<m.Role) != 0 || a.scripted(i, m.Role)
-}
-
-// scripted tells whether a line of the script of a role that nobody plays may call
-// for a move.
-func (a *prospect) scripted(i int, role int32) bool {
-	return slices.ContainsFunc(a.m.p.Roles[role].StandIn, func(line program.StandIn) bool {
-		if line.Move != int32(i) {
-			return false
-		}
-		hold, _ := line.When.Can(a.of)
+	lines := a.m.life.script[i]
+	return len(lines) == 0 || slices.ContainsFunc(lines, func(when *cond.Cond) bool {
+		hold, _ := when.Can(a.of)
 		return hold
 	})
 }

@@ -103,6 +103,28 @@ func TestOneStepsBackToADecision(t *testing.T) {
 	}
 }
 
+// A copy that was played before is found again where one would make another.
+func TestACopyIsFoundAgain(t *testing.T) {
+	d := uitest.New(t)
+	run := finished(t, d, "watch")
+	s := copyOf(t, d, run)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	x := show(t, debriefing.NewPast(d.Env(t), past(t, d, run)), 80, 23)
+	x.WaitFor("of the best attainable")
+	x.Type("8")
+	x.WaitFor("Decision by decision")
+	x.Type("w")
+	x.WaitFor("Copies that you played before")
+	x.WaitFor("ended: The night ends quietly")
+	screentest.Fits(t, x.ANSI(), 80, 23)
+	x.Golden("whatif-again-narrow")
+	x.Key(tea.KeyEnd)
+	x.Key(tea.KeyEnter)
+	x.WaitFor("ResumeMsg")
+}
+
 func TestOneCannotStepBackInARunThatGoesOn(t *testing.T) {
 	d := uitest.New(t)
 	s := d.Begin(t, uitest.Drill)

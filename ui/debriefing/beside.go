@@ -6,6 +6,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/compare"
 	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/engine/whatif"
 	"github.com/watchfloor/watchfloor/ui/screen"
 )
@@ -17,6 +18,7 @@ const mostEarlier = 5
 // beside is what a run is compared with.
 type beside struct {
 	points   map[string]whatif.Point // decisions to which one can step back, by id
+	copies   []session.RunInfo       // that were made of the run, newest first
 	attempts compare.Attempts
 	was      *debrief.Debrief // of a copy: the run that it is a copy of; nil if it is gone
 	both     compare.Timelines
@@ -50,6 +52,10 @@ func newBeside(env *screen.Env, d *debrief.Debrief, run *exercise.Run) (*beside,
 	b := &beside{points: map[string]whatif.Point{}}
 	for _, p := range whatif.Points(run) {
 		b.points[p.Decision] = p
+	}
+	var err error
+	if b.copies, err = env.House.CopiesOf(env.Ctx, d.Run); err != nil {
+		return b, err
 	}
 	if d.Copy != nil {
 		o, err := env.House.Open(env.Ctx, d.Copy.Run)

@@ -5,7 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/prose"
@@ -65,11 +67,35 @@ func newPicker(k widget.Kit, d *debrief.Debrief, b *beside, start func(string) t
 			detail = k.T("after.whatif_chose", arg("option", markdown.Inline(x.Option.Text)))
 		}
 		items = append(items, widget.Item{
-			ID: x.ID, Title: markdown.Inline(x.Title), Detail: detail, Meta: prose.Clock(at.At), Glyph: k.Theme.Glyphs.WhatIf, Role: theme.Accent,
+			ID: x.ID, Section: k.T("after.decisions"), Title: markdown.Inline(x.Title), Detail: detail, Meta: prose.Clock(at.At), Glyph: k.Theme.Glyphs.WhatIf, Role: theme.Accent,
 		})
+	}
+	for _, c := range b.copies {
+		items = append(items, copyItem(k, d, c))
 	}
 	p.list.SetItems(items)
 	return p
+}
+
+// copyRow begins the ids of the rows that are copies.
+const copyRow = "copy:"
+
+// copyItem is the row of a copy that was played before.
+func copyItem(k widget.Kit, d *debrief.Debrief, c session.RunInfo) widget.Item {
+	title := c.Header.Copy.Decision
+	for _, x := range d.Decisions {
+		if x.ID == title {
+			title = x.Title
+		}
+	}
+	detail := k.T("after.copy_open", arg("at", prose.Clock(c.At)))
+	if c.Result != nil {
+		detail = k.T("after.copy_over", arg("outcome", markdown.Inline(clean.Line(c.Result.Title))))
+	}
+	return widget.Item{
+		ID: copyRow + c.ID, Title: markdown.Inline(clean.Line(title)), Detail: detail, Meta: prose.Date(c.Header.Started),
+		Glyph: k.Theme.Glyphs.WhatIf, Role: theme.Muted, Section: k.T("after.copies"),
+	}
 }
 
 // SetKit implements dialog.
@@ -81,7 +107,7 @@ func (p *picker) SetKit(k widget.Kit) {
 // SetSize implements dialog.
 func (p *picker) SetSize(w, h int) {
 	p.w, p.h = min(askWidth, w), h
-	rows := max(4, min(2*p.list.Len(), h-2-p.head()-2))
+	rows := max(4, min(2*p.list.Len()+2, h-2-p.head()-2)) // two lines each, and two headings
 	p.list.SetSize(p.inner(), rows)
 }
 
@@ -118,6 +144,9 @@ func (p *picker) update(msg tea.Msg) (tea.Cmd, bool) {
 		it, ok := p.list.Selected()
 		if !ok {
 			return nil, false
+		}
+		if id, ok := strings.CutPrefix(it.ID, copyRow); ok {
+			return post(screen.ResumeMsg{ID: id, Anyway: true}), true
 		}
 		return p.start(it.ID), true
 	case keys.Back:

@@ -16,8 +16,9 @@ import (
 // readable is the width beyond which lines are hard to follow.
 const readable = 88
 
-// block is where a check stands in the pager: rows from start up to end.
-type block struct{ start, end int }
+// block is where a check stands in the pager: rows from start up to end, and what
+// is said about an answer from said on.
+type block struct{ start, said, end int }
 
 // writtenMsg tells that the texts of the lesson are rendered for a width and a
 // look.
@@ -89,7 +90,7 @@ func (m *Model) compose() {
 		}
 		start := t.Height()
 		t.Lines(m.checkBlock(p.Check, check == m.focus))
-		m.blocks = append(m.blocks, block{start, t.Height()})
+		m.blocks = append(m.blocks, block{start, start + 2 + m.questions[p.Check.ID].AskHeight(t.Width()), t.Height()})
 		check++
 	}
 	m.pager.SetContent(t.String())
@@ -130,9 +131,22 @@ func (m *Model) checkBlock(c *course.Check, focused bool) string {
 // number is the place of a check in the whole lesson, from 1.
 func (m *Model) number(c *course.Check) int { return slices.Index(m.lesson.Checks(), c) + 1 }
 
-// reveal scrolls so that the check with the focus is shown.
+// reveal scrolls so that the check with the focus is shown; of one that has no room,
+// what is selected, or what is said about the answer.
 func (m *Model) reveal() {
-	if m.focus >= 0 && m.focus < len(m.blocks) {
-		m.pager.Reveal(m.blocks[m.focus].start, m.blocks[m.focus].end)
+	q := m.focused()
+	if q == nil || m.focus >= len(m.blocks) {
+		return
 	}
+	b := m.blocks[m.focus]
+	if b.end-b.start > m.place.text.H {
+		from, to := q.Selected()
+		switch {
+		case q.Answered():
+			b.start = b.said
+		case to > 0:
+			b.start, b.end = b.start+1+from, b.start+1+to
+		}
+	}
+	m.pager.Reveal(b.start, b.end)
 }

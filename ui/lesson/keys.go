@@ -149,6 +149,10 @@ func (m *Model) scroll(id string) {
 // that is open, then to the next page, and at the end back to the path.
 func (m *Model) goOn() tea.Cmd {
 	bottom := m.pager.Row() + m.place.text.H
+	if m.focus >= 0 && m.focus < len(m.blocks) && m.blocks[m.focus].end > bottom {
+		m.scroll(keys.PageDown) // the explanation goes on
+		return nil
+	}
 	for i, c := range m.checks() {
 		if m.questions[c.ID].Answered() || i >= len(m.blocks) {
 			continue

@@ -145,6 +145,29 @@ func TestALessonGoesOnWhereItStopped(t *testing.T) {
 	again.WaitFor("Choose one.")
 }
 
+// Where the explanation has no room, enter leads down it before it goes on.
+func TestNoExplanationIsPassedOver(t *testing.T) {
+	x := show(t, uitest.New(t), 80, 12)
+	x.Type("l\ta\r")
+	x.WaitFor("Right.")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("An incident without a leader")
+	x.Key(tea.KeyEnter)
+	x.WaitFor("Check 2 of 6")
+}
+
+// A check that is higher than its room shows what is selected.
+func TestTheSelectedOptionIsInSight(t *testing.T) {
+	x := show(t, uitest.New(t), 80, 24)
+	x.Resize(80, 9)
+	x.Type("l\t")
+	x.WaitFor("Choose one.")
+	x.Type("jjj")
+	x.WaitFor("▸ ◉ c")
+	x.Type("kk")
+	x.WaitFor("▸ ◉ a")
+}
+
 func TestHintsAreShownOnRequest(t *testing.T) {
 	x := show(t, uitest.New(t), 80, 40)
 	x.Type("l\t")

@@ -81,7 +81,7 @@ func (m *Model) counter() string {
 	return m.kit.T("widget.percent", words.Arg{Name: "n", Value: m.pager.Percent()})
 }
 
-// contents lists the pages, those that were read with a sign.
+// contents lists the pages: done, read with checks that are open, not read.
 func (m *Model) contents() string {
 	k := m.kit
 	t := prose.New(k, widget.Panel{}.Inner(m.place.contents).W)
@@ -89,6 +89,9 @@ func (m *Model) contents() string {
 		sign, role := k.Theme.Mark(theme.Waiting), theme.Muted
 		if i < len(m.lesson.Sections) && m.progress.Read[m.lesson.Sections[i].ID] {
 			sign, role = k.Theme.Mark(theme.Good), theme.Text
+			if m.openChecks(i) > 0 {
+				sign = k.Theme.Glyphs.Bullet
+			}
 		}
 		if i == m.page {
 			sign, role = k.Theme.Glyphs.Pointer, theme.Strong
@@ -96,6 +99,17 @@ func (m *Model) contents() string {
 		t.Item(sign+" "+strconv.Itoa(i+1), role, m.pageTitle(i))
 	}
 	return t.String()
+}
+
+// openChecks counts the checks of a page that have no answer.
+func (m *Model) openChecks(page int) int {
+	n := 0
+	for _, c := range m.lesson.Sections[page].Checks() {
+		if _, answered := m.progress.Latest(c.ID); !answered {
+			n++
+		}
+	}
+	return n
 }
 
 // Cursor has no place of its own: answers are drawn with theirs.

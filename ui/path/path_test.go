@@ -75,7 +75,7 @@ func TestThePathWithItsDetails(t *testing.T) {
 		{"studied-narrow", "", "done", studied, 80, 23},
 		{"studied-wide", "k", "done", studied, 140, 38},
 		{"mastery-narrow", "\t", "RS.MA", studied, 80, 23},
-		{"mastery-wide", "\t", "From what you did", studied, 140, 38},
+		{"mastery-wide", "\t", "What it is made of", studied, 140, 38},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			x := show(t, c.desk(t), c.w, c.h)

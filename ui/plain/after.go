@@ -1,12 +1,14 @@
 package plain
 
 import (
+	"errors"
 	"time"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/compare"
 	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/improvement"
+	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/engine/whatif"
 )
 
@@ -70,19 +72,51 @@ func (f *front) stepBack(d *debrief.Debrief) error {
 		f.say("after.p_no_decision")
 		return nil
 	}
-	n, err := f.choose(f.w.T("after.p_whatif_choose"), append(labels, f.w.T("plain.back")))
-	if err != nil || n == len(ids) {
-		return err
-	}
-	s, err := f.cfg.House.WhatIf(f.ctx, d.Run, ids[n])
+	copies, more, err := f.copiesOf(d)
 	if err != nil {
 		return err
 	}
-	if err := f.close(); err != nil { // the run that was looked back on
+	n, err := f.choose(f.w.T("after.p_whatif_choose"), append(append(labels, more...), f.w.T("plain.back")))
+	switch {
+	case err != nil || n == len(ids)+len(copies):
 		return err
+	case n >= len(ids):
+		return f.enterCopy(func() (*session.Session, error) { return f.cfg.House.Resume(f.ctx, copies[n-len(ids)], true) })
+	}
+	return f.enterCopy(func() (*session.Session, error) { return f.cfg.House.WhatIf(f.ctx, d.Run, ids[n]) })
+}
+
+// enterCopy opens a copy and plays it in the place of the run that was looked back
+// on.
+func (f *front) enterCopy(open func() (*session.Session, error)) error {
+	s, err := open()
+	if err != nil {
+		return err
+	}
+	if err := f.close(); err != nil {
+		return errors.Join(err, s.Close())
 	}
 	f.say("after.p_whatif_begin", "at", offset(s.Header.Copy.At), "run", s.ID)
 	return f.enter(s, false)
+}
+
+// copiesOf are the copies of a run that were played before.
+func (f *front) copiesOf(d *debrief.Debrief) (ids, labels []string, err error) {
+	list, err := f.cfg.House.CopiesOf(f.ctx, d.Run)
+	for _, c := range list {
+		at, title := f.w.clock(d.SimulatedStart, c.Header.Copy.At), clean.Line(c.Header.Copy.Decision)
+		for _, x := range d.Decisions {
+			if x.ID == c.Header.Copy.Decision {
+				title = spoken(x.Title)
+			}
+		}
+		label := f.w.T("after.p_copy_open", "at", at, "title", title)
+		if c.Result != nil {
+			label = f.w.T("after.p_copy_over", "at", at, "title", title, "outcome", spoken(c.Result.Title))
+		}
+		ids, labels = append(ids, c.ID), append(labels, label)
+	}
+	return ids, labels, err
 }
 
 // pointsOf are the decisions of a run to which one can step back.

@@ -71,6 +71,10 @@ func TestACopyInLinesCountsNowhere(t *testing.T) {
 	if strings.Contains(text, "Before the debrief") {
 		t.Error("a copy asks to reflect")
 	}
+	again := d.talk(t, plain.Config{}, "3", "1", "11", "2", "9", "9", "0")
+	if !strings.Contains(again, "2. Look at the copy from 23:10: The first step, Too late") || !strings.Contains(again, "Both runs part at") {
+		t.Errorf("the copy is not offered again:\n%s", again)
+	}
 	if n := len(runs(t, d)); n != 1 {
 		t.Errorf("there are %d runs", n)
 	}

@@ -35,6 +35,8 @@ type Model struct {
 	paired []int  // matching: for each left side the place in Rights, or none
 	field  textinput.Model
 
+	from, to int // lines of the selected row as it was drawn last
+
 	hint   bool // it was asked for
 	answer *course.Answer
 	result course.Result

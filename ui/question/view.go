@@ -16,6 +16,7 @@ import (
 // View draws the question in a width; focused tells that keys go to it.
 func (m *Model) View(width int, focused bool) string {
 	t := prose.New(m.kit, width)
+	m.from, m.to = 0, 0
 	t.Para(theme.Strong, inline(m.check.Ask))
 	if m.Answered() {
 		m.judgement(t)
@@ -43,6 +44,16 @@ func (m *Model) View(width int, focused bool) string {
 	return t.String()
 }
 
+// AskHeight is how many lines of the view the question itself takes in a width;
+// what is said about an answer stands below it.
+func (m *Model) AskHeight(width int) int {
+	return prose.New(m.kit, width).Para(theme.Strong, inline(m.check.Ask)).Height()
+}
+
+// Selected is the lines, from one up to the other, of what was selected when the
+// question was drawn last; all of a question that has nothing selected is at 0.
+func (m *Model) Selected() (from, to int) { return m.from, m.to }
+
 // inline is a text of a check without the marks of Markdown.
 func inline(s string) string { return markdown.Inline(clean.Text(s)) }
 
@@ -57,6 +68,10 @@ func (m *Model) row(t *prose.Text, row int, focused bool, marks, text string) {
 	}
 	head := pointer + " " + marks + " "
 	indent := widget.Width(head)
+	if selected {
+		m.from = t.Height()
+		defer func() { m.to = t.Height() }()
+	}
 	for i, line := range widget.Wrap(inline(text), max(1, t.Width()-indent)) {
 		if i > 0 {
 			head = strings.Repeat(" ", indent)
@@ -141,5 +156,6 @@ func (m *Model) line(t *prose.Text, focused bool) {
 	if unit != "" {
 		value = strings.TrimRight(value, " ")
 	}
+	m.from, m.to = t.Height(), t.Height()+1
 	t.Lines(m.kit.Paint(theme.Key, sign) + " " + value + m.kit.Paint(theme.Muted, unit))
 }

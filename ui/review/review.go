@@ -179,7 +179,9 @@ func (m *Model) judged(msg answeredMsg) tea.Cmd {
 		m.right++
 	}
 	m.compose()
-	m.pager.Top()
+	if m.pager.Top(); !m.pager.AtBottom() {
+		m.pager.Scroll(said + m.question.AskHeight(m.width()))
+	}
 	if msg.err != nil {
 		return complain(msg.err)
 	}
@@ -189,6 +191,9 @@ func (m *Model) judged(msg answeredMsg) tea.Cmd {
 // goOn goes to the next check, and at the end to another sitting or back.
 func (m *Model) goOn() tea.Cmd {
 	switch {
+	case m.question != nil && !m.pager.AtBottom():
+		m.pager.Scroll(max(1, m.place.text.H-2)) // the explanation goes on
+		return nil
 	case m.question != nil:
 		m.at++
 		m.ask()

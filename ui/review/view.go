@@ -40,7 +40,7 @@ func (m *Model) compose() {
 	if m.course == nil || m.place.text.Empty() {
 		return
 	}
-	t := prose.New(m.kit, min(readable, m.pager.TextWidth()))
+	t := prose.New(m.kit, m.width())
 	switch {
 	case m.question != nil:
 		m.card(t)
@@ -50,6 +50,19 @@ func (m *Model) compose() {
 		m.nothing(t)
 	}
 	m.pager.SetContent(t.String())
+}
+
+// said is how many lines stand above a check that is asked.
+const said = 2
+
+// width is how wide a check is.
+func (m *Model) width() int { return min(readable, m.pager.TextWidth()) }
+
+// reveal scrolls so that what is selected is shown.
+func (m *Model) reveal() {
+	if from, to := m.question.Selected(); to > 0 {
+		m.pager.Reveal(said+from, said+to)
+	}
 }
 
 // card is the check that is asked, with the lesson that it is from.
@@ -146,6 +159,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if m.question != nil && !m.question.Answered() {
 		if taken, given, cmd := m.question.Update(msg); taken {
 			m.compose()
+			m.reveal()
 			if given {
 				return m.answer()
 			}
