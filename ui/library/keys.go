@@ -154,7 +154,7 @@ func (m *Model) open() tea.Cmd {
 		return nil
 	}
 	if e.Program == nil {
-		return post(screen.StatusMsg{Text: m.kit.T("library.section_broken") + ": " + firstError(e.Prepared), Bad: true})
+		return post(screen.StatusMsg{Text: m.kit.Words.Labelled(m.kit.T("library.section_broken"), firstError(e.Prepared)), Bad: true})
 	}
 	return post(screen.OpenBriefingMsg{Prepared: e.Prepared})
 }

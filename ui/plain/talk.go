@@ -22,7 +22,7 @@ func (l lang) T(key string, pairs ...any) string { return oneStop(l.c.Pairs(key,
 
 // stops are marks that end a sentence and meet because a text that ends with one
 // was put before another.
-var stops = pattern.Of(`([\pL\pN)"'”’*])\.([.;,])(\s|$)|([?!])\.(\s|$)`)
+var stops = pattern.Of(`([\pL\pN)"'”’»*])\.(\x{a0}?[.;,])(\s|$)|([?!])\.(\s|$)`)
 
 // oneStop leaves one of two marks that end a sentence.
 func oneStop(text string) string {
