@@ -60,7 +60,7 @@ func TestEveryRoleCanBeRead(t *testing.T) {
 					continue // Decoration, or the terminal's own colour.
 				}
 				for _, ground := range c.grounds {
-					bg := color.Color(lipgloss.Color(ground))
+					bg := lipgloss.Color(ground)
 					if b := th.Style(r).GetBackground(); r == Selected || r == SelectedIdle {
 						bg = b
 					}
@@ -179,8 +179,7 @@ func TestColourblindStatesStayApart(t *testing.T) {
 			for i, a := range states {
 				for _, b := range states[i+1:] {
 					x, y := s.lab(th.Color(a)), s.lab(th.Color(b))
-					d := math.Sqrt(math.Pow(x[0]-y[0], 2) + math.Pow(x[1]-y[1], 2) + math.Pow(x[2]-y[2], 2))
-					if d < 12 {
+					if d := math.Hypot(math.Hypot(x[0]-y[0], x[1]-y[1]), x[2]-y[2]); d < 12 {
 						t.Errorf("%s, dark=%t: roles %d and %d differ by %.1f only", name, dark, a, b, d)
 					}
 				}
