@@ -22,7 +22,7 @@ const (
 // touchKeys search and copy, wherever one is on the floor.
 func touchKeys() keys.Set {
 	return keys.Set{
-		{ID: searchAll, Keys: []string{"/"}, Short: "floor.key.find_short", Long: "floor.key.find_long", OnScreen: true, Rank: 53},
+		{ID: searchAll, Keys: []string{"/"}, Short: "floor.key.find_short", Long: "floor.key.find_long", OnScreen: true, Rank: 49},
 		{ID: copyPage, Keys: []string{"y"}, Short: "floor.key.copy_short", Long: "floor.key.copy_long"},
 	}
 }

@@ -184,9 +184,7 @@ func (f *front) confirm(key string, pairs ...any) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	yes := strings.ToLower(f.w.T("common.yes"))
-	text = strings.ToLower(text)
-	if ok := text == "1" || text != "" && strings.HasPrefix(yes, text); ok {
+	if text == "1" || words.SameTyped(text, f.w.T("common.yes")) {
 		return true, nil
 	}
 	f.say("plain.not_done")

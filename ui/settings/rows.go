@@ -23,7 +23,7 @@ func (m *Model) refill() {
 	for _, g := range m.groups {
 		for _, b := range m.env.Keys.Apply(g.Set, g.Scope) {
 			name := b.Name(g.Scope)
-			if seen[name] {
+			if seen[name] || !b.Changeable() {
 				continue
 			}
 			seen[name] = true
