@@ -151,7 +151,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m, m.key(msg)
 	case tea.MouseWheelMsg:
-		m.wheeled(msg.Mouse())
+		m.pager.Wheel(msg.Mouse())
 	case tea.PasteMsg:
 		if q := m.focused(); q != nil {
 			cmd := q.Paste(msg)

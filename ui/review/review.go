@@ -113,7 +113,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m, m.key(msg)
 	case tea.MouseWheelMsg:
-		m.wheeled(msg.Mouse())
+		m.pager.Wheel(msg.Mouse())
 	case tea.PasteMsg:
 		if m.question != nil {
 			cmd := m.question.Paste(msg)
