@@ -1,7 +1,6 @@
 package scenarios_test
 
 import (
-	"context"
 	"testing"
 	"time"
 
@@ -22,13 +21,12 @@ func TestShippedScenariosAreSolved(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a search of the whole space takes long under the race detector")
 	}
-	ctx := context.Background()
 	dirs, err := scenario.List(scenarios.FS, ".")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, dir := range dirs {
-		doc, diags := scenario.Load(ctx, scenarios.FS, dir, scenario.Options{})
+		doc, diags := scenario.Load(t.Context(), scenarios.FS, dir, scenario.Options{})
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}
@@ -47,8 +45,12 @@ func TestShippedScenariosAreSolved(t *testing.T) {
 	}
 }
 
+// solved fails where the play of a role is worth too little care. Its time is more
+// than it needs: what bounds it are situations, so that a busy machine finds the
+// same.
 func solved(t *testing.T, p *program.Program, seat int) {
-	opt := appraisal.Options{Seats: []int{seat}, States: 60_000, Plays: 60, Time: time.Minute}
+	t.Helper()
+	opt := appraisal.Options{Seats: []int{seat}, States: 60_000, Plays: 60, Time: 2 * time.Minute}
 	opt.Search.Beam, opt.Search.Nodes = 32, 10_000
 	r, err := appraisal.Appraise(t.Context(), p, opt)
 	if err != nil {
@@ -61,7 +63,7 @@ func solved(t *testing.T, p *program.Program, seat int) {
 		t.Errorf("the first thing there is brings %.1f %%", hasty)
 	}
 	for _, o := range r.Outcomes {
-		if o.Impossible {
+		if o.Impossible && seat == 0 {
 			t.Errorf("outcome %s can never be reached", o.ID)
 		}
 	}

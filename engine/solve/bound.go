@@ -190,7 +190,8 @@ func (s *searcher) net(rewards []program.Reward) int64 {
 
 func (s *searcher) gain(rewards []program.Reward) int64 { return max(0, s.net(rewards)) }
 
-// priced are the potentials where every quantum of a role's time costs a price.
+// priced are the potentials where every quantum of a played role's time costs a
+// price; what a stand-in does by its script is not up for choice, and costs none.
 // For any price, what can be earned in the time that is left is at most what the
 // time costs in all, plus the most that pays for its own time (Lagrange).
 type priced struct {
@@ -204,9 +205,9 @@ type priced struct {
 func (s *searcher) prices(root exercise.State) {
 	s.priced = []priced{s.at(0)}
 	top := int64(0)
-	for i, m := range s.p.Moves {
-		if m.Cost > 0 {
-			top = max(top, max(s.pot.moves[i], 0)/int64(m.Cost))
+	for i := range s.p.Moves {
+		if cost := s.time(int32(i)); cost > 0 {
+			top = max(top, max(s.pot.moves[i], 0)/cost)
 		}
 	}
 	var best priced
@@ -222,16 +223,25 @@ func (s *searcher) prices(root exercise.State) {
 	}
 }
 
+// time is how many quanta of a played role a move takes.
+func (s *searcher) time(move int32) int64 {
+	m := &s.p.Moves[move]
+	if s.mask&(1<<m.Role) == 0 {
+		return 0
+	}
+	return int64(m.Cost)
+}
+
 func (s *searcher) at(price int64) priced {
 	q := priced{price: price, moves: make([]int64, len(s.p.Moves))}
-	for i, m := range s.p.Moves {
-		q.moves[i] = max(0, s.pot.moves[i]-price*int64(m.Cost))
+	for i := range s.p.Moves {
+		q.moves[i] = max(0, s.pot.moves[i]-price*s.time(int32(i)))
 	}
 	for d, list := range s.pot.options {
 		var own []int64
 		for o, v := range list {
 			if s.p.Decisions[d].Then != int32(o) { // a deadline takes nobody's time
-				v -= price * int64(s.p.Moves[s.p.Decisions[d].Options[o]].Cost)
+				v -= price * s.time(s.p.Decisions[d].Options[o])
 			}
 			own = append(own, v)
 		}
@@ -252,7 +262,7 @@ func (s *searcher) hope(state exercise.State) int64 {
 }
 
 func (s *searcher) hopeAt(state exercise.State, q *priced) int64 {
-	left := int64(s.p.Horizon-state[s.p.Layout.Clock]) * int64(len(s.seats)+len(s.m.standIns))
+	left := int64(s.p.Horizon-state[s.p.Layout.Clock]) * int64(len(s.seats))
 	total := q.price*left + s.hopeOfRunning(state) + s.hopeOfDecisions(state, q) + s.hopeOfQuestions(state)
 	for i := range s.p.Events {
 		if s.pot.events[i] != 0 && !s.pot.isTied[len(s.p.Moves)+i] {
