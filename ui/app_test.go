@@ -18,20 +18,15 @@ import (
 	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/uitest"
-	"github.com/watchfloor/watchfloor/ui/words"
 )
 
 // config is an application over a desk whose clock goes on at every look, so
 // that no question is too young to be answered.
 func config(t *testing.T, d *uitest.Desk) Config {
 	t.Helper()
-	w, err := words.Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
 	now := d.Wall
 	return Config{
-		House: d.House, Words: w, Version: "test", ReducedMotion: true, Reports: t.TempDir(),
+		House: d.House, Words: d.Words(t), Version: "test", ReducedMotion: true, Reports: t.TempDir(),
 		Now: func() time.Time { now = now.Add(time.Second); return now },
 	}
 }

@@ -27,7 +27,9 @@ func TestTheSettingsScreen(t *testing.T) {
 			x.Type(",")
 			x.WaitFor("WATCHFLOOR · Settings")
 			screentest.Fits(t, x.ANSI(), c.w, c.h)
-			x.Golden("settings-" + c.name)
+			for _, want := range []string{"▸ ○ Theme", "Reduced motion", "◉ as the terminal: light or dark", "high contrast: every text at 7 to 1"} {
+				x.WaitFor(want)
+			}
 			x.Key(tea.KeyEscape)
 			x.WaitFor("WATCHFLOOR · Library")
 		})
@@ -57,10 +59,12 @@ func TestChangingASetting(t *testing.T) {
 	}
 	x.Key(tea.KeyBackspace)
 	x.WaitFor("╭─")
+	x.Key(tea.KeyUp)
+	x.WaitFor("◉ colour-blind safe")
 	x.Type("R")
 	x.WaitFor("Everything as usual?")
 	x.Type("y")
-	x.WaitGone("◉ colour-blind safe")
+	x.WaitFor("◉ as the terminal")
 	if book, _ = d.Settings(t.Context()); len(book.Values().Names()) != 0 {
 		t.Errorf("still set are %v", book.Values().Names())
 	}
@@ -151,14 +155,16 @@ func TestAChangedKey(t *testing.T) {
 // The handbook and the settings lie over an exercise, whose time stands still.
 func TestTheHandbookOverTheFloor(t *testing.T) {
 	d := uitest.New(t)
+	s := d.Begin(t, uitest.Drill)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
 	cfg := config(t, d)
-	cfg.Scenario = uitest.Drill
+	cfg.Resume = s.ID
 	m := New(t.Context(), cfg)
 	t.Cleanup(m.leave)
 	x := screentest.Start(t, m, 80, 24)
-	x.WaitFor("Begin")
-	x.Type("\r\r\r\r")
-	x.WaitFor("unread")
+	x.WaitFor("1 Feed")
 	x.Type("?H")
 	x.WaitFor("WATCHFLOOR · Handbook")
 	x.WaitFor("The floor, key by key")
@@ -298,3 +304,31 @@ func TestTheMouseIsOptional(t *testing.T) {
 
 // stringOf is a message of text, such as what goes to the clipboard.
 func stringOf(msg tea.Msg) string { return fmt.Sprint(msg) }
+
+// Screens that tell their keys only when they are open can have others as well.
+func TestAChangedKeyOfTheScreenBelow(t *testing.T) {
+	d := uitest.New(t)
+	cfg := config(t, d)
+	cfg.Scenario = uitest.Drill
+	x := start(t, cfg, 140, 40)
+	x.WaitFor("Begin")
+	x.Type("?")
+	x.WaitFor("Everywhere")
+	x.Type(",")
+	x.WaitFor("WATCHFLOOR · Settings")
+	x.Type("/another value for\r")
+	x.WaitFor("Keys: This screen")
+	x.Type("\r")
+	x.WaitFor("Press the new key now")
+	x.Type("z")
+	x.WaitGone("Press the new key now")
+	book, err := d.Settings(t.Context())
+	if err != nil || len(book.Values().Keys()) != 1 {
+		t.Fatalf("kept are %v, %v", book.Values().Keys(), err)
+	}
+	for name := range book.Values().Keys() {
+		if !strings.HasPrefix(name, "briefing.") {
+			t.Errorf("kept is %q", name)
+		}
+	}
+}

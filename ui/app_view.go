@@ -59,11 +59,10 @@ func (m *Model) restyle() tea.Cmd {
 
 // View draws header, screen, footer, and what lies over them.
 func (m *Model) View() tea.View {
-	v := tea.NewView(m.content())
+	v := tea.NewView(m.env.Theme.OnGround(m.content()))
 	v.AltScreen = true
 	v.WindowTitle = m.windowTitle()
 	v.Cursor = m.cursor()
-	v.ForegroundColor, v.BackgroundColor = m.env.Theme.Ground()
 	if m.env.Settings.On(settings.Mouse) {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

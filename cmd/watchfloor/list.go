@@ -89,7 +89,7 @@ func (a *app) listTable(all []listed) error {
 			fmt.Fprintf(w, "%s\t%s\n", l.ID, a.t("cmd.list_broken", "n", len(l.Errors), "first", l.Errors[0]))
 			continue
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d\n", l.ID, l.Title, l.Level, l.Minutes)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\n", l.ID, l.Title, a.t("library.level_"+l.Level), l.Minutes)
 	}
 	return w.Flush()
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/scaffold"
+	"github.com/watchfloor/watchfloor/ui/words"
 )
 
 func (a *app) newScenario() *cobra.Command {
@@ -155,8 +156,7 @@ func takeLine(into *string) func(string) error {
 // takeWord takes one of two words, or the first letter of one.
 func (w *wizard) takeWord(into *bool, on, off string) func(string) error {
 	return func(text string) error {
-		is := func(word string) bool { return strings.EqualFold(text, word) || strings.EqualFold(text, word[:1]) }
-		if *into = is(on); *into || is(off) {
+		if *into = words.SameTyped(text, on); *into || words.SameTyped(text, off) {
 			return nil
 		}
 		return errors.New(w.a.t("cmdpapers.choose", "words", on+", "+off))

@@ -46,6 +46,7 @@ func (a *app) root() *cobra.Command {
 	c.AddCommand(a.learn(), a.review(), a.path())
 	c.AddCommand(a.settings(), a.learners(), a.personal(), a.handbook())
 	c.AddCommand(a.papers()...)
+	a.tellUsage(c)
 	return c
 }
 

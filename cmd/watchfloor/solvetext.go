@@ -181,7 +181,7 @@ func (a *app) asTest(ctx context.Context, p *program.Program, seats []int, r *ap
 	if which == "worst" {
 		play = &r.Worst
 	}
-	run := exercise.New(p, exercise.Options{Seats: seats, Seed: 1, Pace: exercise.Turn})
+	run := exercise.New(p, exercise.Options{Seats: seats, Seed: 1, Pace: solve.Pace(seats)})
 	if err := solve.Play(ctx, run, solve.Follow(play.Path), nil); err != nil {
 		return err
 	}

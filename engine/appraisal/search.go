@@ -106,7 +106,7 @@ func (a *appraiser) plays(ctx context.Context) error {
 
 // ending plays a path and names the outcome.
 func (a *appraiser) ending(path []solve.Step) string {
-	r := exercise.New(a.p, exercise.Options{Seats: a.opt.Seats, Seed: 1, Pace: exercise.Turn})
+	r := exercise.New(a.p, exercise.Options{Seats: a.opt.Seats, Seed: 1, Pace: solve.Pace(a.opt.Seats)})
 	if err := solve.Play(context.Background(), r, solve.Follow(path), nil); err != nil {
 		return ""
 	}

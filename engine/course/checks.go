@@ -31,9 +31,9 @@ func (d *decoder) check(root *yaml.Node) *Check {
 		{"id", "a name in lower case with hyphens", d.checkID(c)},
 		{"kind", "", func(*yaml.Node) {}},
 		{"objective", "the id of an objective of the lesson", d.id(&c.Objective, name)},
-		{"ask", "the question", d.text(&c.Ask, maxText)},
-		{"hint", "", d.text(&c.Hint, maxText)},
-		{"explain", "what is shown after an answer, with its reason", d.text(&c.Explain, maxText)},
+		{"ask", "the question", d.text(&c.Ask)},
+		{"hint", "", d.text(&c.Hint)},
+		{"explain", "what is shown after an answer, with its reason", d.text(&c.Explain)},
 	}
 	if !d.object(root, "the check", append(common, d.fieldsOf(c)...)) {
 		return nil
@@ -113,7 +113,7 @@ func (d *decoder) options(c *Check) func(*yaml.Node) {
 			d.object(item, "the option", []field{
 				{"text", "what the learner reads", d.line(&o.Text, maxLine)},
 				{"correct", "", d.truth(&o.Correct)},
-				{"why", "", d.text(&o.Why, maxText)},
+				{"why", "", d.text(&o.Why)},
 			})
 			if o.Why == "" {
 				d.p.warnf("WF616", d.pos(item), "add why: what speaks for or against it", "the option has no why")

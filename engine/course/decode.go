@@ -157,14 +157,14 @@ func (d *decoder) scalar(n *yaml.Node, want string) (string, bool) {
 	return n.Value, true
 }
 
-// line reads a text of one line and at most most characters.
+// line reads a text of one line with a bounded number of characters.
 func (d *decoder) line(to *string, most int) func(*yaml.Node) {
 	return func(n *yaml.Node) { *to = d.bounded(n, most, clean.Line) }
 }
 
 // text reads a text that may have several lines.
-func (d *decoder) text(to *string, most int) func(*yaml.Node) {
-	return func(n *yaml.Node) { *to = d.bounded(n, most, clean.Text) }
+func (d *decoder) text(to *string) func(*yaml.Node) {
+	return func(n *yaml.Node) { *to = d.bounded(n, maxText, clean.Text) }
 }
 
 func (d *decoder) bounded(n *yaml.Node, most int, cleaned func(string) string) string {

@@ -17,9 +17,10 @@ const (
 	// EnoughEvidence is the least evidence from which mastery is told. Below it
 	// one lucky or unlucky answer would move the number by more than a fifth.
 	EnoughEvidence = 5
-	// Weak is the percent below which something should be worked on, and
-	// Mastered that from which on it is well in hand.
-	Weak, Mastered = 50, 80
+	// Weak is the percent below which something should be worked on.
+	Weak = 50
+	// Mastered is the percent from which on something is well in hand.
+	Mastered = 80
 )
 
 // Trained is one objective of a lesson or scenario, with what was shown of it.

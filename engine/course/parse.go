@@ -163,14 +163,16 @@ func (p *parser) body(from int) {
 		case fenced:
 			end := p.closing(f)
 			if p.isCheck(f, end) {
-				text = p.flush(text)
+				p.flush(text)
+				text = nil
 				p.check(f, end)
 			} else {
 				text = append(text, p.lines[i:end+1]...)
 			}
 			i = end
 		case strings.HasPrefix(line, "## "):
-			text = p.flush(text)
+			p.flush(text)
+			text = nil
 			p.section(heading(line), p.at(i))
 		default:
 			if strings.HasPrefix(line, "# ") {
@@ -210,11 +212,10 @@ func (p *parser) isCheck(f fence, end int) bool {
 }
 
 // flush ends a stretch of text.
-func (p *parser) flush(text []string) []string {
+func (p *parser) flush(text []string) {
 	if s := strings.Trim(clean.Text(strings.Join(text, "\n")), "\n"); strings.TrimSpace(s) != "" {
 		p.part(Part{Text: s})
 	}
-	return nil
 }
 
 func (p *parser) part(part Part) {

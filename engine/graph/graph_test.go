@@ -100,7 +100,7 @@ func TestEdges(t *testing.T) {
 }
 
 func TestDrawingsFit(t *testing.T) {
-	for _, dir := range []string{"tutorial", "ransom-night"} {
+	for _, dir := range []string{"tutorial", "ransom-night", "invoice"} {
 		doc := load(t, scenarios.FS, dir)
 		for _, width := range []int{60, 80, 120} {
 			drawn := [][]byte{graph.Draw(doc, width, graph.Drawn), graph.Draw(doc, width, graph.Plain), graph.PlanText(doc, width)}

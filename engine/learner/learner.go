@@ -111,12 +111,13 @@ func List(ctx context.Context, st store.Store) ([]Info, error) {
 		if !ok {
 			continue
 		}
-		if title := ""; topic == profile {
-			if title = last(ctx, st, s.Name); title != "" {
-				at(name).Title = title
-			}
+		i := at(name)
+		if topic != profile {
+			continue
 		}
-		at(name)
+		if title := last(ctx, st, s.Name); title != "" {
+			i.Title = title
+		}
 	}
 	runs, err := headers(ctx, st, runPrefix)
 	if err != nil {

@@ -106,7 +106,7 @@ func TestList(t *testing.T) {
 	if want := []string{"amy=Amélie:2", "Zoë=Zoë:0", "ben=ben:1"}; !slices.Equal(got, want) {
 		t.Errorf("the learners are %q, want %q", got, want)
 	}
-	for said, want := range map[string]string{"Amélie": "amy", "amy": "amy", " ben ": "ben"} {
+	for said, want := range map[string]string{"Amélie": "amy", "amy": "amy", "ben": "ben"} {
 		if i, err := learner.Find(t.Context(), st, said); err != nil || i.Name != want {
 			t.Errorf("%q is %q, %v; want %q", said, i.Name, err, want)
 		}

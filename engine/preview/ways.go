@@ -123,7 +123,7 @@ func (w *Ways) add(space *solve.Space, t Target) {
 // along adds what lies on the way of a play and was not found otherwise.
 func (w *Ways) along(seats []int, steps []solve.Step) {
 	p := w.version.Program
-	run := exercise.New(p, exercise.Options{Seats: seats, Seed: 1, Pace: exercise.Turn})
+	run := exercise.New(p, exercise.Options{Seats: seats, Seed: 1, Pace: solve.Pace(seats)})
 	if err := solve.Play(context.Background(), run, solve.Follow(steps), nil); err != nil {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 
 func (d *desk) set(t *testing.T, timers string) {
 	t.Helper()
-	b, err := d.House.Settings(ctx)
+	b, err := d.Settings(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,8 +52,12 @@ func Sample(ctx context.Context, p *program.Program, seats []int, plays int, by 
 	c := newTally()
 	one := big.NewRat(1, int64(max(1, plays)))
 	for n := 1; n <= plays; n++ {
-		r := exercise.New(p, exercise.Options{Seats: seats, Seed: uint64(n), Pace: exercise.Turn})
-		if err := Play(ctx, r, by(n), nil); err != nil {
+		policy, pace := by(n), exercise.Turn
+		if _, found := policy.(*follow); found {
+			pace = Pace(seats)
+		}
+		r := exercise.New(p, exercise.Options{Seats: seats, Seed: uint64(n), Pace: pace})
+		if err := Play(ctx, r, policy, nil); err != nil {
 			return nil, err
 		}
 		outcome, _ := r.Ended()

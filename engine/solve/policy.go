@@ -49,6 +49,15 @@ func Play(ctx context.Context, r *exercise.Run, by Policy, each func(Step, []exe
 	return fmt.Errorf("play %s: no end after %d steps: %w", r.Program().Info.ID, maxSteps, ErrPolicy)
 }
 
+// Pace is the pace in which a path that was found can be followed: alone, work lets
+// time pass; in a team a start lets none pass, since others may start something too.
+func Pace(seats []int) exercise.Pace {
+	if len(seats) > 1 {
+		return exercise.Live
+	}
+	return exercise.Turn
+}
+
 // Do carries out one step of a policy in a run. Waiting is the intention of
 // every seat at once.
 func Do(ctx context.Context, r *exercise.Run, step Step) ([]exercise.Happening, error) {
@@ -58,6 +67,9 @@ func Do(ctx context.Context, r *exercise.Run, step Step) ([]exercise.Happening, 
 	}
 	if step.Abandon != 0 {
 		return r.Abandon(ctx, int(step.Abandon-1))
+	}
+	if r.Options().Pace == exercise.Live {
+		return tick(ctx, r, step.Wait)
 	}
 	until := int64(-1)
 	if step.Wait != program.None {
@@ -71,6 +83,31 @@ func Do(ctx context.Context, r *exercise.Run, step Step) ([]exercise.Happening, 
 		}
 	}
 	return nil, nil
+}
+
+// tick lets live time pass until something reaches a seat, or until a time.
+func tick(ctx context.Context, r *exercise.Run, until int32) ([]exercise.Happening, error) {
+	if until == program.None {
+		until = r.Program().Horizon
+	}
+	if until <= r.Now() {
+		return nil, nil
+	}
+	return r.Tick(ctx, NextArrival(r, until)-r.Now())
+}
+
+// NextArrival is when something next reaches one of the seats, if nobody does
+// anything new; to at the latest.
+func NextArrival(r *exercise.Run, to int32) int32 {
+	mask, opt := uint64(0), r.Options()
+	for _, seat := range opt.Seats {
+		mask |= 1 << seat
+	}
+	_, at, err := exercise.NewKernel(r.Program(), opt.Seats, opt.Seed).AdvanceUntil(r.State(), to, mask, nil)
+	if err != nil {
+		return r.Now()
+	}
+	return at
 }
 
 // wording is what somebody types who gives an answer: its first accepted one.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -106,4 +107,47 @@ func TestPoliciesEnd(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A path of a team has moves of one role while another still waits or works. Followed
+// step by step it earns what the search has found.
+func TestFollowingATeam(t *testing.T) {
+	head := strings.Replace(programtest.Head, "  lead: {title: Lead, brief: You lead.}\n", "  lead: {title: Lead, brief: You lead.}\n  aide: {title: Aide, brief: You help.}\n", 1)
+	p := programtest.Whole(t, head+`injects: {call: {at: T+10m, to: lead, from: A, channel: phone, subject: S, body: B.}, note: {at: T+1h, to: aide, from: A, channel: phone, subject: S, body: B.}}
+actions:
+  dig: {title: Dig, by: aide, why: W., cost: 1h, score: {evidence: 2}}
+  look: {title: Look, by: lead, why: W., when: happened(call), cost: 40m, score: {contain: 3}}
+  tell: {title: Tell, by: lead, why: W., when: happened(call) and clock <= T+10m, score: {evidence: 5}}
+decisions:
+  first:
+    by: aide
+    when: happened(call)
+    ask: What?
+    deadline: {in: 5m, then: wait}
+    options: {act: {text: Act, why: W., score: {contain: 4}}, wait: {text: Wait, why: W., score: {contain: -4}}}
+`+programtest.Tail)
+	seats := []int{0, 1}
+	path := []solve.Step{
+		{Move: move(t, p, "dig"), Wait: program.None},
+		{Move: program.None, Wait: program.None},
+		{Move: move(t, p, "look"), Wait: program.None},
+		{Move: move(t, p, "tell"), Wait: program.None},
+		{Move: move(t, p, "first.act"), Wait: program.None},
+	}
+	d, err := solve.Sample(context.Background(), p, seats, 1, func(int) solve.Policy { return solve.Follow(path) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Ends[0].Points; !slices.Equal(got, []int{7, 7}) {
+		t.Errorf("points %v, want [7 7]", got)
+	}
+}
+
+func move(t *testing.T, p *program.Program, id string) int32 {
+	t.Helper()
+	m, ok := p.MoveByID(id)
+	if !ok {
+		t.Fatalf("there is no move %s", id)
+	}
+	return int32(m)
 }

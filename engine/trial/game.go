@@ -8,6 +8,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
+	"github.com/watchfloor/watchfloor/engine/solve"
 )
 
 // game is a playthrough being played. Each role does its lines one after the
@@ -136,7 +137,7 @@ func (g *game) read(ctx context.Context, a *act) error {
 // wait lets time pass for everybody, or keeps one role from acting before a time.
 func (g *game) wait(ctx context.Context, a *act) error {
 	if a.verb == waitNext {
-		return g.pass(ctx, nextArrival(g.run, g.p.Horizon))
+		return g.pass(ctx, solve.NextArrival(g.run, g.p.Horizon))
 	}
 	to := a.minutes
 	if a.verb == waitFor {
@@ -154,20 +155,6 @@ func (g *game) wait(ctx context.Context, a *act) error {
 		return nil
 	}
 	return g.pass(ctx, at)
-}
-
-// nextArrival is when something next reaches one of the roles, if nobody does
-// anything new; to at the latest.
-func nextArrival(r *exercise.Run, to int32) int32 {
-	mask, opt := uint64(0), r.Options()
-	for _, seat := range opt.Seats {
-		mask |= 1 << seat
-	}
-	_, at, err := exercise.NewKernel(r.Program(), opt.Seats, opt.Seed).AdvanceUntil(r.State(), to, mask, nil)
-	if err != nil {
-		return r.Now()
-	}
-	return at
 }
 
 // ready lets time pass until whoever a line is about has finished what went

@@ -67,7 +67,7 @@ func follow(ctx context.Context, r *exercise.Run, step solve.Step) error {
 	if to <= r.Now() {
 		return nil
 	}
-	_, err := r.Tick(ctx, nextArrival(r, to)-r.Now())
+	_, err := r.Tick(ctx, solve.NextArrival(r, to)-r.Now())
 	return err
 }
 

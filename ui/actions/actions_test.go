@@ -9,6 +9,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/ui/actions"
 	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/uitest"
 )
@@ -117,5 +118,17 @@ func TestTheKeysAreSound(t *testing.T) {
 	env := planned(t).Env(t)
 	if err := keys.Check(actions.New(env).Keys(), env.Words); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestALateAnswerOfTheTerminalRestylesIt(t *testing.T) {
+	d := planned(t)
+	open := func(env *screen.Env) screen.Screen { return actions.New(env) }
+	for keys, sees := range map[string]string{"": "overdue", "d": "Another date"} {
+		uitest.Restyled(t, d, open, 80, 23, func(x *screentest.Term) {
+			x.WaitFor("overdue")
+			x.Type(keys)
+			x.WaitFor(sees)
+		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/session"
@@ -13,6 +14,7 @@ import (
 	"github.com/watchfloor/watchfloor/ui/debriefing"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/screentest"
+	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/uitest"
 )
 
@@ -310,5 +312,28 @@ func TestTheTimerOfAHotWashFollowsTheSetting(t *testing.T) {
 		if value == settings.Off {
 			x.WaitGone("minutes left")
 		}
+	}
+}
+
+// With plain characters everything of it can be drawn, also the picture of a run.
+func TestPlainCharactersDrawItAll(t *testing.T) {
+	d := uitest.New(t)
+	run := finished(t, d, "watch")
+	s := copyOf(t, d, run)
+	env := d.EnvIn(t, theme.Options{Dark: true, Profile: colorprofile.ANSI256, ASCII: true})
+	x := show(t, debriefing.New(env, s), 80, 23)
+	x.WaitFor("As it was")
+	screentest.ASCIIOnly(t, x.ANSI())
+	x = show(t, debriefing.NewPast(env, past(t, d, run)), 80, 23)
+	x.WaitFor("of the best attainable")
+	x.Type("8")
+	x.WaitFor("Decision by decision")
+	screentest.ASCIIOnly(t, x.ANSI())
+	for _, c := range []struct{ key, sees string }{{"w", "step back to a decision"}, {"a", "What does it begin with?"}, {"f", "5 minutes left"}} {
+		x.Type(c.key)
+		x.WaitFor(c.sees)
+		screentest.ASCIIOnly(t, x.ANSI())
+		x.Key(tea.KeyEscape)
+		x.WaitGone(c.sees)
 	}
 }

@@ -123,11 +123,11 @@ func (w *writer) side(s *compare.Side) string {
 	case s.Step != nil:
 		role, word := fate(w.kit, *s.Step)
 		head := w.kit.Paint(theme.Attack, g.Attack) + " " + w.kit.Paint(theme.Muted, prose.Clock(s.At))
-		return head + " " + w.kit.Paint(role, w.kit.Theme.Mark(role)+" "+word) + ": " + markdown.Inline(s.Step.Title)
+		return head + " " + w.kit.Words.Labelled(w.kit.Paint(role, w.kit.Theme.Mark(role)+" "+word), markdown.Inline(s.Step.Title))
 	}
 	title := moveTitle(w.kit, s.Move.Kind, s.Move.Title, s.Move.Detail)
 	if s.Move.Status != debrief.Completed {
-		title = w.t("debriefing.status_"+s.Move.Status) + ": " + title
+		title = w.kit.Words.Labelled(w.t("debriefing.status_"+s.Move.Status), title)
 	}
 	head := w.kit.Paint(theme.Response, g.Response) + " " + w.kit.Paint(theme.Muted, prose.Clock(s.At))
 	if len(s.Move.Points) > 0 {

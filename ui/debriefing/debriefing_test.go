@@ -70,6 +70,15 @@ func TestEveryPage(t *testing.T) {
 	}
 }
 
+// What a page shows can be copied.
+func TestAPageIsCopied(t *testing.T) {
+	d := uitest.New(t)
+	x := show(t, debriefing.NewPast(d.Env(t), past(t, d, over(t, d).ID)), 80, 23)
+	x.WaitFor("of the best attainable")
+	x.Type("y")
+	x.WaitFor("CopyMsg")
+}
+
 func TestItsQuestionsComeFirst(t *testing.T) {
 	d := uitest.New(t)
 	s := over(t, d)

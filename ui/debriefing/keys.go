@@ -15,6 +15,7 @@ const (
 	idWhatIf = "what-if"
 	idAction = "action"
 	idWash   = "hot-wash"
+	idCopy   = "copy"
 )
 
 // Keys are the bindings that work now.
@@ -46,6 +47,7 @@ func (m *Model) Keys() []keys.Binding {
 	}
 	set = append(set, m.afterKeys()...)
 	return append(set,
+		keys.Binding{ID: idCopy, Keys: []string{"y"}, Short: "floor.key.copy_short", Long: "floor.key.copy_long"},
 		keys.Binding{ID: idSave, Keys: []string{"s"}, Short: "debriefing.key_save_short", Long: "debriefing.key_save_long", OnScreen: true, Rank: 70},
 		back,
 	)
@@ -120,6 +122,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.page = int(msg.String()[0] - '1')
 	case idSave:
 		m.askSave()
+	case idCopy:
+		return m.copyPage()
 	case idLesson:
 		return m.openLesson()
 	default:

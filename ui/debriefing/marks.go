@@ -34,7 +34,7 @@ func steps(k widget.Kit, list []debrief.Step) []mark {
 		short, title := s.Technique+" "+word, markdown.Inline(s.Title)
 		out = append(out, mark{
 			index: i, from: *s.At, to: *s.At, role: role, sign: k.Theme.Mark(role),
-			labels: []string{short + ": " + title, short + ": " + k.Cut(title, 24), short, s.Technique},
+			labels: []string{k.Words.Labelled(short, title), k.Words.Labelled(short, k.Cut(title, 24)), short, s.Technique},
 		})
 	}
 	return inOrder(out)
@@ -46,7 +46,7 @@ func moves(k widget.Kit, list []debrief.Move) []mark {
 	for i, m := range list {
 		title := moveTitle(k, m.Kind, m.Title, m.Detail)
 		if m.Status != debrief.Completed {
-			title = k.T("debriefing.status_"+m.Status) + ": " + title
+			title = k.Words.Labelled(k.T("debriefing.status_"+m.Status), title)
 		}
 		out = append(out, mark{
 			index: i, from: m.From, to: max(m.From, m.To), role: moveRole(m), sign: k.Theme.Glyphs.Response, span: k.Theme.Glyphs.Span,
@@ -105,7 +105,7 @@ func (w *writer) seen(s debrief.Step) string {
 	case s.Status == debrief.Failed:
 		return w.t("debriefing.step_failed")
 	case s.Missed:
-		return w.t("debriefing.step_missed", arg("traces", markdown.Inline(strings.Join(s.Traces, "; "))))
+		return w.t("debriefing.step_missed", arg("traces", markdown.Inline(w.kit.Words.Clauses(s.Traces))))
 	case s.DetectedAt == nil:
 		return w.t("debriefing.step_traceless")
 	}

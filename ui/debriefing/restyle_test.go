@@ -30,6 +30,19 @@ func TestALateAnswerOfTheTerminalRestylesIt(t *testing.T) {
 			})
 		})
 	}
+	for keys, sees := range map[string]string{"8": "Decision by decision", "8w": "step back to a decision", "8a": "What does it begin with?", "8a\r": "Owner", "8f": "5 minutes left", "8f\r": "to keep"} {
+		t.Run("after "+keys, func(t *testing.T) {
+			uitest.Restyled(t, d, pages, 140, 38, func(x *screentest.Term) {
+				x.WaitFor("of the best attainable")
+				x.Type("8")
+				x.WaitFor("Decision by decision")
+				for _, key := range keys[1:] {
+					x.Type(string(key))
+				}
+				x.WaitFor(sees)
+			})
+		})
+	}
 	t.Run("a folder is asked for", func(t *testing.T) {
 		uitest.Restyled(t, d, pages, 80, 23, func(x *screentest.Term) {
 			x.WaitFor("of the best attainable")

@@ -50,7 +50,7 @@ func moveTitle(k widget.Kit, kind, title, detail string) string {
 		return title
 	}
 	if kind == "decision" {
-		return detail + ": " + title
+		return k.Words.Labelled(detail, title)
 	}
 	return title + " (" + detail + ")"
 }
@@ -92,5 +92,5 @@ func reasons(k widget.Kit, list []debrief.Reason) string {
 	if len(out) == 0 {
 		return k.T("debriefing.reason_situation")
 	}
-	return strings.Join(out, "; ")
+	return k.Words.Clauses(out)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/words"
 )
 
 const (
@@ -21,7 +22,7 @@ const (
 // touchKeys search and copy, wherever one is on the floor.
 func touchKeys() keys.Set {
 	return keys.Set{
-		{ID: searchAll, Keys: []string{"/"}, Short: "floor.key.find_short", Long: "floor.key.find_long", OnScreen: true, Rank: 53},
+		{ID: searchAll, Keys: []string{"/"}, Short: "floor.key.find_short", Long: "floor.key.find_long", OnScreen: true, Rank: 49},
 		{ID: copyPage, Keys: []string{"y"}, Short: "floor.key.copy_short", Long: "floor.key.copy_long"},
 	}
 }
@@ -38,11 +39,11 @@ func (f *Floor) copyPage() tea.Cmd {
 		return f.refuse(f.kit.T("floor.refused.nothing_to_copy"))
 	}
 	p := f.board().page(f, it.ID)
-	return copyText(p.title, p.text())
+	return copyText(p.title, p.text(f.kit.Words))
 }
 
 // text is a page without what can be done from it.
-func (p *page) text() string {
+func (p *page) text(w *words.Catalogue) string {
 	out, heading := []string{p.title}, false
 	for _, b := range p.blocks {
 		if b.choice != nil && heading {
@@ -54,7 +55,7 @@ func (p *page) text() string {
 		case b.document != "":
 			out = append(out, b.document)
 		case b.label != "":
-			out = append(out, b.label+": "+b.text)
+			out = append(out, w.Labelled(b.label, b.text))
 		default:
 			out = append(out, b.text)
 		}

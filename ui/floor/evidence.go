@@ -98,7 +98,7 @@ func evidencePage(f *Floor, id string) *page {
 	}
 	p.fact(f.kit.T("floor.asset"), it.Asset)
 	if it.Path != "" {
-		p.fact(f.kit.T("floor.file"), f.kit.T("floor.file_size", arg("name", fileName(it.Path)), arg("size", size(len(it.Content)))))
+		p.fact(f.kit.T("floor.file"), f.kit.T("floor.file_size", arg("name", fileName(it.Path)), arg("size", f.tell.size(len(it.Content)))))
 	}
 	p.gap().markdown(it.About)
 	if it.Volatile && it.State != "held" && it.State != "lost" {

@@ -106,7 +106,7 @@ func (f *Floor) paneKeys() keys.Set {
 func (f *Floor) Keys() []keys.Binding {
 	switch {
 	case f.modal != nil:
-		return keys.Set(f.modal.bindings()).In(scope)
+		return f.modal.bindings().In(scope)
 	case f.viewer != nil:
 		return keys.Over(f.trailKeys(), keys.Over(f.viewer.bindings(), f.own())).In(scope)
 	}

@@ -42,7 +42,7 @@ func (f *Floor) clicked(m tea.Mouse) tea.Cmd {
 
 // wheeled scrolls what is under the pointer.
 func (f *Floor) wheeled(m tea.Mouse) {
-	by := 0
+	var by int
 	switch m.Button {
 	case tea.MouseWheelUp:
 		by = -1

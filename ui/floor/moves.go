@@ -11,6 +11,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/ui/markdown"
 	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/words"
 )
 
 // words puts the words of this run into a text of the program and makes it safe
@@ -74,16 +75,16 @@ func (f *Floor) begin(c *exercise.Choice) tea.Cmd {
 	for _, s := range late {
 		body = append(body, f.kit.Theme.Mark(theme.Warning)+" "+s)
 	}
-	f.ask(title, choiceTitle(c)+"\n\n"+joinLines(append(body, f.kit.T("floor.confirm.sure"))), f.kit.T("floor.confirm.yes"), c.Irreversible, start)
+	f.ask(title, choiceTitle(f.kit.Words, c)+"\n\n"+joinLines(append(body, f.kit.T("floor.confirm.sure"))), f.kit.T("floor.confirm.yes"), c.Irreversible, start)
 	return nil
 }
 
 // choiceTitle is what a choice is called, with the way that it takes.
-func choiceTitle(c *exercise.Choice) string {
+func choiceTitle(w *words.Catalogue, c *exercise.Choice) string {
 	if c.Channel == "" || c.Channel == c.Title {
 		return c.Title
 	}
-	return c.Title + ": " + c.Channel
+	return w.Labelled(c.Title, c.Channel)
 }
 
 // approval adds to a page what asking for the approval of a move takes.

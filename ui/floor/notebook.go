@@ -66,12 +66,12 @@ func (f *Floor) writeNote() tea.Cmd {
 }
 
 // size is a number of bytes as people read it.
-func size(n int) string {
+func (t teller) size(n int) string {
 	switch {
 	case n >= 1<<20:
-		return strconv.FormatFloat(float64(n)/(1<<20), 'f', 1, 64) + " MB"
+		return t.kit.T("floor.megabytes", arg("n", strconv.FormatFloat(float64(n)/(1<<20), 'f', 1, 64)))
 	case n >= 1<<10:
-		return strconv.FormatFloat(float64(n)/(1<<10), 'f', 1, 64) + " kB"
+		return t.kit.T("floor.kilobytes", arg("n", strconv.FormatFloat(float64(n)/(1<<10), 'f', 1, 64)))
 	}
-	return strconv.Itoa(n) + " B"
+	return t.kit.T("floor.bytes", arg("n", n))
 }

@@ -39,5 +39,5 @@ func (t teller) reasons(list []exercise.Reason) string {
 	for i, r := range list {
 		out[i] = t.reason(r)
 	}
-	return strings.Join(out, "; ")
+	return t.kit.Words.Clauses(out)
 }

@@ -121,11 +121,9 @@ func (m *Model) View() string {
 	if m.found != nil {
 		title = m.kit.T("handbook.places")
 	}
-	body := ""
+	body := m.pair.View(title, m.pageTitle(), m.inside)
 	if m.inside && m.w < wide {
 		body = m.kit.Panel(widget.Panel{Title: m.pageTitle(), Focused: true}, m.pair.Pager.View(), m.w, m.h-1)
-	} else {
-		body = m.pair.View(title, m.pageTitle(), m.inside)
 	}
 	return widget.Stack(body, m.kit.Fit(" "+m.lastLine(), m.w))
 }

@@ -115,7 +115,7 @@ func (m *Model) typed(msg tea.KeyPressMsg) {
 	switch keys.Set(m.Keys()).MatchTyping(msg) {
 	case keys.Choose:
 		m.search = nil
-		if m.found != nil && len(m.found) > 0 {
+		if len(m.found) > 0 {
 			m.enter()
 		}
 		return

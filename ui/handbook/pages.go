@@ -114,6 +114,10 @@ func PageOf(scope string) string {
 		return "02-floor"
 	case "debriefing":
 		return "03-scoring"
+	case "lesson", "review", "path":
+		return "17-lessons-and-review"
+	case "actions":
+		return "19-after-the-exercise"
 	case "author":
 		return "09-authoring"
 	case "watch":

@@ -9,7 +9,10 @@ import (
 	"github.com/watchfloor/watchfloor/ui/handbook"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/learners"
+	"github.com/watchfloor/watchfloor/ui/lesson"
 	"github.com/watchfloor/watchfloor/ui/library"
+	"github.com/watchfloor/watchfloor/ui/path"
+	"github.com/watchfloor/watchfloor/ui/review"
 	"github.com/watchfloor/watchfloor/ui/settings"
 	"github.com/watchfloor/watchfloor/ui/watch"
 )
@@ -24,6 +27,7 @@ var all = sync.OnceValue(func() []keys.Group {
 	out := []keys.Group{{Title: "app.help_everywhere", Scope: "common", Set: keys.Join(keys.Global(), keys.Moving())}}
 	for _, groups := range [][]keys.Group{
 		floor.Bindings(), library.Bindings(), handbook.Bindings(), settings.Bindings(), learners.Bindings(), watch.Bindings(),
+		path.Bindings(), lesson.Bindings(), review.Bindings(),
 	} {
 		for _, g := range groups {
 			g.Set = keys.Over(g.Set, keys.Global())

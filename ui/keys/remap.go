@@ -274,14 +274,29 @@ func unknownBinding(all []Group, name string) error {
 	return fmt.Errorf("%w: %q", ErrBinding, name)
 }
 
-// Sound returns the part of a map that can be used: what a newer version or an
-// edited file holds is left out.
+// Sound returns the part of a map that can be used: what an edited file holds is left
+// out. Names that no group has stay: they may be those of a screen that tells its keys
+// only when it is open, where no other binding loses its own to them.
 func (m Map) Sound(all []Group) Map {
 	out := Map{}
 	for _, name := range slices.Sorted(maps.Keys(m)) {
-		if next, err := out.Assign(all, name, m[name]...); err == nil {
+		next, err := out.Assign(all, name, m[name]...)
+		switch {
+		case err == nil:
 			out = next
+		case errors.Is(err, ErrBinding) && !slices.ContainsFunc(m[name], bad):
+			out[name] = m[name]
 		}
 	}
 	return out
 }
+
+// bad tells whether a key cannot be given to any binding.
+func bad(key string) bool {
+	_, err := Press(key)
+	return err != nil || Reserved(key)
+}
+
+// Changeable tells whether a binding can have other keys: one whose keys mean
+// different things, such as the digits of pages, cannot.
+func (b Binding) Changeable() bool { return len(b.Keys) < 5 }

@@ -34,7 +34,7 @@ const (
 	renameOne = "rename"
 )
 
-// New returns the screen; who there is is read when it starts.
+// New returns the screen, which reads who learns here when it starts.
 func New(env *screen.Env) *Model {
 	k := env.Kit()
 	return &Model{env: env, kit: k, pair: widget.NewPair(k, widget.ListOptions{Glyphs: true, TwoLine: true})}
@@ -287,19 +287,19 @@ func (m *Model) answer(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) write(who, name string) tea.Cmd {
 	env := m.env
 	return func() tea.Msg {
-		at, err := who, error(nil)
-		if who == "" {
-			var i learner.Info
-			i, err = env.House.AddLearner(env.Ctx, name)
-			at = i.Name
-		} else {
-			err = env.House.RenameLearner(env.Ctx, who, name)
+		if who != "" {
+			if err := env.House.RenameLearner(env.Ctx, who, name); err != nil {
+				return loadedMsg{err: err}
+			}
+			all, err := env.House.Learners(env.Ctx)
+			return loadedMsg{all, who, err}
 		}
+		added, err := env.House.AddLearner(env.Ctx, name)
 		if err != nil {
 			return loadedMsg{err: err}
 		}
 		all, err := env.House.Learners(env.Ctx)
-		return loadedMsg{all, at, err}
+		return loadedMsg{all, added.Name, err}
 	}
 }
 

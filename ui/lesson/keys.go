@@ -69,6 +69,11 @@ func (m *Model) disabled(set keys.Set) keys.Set {
 
 func (m *Model) atEnd() bool { return m.lesson != nil && m.page == len(m.lesson.Sections) }
 
+// Bindings are the bindings of the screen, for those who change keys.
+func Bindings() []keys.Group {
+	return []keys.Group{{Title: "lesson.title", Scope: "lesson", Set: New(&screen.Env{}, "").Keys()}}
+}
+
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	set := keys.Set(m.Keys())
 	if m.lesson == nil {

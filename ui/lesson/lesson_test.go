@@ -168,6 +168,17 @@ func TestTheSelectedOptionIsInSight(t *testing.T) {
 	x.WaitFor("▸ ◉ a")
 }
 
+func TestTheWheelScrolls(t *testing.T) {
+	x := show(t, uitest.New(t), 80, 24)
+	x.Resize(80, 9)
+	x.Type("l")
+	x.WaitFor("One person leads")
+	x.Send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	x.WaitGone("One person leads")
+	x.Send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+	x.WaitFor("One person leads")
+}
+
 func TestHintsAreShownOnRequest(t *testing.T) {
 	x := show(t, uitest.New(t), 80, 40)
 	x.Type("l\t")

@@ -22,7 +22,7 @@ func (m *Model) clicked(at tea.Mouse) tea.Cmd {
 
 // wheeled scrolls what is under the mouse.
 func (m *Model) wheeled(at tea.Mouse) {
-	by := 0
+	var by int
 	switch at.Button {
 	case tea.MouseWheelUp:
 		by = -1

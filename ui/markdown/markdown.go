@@ -18,6 +18,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/ui/theme"
+	"github.com/watchfloor/watchfloor/ui/typeset"
 )
 
 const (
@@ -58,7 +59,7 @@ func (r *Renderer) Render(ctx context.Context, src string, width int) (string, e
 	if len(src) > MaxSize {
 		return "", fmt.Errorf("rendering a text: it has %d bytes, at most %d are shown; split it", len(src), MaxSize)
 	}
-	src = joinItems(withoutCells(defuse(clean.Text(src))))
+	src = typeset.Bind(joinItems(withoutCells(defuse(clean.Text(src)))))
 	if err := checkShape(src); err != nil {
 		return "", fmt.Errorf("rendering a text: %w", err)
 	}

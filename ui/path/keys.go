@@ -40,6 +40,11 @@ func (m *Model) Keys() []keys.Binding {
 	return keys.Join(set, m.list().Bindings())
 }
 
+// Bindings are the bindings of the screen, for those who change keys.
+func Bindings() []keys.Group {
+	return []keys.Group{{Title: "path.title", Scope: "path", Set: New(&screen.Env{}).Keys()}}
+}
+
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	own := keys.Set(m.Keys())
 	match := own.Match
@@ -52,10 +57,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	switch match(msg) {
 	case keys.Choose:
-		it, _ := m.list().Selected()
-		if s := m.step(it.ID); s != nil {
-			return post(open(s))
-		}
+		return m.openSelected()
 	case idNext:
 		if m.standing.Next.Reason == course.BecauseDue {
 			return post(screen.OpenReviewMsg{})

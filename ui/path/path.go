@@ -106,6 +106,13 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		cmd := m.key(msg)
 		m.show()
 		return m, cmd
+	case tea.MouseClickMsg:
+		cmd := m.clicked(msg.Mouse())
+		m.show()
+		return m, cmd
+	case tea.MouseWheelMsg:
+		m.wheeled(msg.Mouse())
+		m.show()
 	case tea.PasteMsg:
 		if m.list().Typing() {
 			m.list().SetFilter(m.list().Filter() + clean.Line(msg.Content))

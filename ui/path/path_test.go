@@ -125,6 +125,17 @@ func TestALateAnswerOfTheTerminalRestylesIt(t *testing.T) {
 	}
 }
 
+func TestTheMouseSelectsOpensAndScrolls(t *testing.T) {
+	x := show(t, studied(t), 80, 23)
+	x.WaitFor("Next:")
+	x.Send(tea.MouseWheelMsg{X: 5, Y: 4, Button: tea.MouseWheelUp})
+	x.WaitFor("5 right as answered last")
+	x.Send(tea.MouseClickMsg{X: 5, Y: 5, Button: tea.MouseLeft})
+	x.WaitFor("What changes when the same thing happens again")
+	x.Send(tea.MouseClickMsg{X: 5, Y: 5, Button: tea.MouseLeft})
+	x.WaitFor("OpenLessonMsg")
+}
+
 func TestDetailsScroll(t *testing.T) {
 	x := show(t, studied(t), 80, 23)
 	x.WaitFor("Next:")

@@ -54,7 +54,7 @@ func (f *front) reasons(list []exercise.Reason) string {
 	for _, r := range list {
 		out = append(out, f.reason(r))
 	}
-	return oneStop(strings.Join(out, "; "))
+	return oneStop(f.w.c.Clauses(out))
 }
 
 func (f *front) reason(r exercise.Reason) string { return f.w.reason(f.s.Run.Program().Start, r) }

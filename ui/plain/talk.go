@@ -22,7 +22,7 @@ func (l lang) T(key string, pairs ...any) string { return oneStop(l.c.Pairs(key,
 
 // stops are marks that end a sentence and meet because a text that ends with one
 // was put before another.
-var stops = pattern.Of(`([\pL\pN)"'”’*])\.([.;,])(\s|$)|([?!])\.(\s|$)`)
+var stops = pattern.Of(`([\pL\pN)"'”’»*])\.(\x{a0}?[.;,])(\s|$)|([?!])\.(\s|$)`)
 
 // oneStop leaves one of two marks that end a sentence.
 func oneStop(text string) string {
@@ -184,9 +184,7 @@ func (f *front) confirm(key string, pairs ...any) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	yes := strings.ToLower(f.w.T("common.yes"))
-	text = strings.ToLower(text)
-	if ok := text == "1" || text != "" && strings.HasPrefix(yes, text); ok {
+	if text == "1" || words.SameTyped(text, f.w.T("common.yes")) {
 		return true, nil
 	}
 	f.say("plain.not_done")

@@ -161,5 +161,5 @@ func (t *teller) reasonsThen(list []debrief.Reason) string {
 		}
 		out = append(out, t.w.T(key, "what", spoken(r.Subject), "value", clean.Line(r.Value)))
 	}
-	return oneStop(strings.Join(out, "; "))
+	return oneStop(t.w.c.Clauses(out))
 }

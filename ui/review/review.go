@@ -111,6 +111,8 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		return m, m.busy.Update(msg)
 	case tea.KeyPressMsg:
 		return m, m.key(msg)
+	case tea.MouseWheelMsg:
+		m.wheeled(msg.Mouse())
 	case tea.PasteMsg:
 		if m.question != nil {
 			cmd := m.question.Paste(msg)

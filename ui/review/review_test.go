@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -45,6 +46,15 @@ func missed(t *testing.T) *uitest.Desk {
 	return d
 }
 
+// wrong is the letter of an option of the second check that is not right.
+func wrong(t *testing.T) string {
+	t.Helper()
+	c, _ := uitest.New(t).Course(context.Background())
+	last := time.Date(2026, 3, 1, 10, 0, 0, 0, time.UTC)
+	shown := c.Lesson(uitest.Lesson).Check("who-leads").Shown(uint64(last.Unix()))
+	return string("abc"[slices.Index(shown, 1)])
+}
+
 func TestTheReviewOfWhatWasMissed(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -60,7 +70,7 @@ func TestTheReviewOfWhatWasMissed(t *testing.T) {
 			x.Golden("explains-" + c.name)
 			x.Key(tea.KeyEnter)
 			x.WaitFor("Three people are on the call")
-			x.Type("a\r")
+			x.Type(wrong(t) + "\r")
 			x.WaitFor("comes back tomorrow")
 			x.Key(tea.KeyEnter)
 			x.WaitFor("Done: 1 of 2")

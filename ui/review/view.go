@@ -122,6 +122,18 @@ func (m *Model) View() string {
 	return widget.Stack(bar, k.Panel(widget.Panel{Title: k.T("review.title"), Focused: true}, m.pager.View(), p.page.W, p.page.H))
 }
 
+// wheelStep is how many lines a notch of the wheel scrolls.
+const wheelStep = 3
+
+// wheeled scrolls the text.
+func (m *Model) wheeled(at tea.Mouse) {
+	if at.Button == tea.MouseWheelUp {
+		m.pager.Scroll(-wheelStep)
+	} else {
+		m.pager.Scroll(wheelStep)
+	}
+}
+
 // Cursor has no place of its own: answers are drawn with theirs.
 func (m *Model) Cursor() *tea.Cursor { return nil }
 
@@ -152,6 +164,11 @@ func (m *Model) Keys() []keys.Binding {
 		set = append(set, keys.Binding{ID: idLesson, Keys: []string{"l"}, Short: "review.key_lesson_short", Long: "review.key_lesson_long", OnScreen: true, Rank: 70})
 	}
 	return keys.Join(set, keys.Set{back}, m.pager.Bindings())
+}
+
+// Bindings are the bindings of the screen, for those who change keys.
+func Bindings() []keys.Group {
+	return []keys.Group{{Title: "review.title", Scope: "review", Set: New(&screen.Env{}).Keys()}}
 }
 
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {

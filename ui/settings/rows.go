@@ -23,7 +23,7 @@ func (m *Model) refill() {
 	for _, g := range m.groups {
 		for _, b := range m.env.Keys.Apply(g.Set, g.Scope) {
 			name := b.Name(g.Scope)
-			if seen[name] {
+			if seen[name] || !b.Changeable() {
 				continue
 			}
 			seen[name] = true
@@ -101,7 +101,7 @@ func (m *Model) aboutSetting(t *prose.Text, s engine.Setting) {
 		}
 		text := m.value(s.Name, v)
 		if key := "settings.says." + word(s.Name) + "." + word(v); m.kit.Words.Has(key) {
-			text += ": " + m.kit.T(key)
+			text = m.kit.Words.Labelled(text, m.kit.T(key))
 		}
 		t.Item(mark, role, text)
 	}

@@ -28,8 +28,8 @@ type palette struct {
 	ground *ground
 }
 
-// ground is the colours of what has none of its own, as #rrggbb.
-type ground struct{ fg, bg string }
+// ground is the colours of what has none of its own.
+type ground struct{ fg, bg shade }
 
 // choose returns the palette that options ask for.
 func choose(o Options) palette {
@@ -49,9 +49,9 @@ func choose(o Options) palette {
 		p = light()
 	}
 	if o.Ground {
-		p.ground = &ground{fg: "#16202a", bg: "#ffffff"}
+		p.ground = &ground{fg: shade{"#16202a", "234", "0"}, bg: shade{"#ffffff", "231", "15"}}
 		if o.Dark {
-			p.ground = &ground{fg: "#dfe6ee", bg: "#14191f"}
+			p.ground = &ground{fg: shade{"#dfe6ee", "254", "7"}, bg: shade{"#14191f", "234", "0"}}
 		}
 	}
 	return p

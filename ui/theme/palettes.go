@@ -22,7 +22,7 @@ func contrastDark() palette {
 	}}
 	p.bg[Selected] = shade{"#ffffff", "231", ""}
 	p.bg[SelectedIdle] = shade{"#303030", "236", ""}
-	p.ground = &ground{fg: "#ffffff", bg: "#000000"}
+	p.ground = &ground{fg: white, bg: shade{"#000000", "16", "0"}}
 	return p
 }
 
@@ -47,7 +47,7 @@ func contrastLight() palette {
 	}}
 	p.bg[Selected] = shade{"#000000", "16", ""}
 	p.bg[SelectedIdle] = shade{"#dadada", "253", ""}
-	p.ground = &ground{fg: "#000000", bg: "#ffffff"}
+	p.ground = &ground{fg: black, bg: shade{"#ffffff", "231", "15"}}
 	return p
 }
 

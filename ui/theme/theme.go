@@ -48,7 +48,8 @@ type Theme struct {
 	styles [roleCount]lipgloss.Style
 	ends   [roleCount]ends
 	colors [roleCount]string
-	base   *ground
+	base   string // what puts text on the theme's own ground; empty if it has none
+	fg, bg color.Color
 }
 
 // ends are what a style puts before and after a text. Views are drawn after
@@ -65,8 +66,10 @@ func New(o Options) *Theme {
 		t.Glyphs, t.Frame = asciiGlyphs(), lipgloss.ASCIIBorder()
 	}
 	p := choose(o)
-	if t.Colour() && o.Profile > colorprofile.ANSI {
-		t.base = p.ground
+	if t.Colour() && p.ground != nil {
+		t.fg, t.bg = lipgloss.Color(p.ground.fg.at(o.Profile)), lipgloss.Color(p.ground.bg.at(o.Profile))
+		base := lipgloss.NewStyle().Foreground(t.fg).Background(t.bg)
+		t.base, _, _ = strings.Cut(base.Render("x"), "x")
 	}
 	for r := range roleCount {
 		t.styles[r], t.colors[r] = t.build(r, p)
@@ -121,13 +124,20 @@ func (t *Theme) ID() string {
 	return fmt.Sprintf("dark=%t %s nocolor=%t ascii=%t %s ground=%t", o.Dark, o.Profile, o.NoColor, o.ASCII, o.Palette, o.Ground)
 }
 
-// Ground returns the colours of the whole window, for what has no colour of its
-// own. They are nil where the terminal keeps its own.
-func (t *Theme) Ground() (text, background color.Color) {
-	if t.base == nil {
-		return nil, nil
+// Ground returns the colours of what has none of its own. They are nil where the
+// terminal's own stay.
+func (t *Theme) Ground() (text, background color.Color) { return t.fg, t.bg }
+
+// OnGround puts a whole window on the theme's own ground, if it has one. It does not
+// rely on the terminal's background, nor change it: every line begins in the colours of
+// the ground, and takes them up again where a style ends.
+func (t *Theme) OnGround(s string) string {
+	if t.base == "" {
+		return s
 	}
-	return lipgloss.Color(t.base.fg), lipgloss.Color(t.base.bg)
+	const reset = "\x1b[m"
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\x1b[0m", reset), reset, reset+t.base)
+	return t.base + strings.ReplaceAll(s, "\n", reset+"\n"+t.base) + reset
 }
 
 // Style returns the style of a role, without padding or size.

@@ -11,6 +11,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
 )
 
 var profiles = []colorprofile.Profile{
@@ -59,7 +60,7 @@ func TestEveryRoleCanBeRead(t *testing.T) {
 					continue // Decoration, or the terminal's own colour.
 				}
 				for _, ground := range c.grounds {
-					bg := color.Color(lipgloss.Color(ground))
+					bg := lipgloss.Color(ground)
 					if b := th.Style(r).GetBackground(); r == Selected || r == SelectedIdle {
 						bg = b
 					}
@@ -80,9 +81,29 @@ func TestContrastBringsItsOwnGround(t *testing.T) {
 		if text == nil || back == nil || contrast(text, back) < 7 {
 			t.Errorf("%s: the ground is %v on %v", th.ID(), text, back)
 		}
-		if _, back := New(Options{Dark: dark, Palette: Contrast, NoColor: true}).Ground(); back != nil {
+		bare := New(Options{Dark: dark, Palette: Contrast, NoColor: true})
+		if _, back := bare.Ground(); back != nil || bare.OnGround("x") != "x" {
 			t.Error("without colour the terminal's own background must stay")
 		}
+	}
+}
+
+// Every cell of a window stands on the ground, whatever styles begin and end in it.
+func TestTheGroundIsUnderEveryCell(t *testing.T) {
+	for _, p := range profiles[2:] {
+		th := New(Options{Profile: p, Palette: Contrast})
+		window := th.Paint(Danger, "a") + " b " + th.Paint(Selected, "c") + "\nd\x1b[1me\x1b[0mf"
+		emu := vt.NewEmulator(8, 2)
+		_, _ = emu.Write([]byte(strings.ReplaceAll(th.OnGround(window), "\n", "\r\n")))
+		for _, at := range [][2]int{{0, 0}, {1, 0}, {2, 0}, {3, 0}, {0, 1}, {1, 1}, {2, 1}} {
+			if c := emu.CellAt(at[0], at[1]); c == nil || c.Style.Bg == nil {
+				t.Errorf("%v: the cell %v has no background", p, at)
+			}
+		}
+		if c := emu.CellAt(4, 0); th.Style(Selected).GetBackground() != nil && p > colorprofile.ANSI && c.Style.Bg == emu.CellAt(1, 0).Style.Bg {
+			t.Errorf("%v: the selection has lost its own background", p)
+		}
+		_ = emu.Close()
 	}
 }
 
@@ -158,8 +179,7 @@ func TestColourblindStatesStayApart(t *testing.T) {
 			for i, a := range states {
 				for _, b := range states[i+1:] {
 					x, y := s.lab(th.Color(a)), s.lab(th.Color(b))
-					d := math.Sqrt(math.Pow(x[0]-y[0], 2) + math.Pow(x[1]-y[1], 2) + math.Pow(x[2]-y[2], 2))
-					if d < 12 {
+					if d := math.Hypot(math.Hypot(x[0]-y[0], x[1]-y[1]), x[2]-y[2]); d < 12 {
 						t.Errorf("%s, dark=%t: roles %d and %d differ by %.1f only", name, dark, a, b, d)
 					}
 				}

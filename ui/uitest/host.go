@@ -1,6 +1,7 @@
 package uitest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -16,7 +17,7 @@ import (
 )
 
 // Env is what a screen is given in a test: a dark terminal of 256 colours,
-// English words, no motion, and a folder for reports that goes with the test.
+// words in the language of the desk, no motion, and a folder for reports that goes with the test.
 func (d *Desk) Env(t testing.TB) *screen.Env {
 	t.Helper()
 	return d.EnvIn(t, theme.Options{Dark: true, Profile: colorprofile.ANSI256})
@@ -25,15 +26,21 @@ func (d *Desk) Env(t testing.TB) *screen.Env {
 // EnvIn is the same in another look.
 func (d *Desk) EnvIn(t testing.TB, o theme.Options) *screen.Env {
 	t.Helper()
-	w, err := words.Load("en")
+	look := theme.New(o)
+	return &screen.Env{
+		Ctx: context.Background(), House: d.House, Words: d.Words(t), Theme: look, Markdown: markdown.New(look),
+		Now: d.Config.Wall, ReducedMotion: true, Version: "test", Reports: t.TempDir(),
+	}
+}
+
+// Words are those of the desk's language.
+func (d *Desk) Words(t testing.TB) *words.Catalogue {
+	t.Helper()
+	w, err := words.Load(cmp.Or(d.Lang, "en"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	look := theme.New(o)
-	return &screen.Env{
-		Ctx: context.Background(), House: d.House, Words: w, Theme: look, Markdown: markdown.New(look),
-		Now: d.Config.Wall, ReducedMotion: true, Version: "test", Reports: t.TempDir(),
-	}
+	return w
 }
 
 // Host shows one screen in the whole terminal. What the screen asks of the

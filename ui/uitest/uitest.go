@@ -35,6 +35,7 @@ type Desk struct {
 	Config session.Config
 	Wall   time.Time
 	Mono   time.Duration
+	Lang   string // of what screens say; English if empty
 
 	seed uint64
 }

@@ -89,7 +89,7 @@ func stopped(c *words.Catalogue, start time.Time, s *preview.Stop) string {
 	}
 	why := ""
 	if s.Why != nil {
-		why = strings.TrimRight(strings.Join(Reasons(c, start, s.Why), "; "), ".")
+		why = strings.TrimRight(c.Clauses(Reasons(c, start, s.Why)), ".")
 	}
 	if why == "" {
 		return c.T("watch.stop_refused", line)

@@ -45,6 +45,9 @@ func (p *Pager) SetContent(s string) {
 	p.to(p.top)
 }
 
+// Text returns the whole text as it was given.
+func (p *Pager) Text() string { return p.text }
+
 // Top goes to the start.
 func (p *Pager) Top() { p.to(0) }
 

@@ -108,7 +108,7 @@ func (p *Pair) Click(m tea.Mouse) (again bool) {
 
 // Wheel scrolls what is under the mouse.
 func (p *Pair) Wheel(m tea.Mouse) {
-	by := 0
+	var by int
 	switch m.Button {
 	case tea.MouseWheelUp:
 		by = -1

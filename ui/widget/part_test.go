@@ -278,3 +278,15 @@ func BenchmarkListView(b *testing.B) {
 		l.View()
 	}
 }
+
+// French puts a space before signs of two parts, at which no line may break.
+func TestWrapKeepsSignsWithTheirWords(t *testing.T) {
+	const s = "Que faut-il faire d'abord ? Elle a dit : « Rien. » Quarante pour cent ou 40 % !"
+	for w := 14; w < 60; w++ {
+		for _, line := range Wrap(s, w) {
+			if strings.ContainsAny(line[:1], "?:%!") || strings.HasPrefix(line, "»") || strings.HasSuffix(line, "«") || Width(line) > w {
+				t.Errorf("in %d cells a line is %q", w, line)
+			}
+		}
+	}
+}

@@ -5,6 +5,8 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"github.com/watchfloor/watchfloor/ui/typeset"
 )
 
 // Width returns how many cells a line takes, styles left out.
@@ -114,7 +116,8 @@ func Wrap(s string, w int) []string {
 		return nil
 	}
 	var out []string
-	for line := range strings.SplitSeq(lipgloss.Wrap(s, w, ""), "\n") {
+	for line := range strings.SplitSeq(lipgloss.Wrap(typeset.Bind(s), w, ""), "\n") {
+		line = typeset.Free(line)
 		// The wrapper forgets a space before a word longer than the line.
 		for Width(line) > w && w > 1 {
 			head := ansi.Truncate(line, w, "")

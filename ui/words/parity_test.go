@@ -13,7 +13,10 @@ import (
 	"testing/fstest"
 )
 
-var update = flag.Bool("update", false, "note that the translations were made from the texts as they are now")
+var (
+	update = flag.Bool("update", false, "note that the translations were made from the texts as they are now")
+	only   = flag.String("only", "", "with -update: note it of this language, whose texts were looked at")
+)
 
 // sumsOf reads which text each entry of a translation was made from.
 func sumsOf(t *testing.T, lang string) map[string]string {
@@ -35,7 +38,7 @@ func sumsFile(lang string) string { return filepath.Join("testdata", "made-from"
 
 // Every language says everything, nothing that is gone, with the same
 // placeholders, and of the texts as they are today. After looking at what has
-// changed, -update notes that the translations are of today's texts.
+// changed, -update -only fr notes that the French is of today's texts.
 func TestTranslationsAreWholeAndFresh(t *testing.T) {
 	en, err := Load(source)
 	if err != nil {
@@ -49,11 +52,14 @@ func TestTranslationsAreWholeAndFresh(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if *update {
+		if *update && (*only == "" || *only == lang) {
 			var b strings.Builder
 			today := sums(en)
 			for _, key := range slices.Sorted(maps.Keys(today)) {
 				fmt.Fprintln(&b, key, today[key])
+			}
+			if err := os.MkdirAll(filepath.Dir(sumsFile(lang)), 0o755); err != nil {
+				t.Fatal(err)
 			}
 			if err := os.WriteFile(sumsFile(lang), []byte(b.String()), 0o644); err != nil {
 				t.Fatal(err)

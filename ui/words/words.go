@@ -266,6 +266,14 @@ func (c *Catalogue) Pairs(key string, pairs ...any) string {
 	return c.T(key, args...)
 }
 
+// Labelled puts a label before a text, such as "Level: low".
+func (c *Catalogue) Labelled(label, text string) string {
+	return c.T("common.labelled", Arg{"label", label}, Arg{"text", text})
+}
+
+// Clauses joins texts that hold commas of their own.
+func (c *Catalogue) Clauses(list []string) string { return strings.Join(list, c.T("common.clauses")) }
+
 // pick chooses between singular and plural by the argument n. In French nothing
 // is singular too (Unicode CLDR, plural rules).
 func (t text) pick(lang string, args []Arg) string {

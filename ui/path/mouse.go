@@ -1,0 +1,43 @@
+package path
+
+import tea "charm.land/bubbletea/v2"
+
+// wheelStep is how many lines of the details a notch of the wheel scrolls.
+const wheelStep = 3
+
+// clicked selects the row under the mouse, and opens it at the second click.
+func (m *Model) clicked(at tea.Mouse) tea.Cmd {
+	if at.Button != tea.MouseLeft || !m.place.rows.Contains(at.X, at.Y) {
+		return nil
+	}
+	was, _ := m.list().Selected()
+	if !m.list().Click(at.Y - m.place.rows.Y) {
+		return nil
+	}
+	if is, ok := m.list().Selected(); ok && is.ID == was.ID {
+		return m.openSelected()
+	}
+	return nil
+}
+
+// wheeled scrolls what is under the mouse.
+func (m *Model) wheeled(at tea.Mouse) {
+	by := 1
+	if at.Button == tea.MouseWheelUp {
+		by = -1
+	}
+	if m.place.details.Contains(at.X, at.Y) {
+		m.pager.Scroll(by * wheelStep)
+	} else {
+		m.list().Move(by)
+	}
+}
+
+// openSelected opens the selected step.
+func (m *Model) openSelected() tea.Cmd {
+	it, _ := m.list().Selected()
+	if s := m.step(it.ID); s != nil {
+		return post(open(s))
+	}
+	return nil
+}
