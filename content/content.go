@@ -22,7 +22,7 @@ const ExampleDir = "handbook/example"
 // Modules holds the lessons in the folder ModulesDir, one Markdown file each,
 // named NN-id.md.
 //
-//go:embed all:modules
+//go:embed modules
 var Modules embed.FS
 
 // ModulesDir is the folder of the lessons in Modules.

@@ -155,14 +155,16 @@ func TestAChangedKey(t *testing.T) {
 // The handbook and the settings lie over an exercise, whose time stands still.
 func TestTheHandbookOverTheFloor(t *testing.T) {
 	d := uitest.New(t)
+	s := d.Begin(t, uitest.Drill)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
 	cfg := config(t, d)
-	cfg.Scenario = uitest.Drill
+	cfg.Resume = s.ID
 	m := New(t.Context(), cfg)
 	t.Cleanup(m.leave)
 	x := screentest.Start(t, m, 80, 24)
-	x.WaitFor("Begin")
-	x.Type("\r\r\r\r")
-	x.WaitFor("unread")
+	x.WaitFor("1 Feed")
 	x.Type("?H")
 	x.WaitFor("WATCHFLOOR · Handbook")
 	x.WaitFor("The floor, key by key")

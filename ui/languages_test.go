@@ -12,6 +12,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/ui/author"
 	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/typeset"
 	"github.com/watchfloor/watchfloor/ui/uitest"
@@ -192,8 +193,47 @@ func TestTheWayToTheFloorInEachLanguage(t *testing.T) {
 	})
 }
 
+func TestTheWayThroughLearningInEachLanguage(t *testing.T) {
+	inEachLanguage(t, func(t *testing.T, d *uitest.Desk) {
+		g := guide{measured(t, config(t, d), 80, 24), d.Words(t)}
+		g.to("", "library.level_intermediate")
+		g.to("l", "path.key_mastery_short")
+		g.to("", "path.key_open_short")
+		g.help()
+		g.to("\t", "path.key_path_short")
+		g.Send(screen.OpenLessonMsg{ID: "night-call"})
+		g.to("", "lesson.key_go_on_short")
+		g.help()
+		g.to("\r\r", "lesson.key_read_short")
+		g.help()
+		g.close("lesson.key_read_short")
+		g.to("llll", "lesson.end")
+		g.Send(screen.OpenReviewMsg{})
+		g.to("", "review.nothing")
+		g.help()
+		g.Send(screen.OpenActionsMsg{})
+		g.to("", "actions.title")
+		g.help()
+		g.Send(screen.OpenSettingsMsg{})
+		g.to("", "settings.key_change_short")
+		g.help()
+		g.to("\x1b", "actions.title")
+		g.Send(screen.OpenLibraryMsg{})
+		g.to("", "library.level_intermediate")
+		g.to("u", "learners.now")
+		g.help()
+		g.close("learners.now")
+		g.to("H", "handbook.hint")
+		g.help()
+		g.to("/wait", "handbook.places")
+	})
+}
+
 func TestTheWayThroughTheDebriefInEachLanguage(t *testing.T) {
-	pages := []string{"summary", "timeline", "decisions", "evidence", "questions", "calibration", "next"}
+	pages := []string{
+		"debriefing.tab_summary", "debriefing.tab_timeline", "debriefing.tab_decisions", "debriefing.tab_evidence",
+		"debriefing.tab_questions", "debriefing.tab_calibration", "debriefing.tab_next", "after.tab_compare",
+	}
 	inEachLanguage(t, func(t *testing.T, d *uitest.Desk) {
 		s := d.Begin(t, uitest.Drill)
 		uitest.Play(t, s, "read page as lead", "first.isolate")
@@ -212,9 +252,14 @@ func TestTheWayThroughTheDebriefInEachLanguage(t *testing.T) {
 		g.to("x\r", "debriefing.ask_count", "n", 2, "all", 2)
 		g.to("x\r", "debriefing.objectives")
 		for i, p := range pages {
-			g.panel(strconv.Itoa(i+1), "debriefing.tab_"+p)
+			g.panel(strconv.Itoa(i+1), p)
 		}
 		g.help()
+		g.to("w", "after.whatif_title")
+		g.close("after.whatif_title")
+		g.to("f", "after.wash_picture")
+		g.help()
+		g.close("after.wash_picture")
 		g.to("s", "debriefing.save_title")
 	})
 }

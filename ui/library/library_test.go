@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/library"
@@ -135,6 +136,32 @@ func TestWhatEnterOpens(t *testing.T) {
 			x.WaitFor(c.want)
 		})
 	}
+}
+
+// Lessons, the path and what is due are a key away.
+func TestTheLibraryLeadsToLearning(t *testing.T) {
+	d := uitest.New(t)
+	ctx := context.Background()
+	study, err := d.Study(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _ := d.Course(ctx)
+	l := c.Lesson(uitest.Lesson)
+	if _, err := study.Answer(ctx, l, l.Check("the-clock"), course.Answer{Text: "24"}, false); err != nil {
+		t.Fatal(err)
+	}
+	x := show(t, d, 140, 38)
+	x.WaitFor("1 The night call")
+	x.Type("l")
+	x.WaitFor("OpenPathMsg")
+	x.Type("e")
+	x.WaitFor("OpenLessonMsg")
+	d.Wall = d.Wall.Add(24 * time.Hour)
+	x = show(t, d, 80, 23)
+	x.WaitFor("Night at the harbour")
+	x.Type("r")
+	x.WaitFor("OpenReviewMsg")
 }
 
 func TestTypingFilters(t *testing.T) {
