@@ -66,6 +66,6 @@ func TestTheWayToWhatConcernsThePersonInEachLanguage(t *testing.T) {
 		g.to("H", "handbook.hint")
 		g.help()
 		g.close("handbook.hint")
-		g.to("i", "actions.none")
+		g.to("i", "actions.status", "n", 0)
 	})
 }
