@@ -12,7 +12,6 @@ import (
 
 	"github.com/watchfloor/watchfloor/ui/author"
 	"github.com/watchfloor/watchfloor/ui/keys"
-	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/typeset"
 	"github.com/watchfloor/watchfloor/ui/uitest"
@@ -190,42 +189,6 @@ func TestTheWayToTheFloorInEachLanguage(t *testing.T) {
 		g.close("floor.wait.title")
 		g.Key('c', tea.ModCtrl)
 		g.to("", "app.quit_title")
-	})
-}
-
-func TestTheWayThroughLearningInEachLanguage(t *testing.T) {
-	inEachLanguage(t, func(t *testing.T, d *uitest.Desk) {
-		g := guide{measured(t, config(t, d), 80, 24), d.Words(t)}
-		g.to("", "library.level_intermediate")
-		g.to("l", "path.key_mastery_short")
-		g.to("", "path.key_open_short")
-		g.help()
-		g.to("\t", "path.key_path_short")
-		g.Send(screen.OpenLessonMsg{ID: "night-call"})
-		g.to("", "lesson.key_go_on_short")
-		g.help()
-		g.to("\r\r", "lesson.key_read_short")
-		g.help()
-		g.close("lesson.key_read_short")
-		g.to("llll", "lesson.end")
-		g.Send(screen.OpenReviewMsg{})
-		g.to("", "review.nothing")
-		g.help()
-		g.Send(screen.OpenActionsMsg{})
-		g.to("", "actions.title")
-		g.help()
-		g.Send(screen.OpenSettingsMsg{})
-		g.to("", "settings.key_change_short")
-		g.help()
-		g.to("\x1b", "actions.title")
-		g.Send(screen.OpenLibraryMsg{})
-		g.to("", "library.level_intermediate")
-		g.to("u", "learners.now")
-		g.help()
-		g.close("learners.now")
-		g.to("H", "handbook.hint")
-		g.help()
-		g.to("/wait", "handbook.places")
 	})
 }
 

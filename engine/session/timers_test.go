@@ -64,6 +64,23 @@ func TestTimersOfALearner(t *testing.T) {
 	}
 }
 
+func TestRunsOfALearner(t *testing.T) {
+	d := newDesk(t)
+	for _, who := range []string{"amy", "ben", "amy"} {
+		d.wall = d.wall.Add(1e9)
+		d.House = d.As(who)
+		if err := d.begin(t).Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for who, want := range map[string]int{"amy": 2, "ben": 1, "carl": 0} {
+		runs, err := d.As(who).OwnRuns(ctx)
+		if err != nil || len(runs) != want {
+			t.Errorf("%s has %d runs, %v; want %d", who, len(runs), err, want)
+		}
+	}
+}
+
 // The same moves are worth the same, whatever the timers, and the run can be read
 // back. What was adjusted on the way stays known.
 func TestAdjustedTimersAreRecordedAndChangeNoScore(t *testing.T) {
