@@ -205,7 +205,7 @@ func TestTheTimeOfAnExerciseUnderQuestions(t *testing.T) {
 	x.Type("q")
 	x.WaitFor("Leave the exercise?")
 	x.Type("n")
-	x.Until("the question to go", func(s string) bool { return !strings.Contains(s, "Leave the exercise?") })
+	x.WaitGone("Leave the exercise?")
 	if m.session.Running() {
 		t.Error("time goes on under the handbook after leaving was turned down")
 	}
@@ -214,7 +214,7 @@ func TestTheTimeOfAnExerciseUnderQuestions(t *testing.T) {
 	x.Type("q")
 	x.WaitFor("Leave the exercise?")
 	x.Type("?H?n") // the help of a question leads nowhere else
-	x.Until("the question to go", func(s string) bool { return !strings.Contains(s, "Leave the exercise?") })
+	x.WaitGone("Leave the exercise?")
 	if !m.session.Running() {
 		t.Error("time stands still after leaving was turned down")
 	}
@@ -300,6 +300,8 @@ func TestChoosingALearner(t *testing.T) {
 			x.WaitFor("WATCHFLOOR · Library")
 			x.WaitFor("2 scenarios")
 			x.WaitGone("Go on with")
+			x.Type(",")
+			x.WaitFor("of Benedict")
 			if got := learner.Chosen(t.Context(), d.Config.Store); got != "Ben" {
 				t.Errorf("the next start is for %q, want Ben", got)
 			}

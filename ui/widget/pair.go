@@ -68,9 +68,6 @@ func (p *Pair) View(title, details string, inside bool) string {
 	return Stack(a, b)
 }
 
-// Overflows tells whether the details are longer than their room.
-func (p *Pair) Overflows() bool { return !p.Pager.AtBottom() || p.Pager.Percent() < 100 }
-
 // HalfPage is how many lines half a page of the details has.
 func (p *Pair) HalfPage() int { return max(1, p.text.H/2) }
 
