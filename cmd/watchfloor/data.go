@@ -43,7 +43,7 @@ func (a *app) dataExport() *cobra.Command {
 				return err
 			}
 			for _, s := range sum.Damaged {
-				fmt.Fprintln(a.errOut, a.t("cmdtouch.export_damaged", "stream", s))
+				fmt.Fprintln(a.errOut, a.t("cmdtouch.export_damaged", "stream", clean.Line(s)))
 			}
 			fmt.Fprintln(a.errOut, a.t("cmdtouch.exported", "n", sum.Runs, "streams", sum.Streams))
 			return nil
