@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/learner"
 	"github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/screentest"
@@ -241,8 +242,11 @@ func TestChoosingALearner(t *testing.T) {
 			x.WaitFor("WATCHFLOOR · Library")
 			x.WaitFor("2 scenarios")
 			x.WaitGone("Go on with")
-			if got := d.As("").LearnerTitle(t.Context()); got != "" {
-				t.Errorf("nobody is called %q", got)
+			if got := learner.Chosen(t.Context(), d.Config.Store); got != "Ben" {
+				t.Errorf("the next start is for %q, want Ben", got)
+			}
+			if got := d.As("Ben").LearnerTitle(t.Context()); got != "Benedict" {
+				t.Errorf("Ben is called %q, want Benedict", got)
 			}
 		})
 	}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	uv "github.com/charmbracelet/ultraviolet"
 )
@@ -42,11 +43,19 @@ func TestPictures(t *testing.T) {
 	draw(t, w, "floor")
 	w.types("3", "Playbook")
 	draw(t, w, "playbook")
+	w.types("4", "Evidence")
+	draw(t, w, "evidence")
+	w.types("/", "Type a word")
+	w.types("FS-02", "▸ FS-02")
+	draw(t, w, "search")
 }
 
 // draw writes what a window shows, or checks that it could.
 func draw(t *testing.T, w *window, name string) {
 	t.Helper()
+	if *pictures != "" {
+		w.rests()
+	}
 	svg := picture(w)
 	if !strings.Contains(svg, "WATCHFLOOR") {
 		t.Errorf("the picture %s does not show the screen", name)
@@ -56,6 +65,17 @@ func draw(t *testing.T, w *window, name string) {
 	}
 	if err := os.WriteFile(filepath.Join(*pictures, name+".svg"), []byte(svg), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// rests waits until nothing has been drawn for a moment: a frame comes in pieces.
+func (w *window) rests() {
+	for {
+		select {
+		case <-w.drawn:
+		case <-time.After(500 * time.Millisecond):
+			return
+		}
 	}
 }
 

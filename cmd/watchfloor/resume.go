@@ -6,11 +6,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/watchfloor/watchfloor/engine/learner"
 	"github.com/watchfloor/watchfloor/engine/session"
 )
 
 func (a *app) resume() *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use: "resume [RUN]", Short: a.t("cmd.resume_short"), Long: a.t("cmd.resume_long"),
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -27,11 +28,18 @@ func (a *app) resume() *cobra.Command {
 			return a.begin(c.Context(), h, cfg)
 		},
 	}
+	a.forLearner(c)
+	return c
 }
 
-// unfinished is the run that was played last and is not over.
+// unfinished is the run that was played last and is not over: of the learner, where
+// one is named or was chosen, else of anybody.
 func (a *app) unfinished(ctx context.Context, h *session.House) (string, error) {
-	runs, err := h.Runs(ctx)
+	find := h.Runs
+	if a.learner != "" || learner.Chosen(ctx, a.store) != "" {
+		find = h.OwnRuns
+	}
+	runs, err := find(ctx)
 	if err != nil {
 		return "", err
 	}

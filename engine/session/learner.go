@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"maps"
+	"slices"
 
 	"github.com/watchfloor/watchfloor/engine/learner"
 	"github.com/watchfloor/watchfloor/engine/settings"
@@ -15,6 +16,15 @@ func (h *House) As(learner string) *House {
 	cfg := h.cfg
 	cfg.Learner, cfg.Holder = learner, learner
 	return &House{cfg: cfg, cache: maps.Clone(h.cache)}
+}
+
+// OwnRuns are the runs of the learner, newest first. A run whose record cannot be read
+// may be anybody's, and is among them.
+func (h *House) OwnRuns(ctx context.Context) ([]RunInfo, error) {
+	runs, err := h.Runs(ctx)
+	return slices.DeleteFunc(runs, func(r RunInfo) bool {
+		return r.Header.Learner != "" && r.Header.Learner != h.cfg.Learner
+	}), err
 }
 
 // Settings opens the settings of the learner.

@@ -48,7 +48,7 @@ func (s *Session) Report(ctx context.Context) (report.Source, error) {
 	var walls []time.Time
 	var actives []time.Duration
 	for _, e := range entries {
-		if e.Kind != kindResult {
+		if isMove(e.Kind) {
 			walls, actives = append(walls, e.Wall), append(actives, e.Active)
 		}
 	}

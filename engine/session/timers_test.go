@@ -1,7 +1,9 @@
 package session_test
 
 import (
+	"reflect"
 	"testing"
+	"time"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/session"
@@ -58,6 +60,23 @@ func TestTimersOfALearner(t *testing.T) {
 		}
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+func TestRunsOfALearner(t *testing.T) {
+	d := newDesk(t)
+	for _, who := range []string{"amy", "ben", "amy"} {
+		d.wall = d.wall.Add(1e9)
+		d.House = d.As(who)
+		if err := d.begin(t).Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for who, want := range map[string]int{"amy": 2, "ben": 1, "carl": 0} {
+		runs, err := d.As(who).OwnRuns(ctx)
+		if err != nil || len(runs) != want {
+			t.Errorf("%s has %d runs, %v; want %d", who, len(runs), err, want)
 		}
 	}
 }
@@ -119,5 +138,90 @@ func TestAdjustedTimersAreRecordedAndChangeNoScore(t *testing.T) {
 		if o.Timers != c.want || o.Debrief().Timers != c.want {
 			t.Errorf("timers %s, then %s: known as %q, in the debrief %q; want %q", c.first, c.then, o.Timers, o.Debrief().Timers, c.want)
 		}
+	}
+}
+
+// adjustedOnTheWay is a live run whose timers were changed before its decision.
+func adjustedOnTheWay(t *testing.T, d *desk) string {
+	t.Helper()
+	d.pack["drill/scenario.yaml"].Data = []byte(deciding)
+	s := d.beginLive(t)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.set(t, "2")
+	d.reopen()
+	s, err := d.Resume(ctx, s.ID, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, s, "isolate")
+	if _, err := s.Run.Tick(ctx, 2); err != nil {
+		t.Fatal(err)
+	}
+	do(t, s, "first.watch")
+	for range 8 {
+		if _, err := s.Run.Tick(ctx, 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(t, s, "report")
+	if _, err := s.Run.Tick(ctx, 1); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.wall = d.wall.Add(time.Minute)
+	return s.ID
+}
+
+// That timers were changed is in the record and is no move: a copy begins with the
+// moves, at the pace of whoever plays it.
+func TestACopyOfAnAdjustedRunIsWhole(t *testing.T) {
+	d := newDesk(t)
+	run := adjustedOnTheWay(t, d)
+	d.set(t, "3")
+	s, err := d.WhatIf(ctx, run, "first")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Header.Timers != "3" || s.Speed() != 2 {
+		t.Errorf("the copy has the timers %q and the speed %v, want those of the learner", s.Header.Timers, s.Speed())
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.reopen()
+	o, err := d.Open(ctx, s.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := o.Run.Records(), s.Run.Records(); len(want) == 0 || !reflect.DeepEqual(got, want) {
+		t.Errorf("read back it has the moves %+v, want %+v", got, want)
+	}
+}
+
+// Each command of a report is told with its own time, whatever else was recorded.
+func TestAReportOfAnAdjustedRunHasTheTimesOfItsMoves(t *testing.T) {
+	d := newDesk(t)
+	s := d.beginLive(t)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.set(t, "2")
+	d.reopen()
+	s, err := d.Resume(ctx, s.ID, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.wall = d.wall.Add(time.Minute)
+	do(t, s, "isolate")
+	source, err := s.Report(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first := source.Commands[0]; first.Move != "isolate" || !first.Wall.Equal(d.wall) {
+		t.Errorf("the first command is told as %+v, it was given at %s", first, d.wall)
 	}
 }

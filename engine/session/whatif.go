@@ -64,12 +64,13 @@ func (h *House) copyRun(ctx context.Context, o *Opened, point whatif.Point) (*Se
 	}
 	header := o.Header
 	header.Learner, header.Started, header.App = h.cfg.Learner, h.cfg.Wall(), h.cfg.Version
+	header.Timers = timersOf(exercise.Pace(header.Pace), h.timers(ctx)) // of who plays the copy
 	// Record 0 is the header, so that command n is record n+1.
 	header.Copy = &journal.Copy{Run: o.ID, Seq: int64(point.Next) + 1, At: point.At, Decision: point.Decision}
 	id := h.runID(header.Scenario, header.Seed) + copySuffix
 	s := &Session{
 		ID: id, Prepared: o.Prepared, Header: header, Reference: o.Reference, house: h,
-		clock: activeClock{mono: h.cfg.Mono},
+		timers: header.Timers, clock: activeClock{mono: h.cfg.Mono},
 	}
 	if n := len(entries); n > 0 {
 		s.clock.total = entries[n-1].Active
@@ -101,7 +102,7 @@ func (h *House) shared(ctx context.Context, o *Opened, point whatif.Point) ([]jo
 	}
 	var out []journal.Entry
 	for _, e := range all {
-		if e.Kind == kindResult {
+		if !isMove(e.Kind) {
 			continue
 		}
 		if len(out) == len(point.Records) {

@@ -209,7 +209,11 @@ func (m *Model) Keys() []keys.Binding {
 	if m.env.House.ReadOnly() {
 		set = set.Disable(addOne, "learners.why_read_only").Disable(renameOne, "learners.why_read_only")
 	}
-	return keys.Join(set, m.pair.List.Bindings())
+	for _, b := range m.pair.List.Bindings() {
+		b.OnScreen = b.OnScreen && b.ID != keys.Filter // There are few learners.
+		set = append(set, b)
+	}
+	return set
 }
 
 func own() keys.Set {

@@ -38,8 +38,7 @@ func (m *Model) load() tea.Cmd {
 		if err != nil {
 			return loadedMsg{err: err}
 		}
-		runs, err := env.House.Runs(env.Ctx)
-		runs = ofLearner(runs, env.House.Learner())
+		runs, err := env.House.OwnRuns(env.Ctx)
 		out := loadedMsg{entries: entries(all, runs), runs: runs, err: err}
 		out.study(env)
 		return out
@@ -57,12 +56,6 @@ func (l *loadedMsg) study(env *screen.Env) {
 	if cards, err := course.Cards(l.course, study.Events()); err == nil {
 		l.due = len(course.Due(cards, study.Now()))
 	}
-}
-
-// ofLearner leaves out what others played. A run whose record cannot be read may be
-// anybody's.
-func ofLearner(runs []session.RunInfo, who string) []session.RunInfo {
-	return slices.DeleteFunc(runs, func(r session.RunInfo) bool { return r.Header.Learner != "" && r.Header.Learner != who })
 }
 
 // entries joins scenarios with their runs, those for beginners first.

@@ -75,7 +75,7 @@ func (f *front) techniques(p *session.Prepared) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	runs, err := f.cfg.House.Runs(f.ctx)
+	runs, err := f.cfg.House.OwnRuns(f.ctx)
 	if err != nil {
 		return err
 	}

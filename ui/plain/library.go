@@ -60,7 +60,7 @@ func elsewhere(err error) bool {
 var errBroken = errors.New("the scenario has errors")
 
 func (f *front) offers() ([]offer, error) {
-	runs, err := f.cfg.House.Runs(f.ctx)
+	runs, err := f.cfg.House.OwnRuns(f.ctx)
 	if err != nil {
 		return nil, err
 	}
