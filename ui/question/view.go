@@ -148,7 +148,7 @@ func (m *Model) line(t *prose.Text, focused bool) {
 	if m.check.Kind == course.Number {
 		most = 16 // so that the unit stands near
 	}
-	f.SetWidth(max(4, min(most, t.Width()-6-widget.Width(unit))))
+	f.SetWidth(max(4, min(most, t.Width()-7-widget.Width(unit))))
 	value := f.View()
 	if !focused {
 		value = m.kit.Paint(theme.Muted, m.field.Value()+strings.Repeat(m.kit.Theme.Glyphs.Rule, 12))
