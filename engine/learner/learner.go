@@ -27,7 +27,11 @@ const (
 	runPrefix = "run/"
 	// copyPrefix is where copies of runs lie, played to try something else.
 	copyPrefix = "whatif/"
-	profile    = "profile"
+	// packPrefix is where the scenarios lie that runs were played in, by their hash,
+	// asidePrefix what is known of a run that was damaged.
+	packPrefix  = "pack/"
+	asidePrefix = "aside/"
+	profile     = "profile"
 	// chosen is the stream of who learns on this machine.
 	chosen = "machine/learner"
 )
@@ -157,6 +161,11 @@ func (h *header) id() string {
 	return strings.TrimPrefix(strings.TrimPrefix(h.stream, runPrefix), copyPrefix)
 }
 
+// isRun tells that the stream is that of a run, or of a copy of one.
+func (h *header) isRun() bool {
+	return strings.HasPrefix(h.stream, runPrefix) || strings.HasPrefix(h.stream, copyPrefix)
+}
+
 // headers reads those of all runs, or of all copies of runs.
 func headers(ctx context.Context, st store.Store, prefix string) ([]header, error) {
 	streams, err := st.Streams(ctx, prefix)
@@ -169,13 +178,20 @@ func headers(ctx context.Context, st store.Store, prefix string) ([]header, erro
 		if err != nil && !errors.Is(err, store.ErrDamaged) {
 			return nil, err
 		}
-		h := header{stream: s.Name}
-		if len(recs) > 0 && recs[0].Seq == 0 {
-			_ = json.Unmarshal(recs[0].Body, &h) // else nobody knows whose it is
-		}
-		out = append(out, h)
+		out = append(out, headerOf(s.Name, recs))
 	}
 	return out, nil
+}
+
+// headerOf reads the header of a run. A learner is known by a clean name, also where
+// a run that somebody imported has another spelling of it.
+func headerOf(stream string, recs []store.Record) header {
+	h := header{stream: stream}
+	if len(recs) > 0 && recs[0].Seq == 0 {
+		_ = json.Unmarshal(recs[0].Body, &h) // else nobody knows whose it is
+		h.Learner = clean.Name(h.Learner)
+	}
+	return h
 }
 
 // Find finds a learner by title or by name.
