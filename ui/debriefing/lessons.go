@@ -33,5 +33,7 @@ func (w *writer) lessonList() {
 	}
 }
 
-// openLesson opens the first of the lessons.
-func (m *Model) openLesson() tea.Cmd { return post(screen.OpenLessonMsg{ID: m.lessons[0].ID}) }
+// openLesson opens the first of the lessons, and from there leads back to the debrief.
+func (m *Model) openLesson() tea.Cmd {
+	return post(screen.OpenLessonMsg{ID: m.lessons[0].ID, Back: screen.OpenRunMsg{ID: m.debr.Run}})
+}
