@@ -60,7 +60,7 @@ func (m *Model) updateOpening(msg tea.Msg) (tea.Cmd, bool) {
 	case screen.OpenPathMsg:
 		return m.show(path.New(m.env), nil), true
 	case screen.OpenLessonMsg:
-		return m.show(lesson.New(m.env, msg.ID), nil), true
+		return m.show(lesson.New(m.env, msg.ID).Returning(msg.Back), nil), true
 	case screen.OpenReviewMsg:
 		return m.show(review.New(m.env), nil), true
 	case screen.OpenActionsMsg:

@@ -28,6 +28,7 @@ type Model struct {
 	asking  *asking // nil once the questions are over
 	debr    *debrief.Debrief
 	lessons []*course.Lesson // to read next
+	next    string           // id of the one that is opened
 	page    int
 	pagers  [pages]*widget.Pager
 	beside  *beside // nil until it was looked for

@@ -33,5 +33,25 @@ func (w *writer) lessonList() {
 	}
 }
 
-// openLesson opens the first of the lessons.
-func (m *Model) openLesson() tea.Cmd { return post(screen.OpenLessonMsg{ID: m.lessons[0].ID}) }
+// nextLesson is the id of the first of the lessons that the learner has not
+// finished; of the first, where all are finished.
+func nextLesson(env *screen.Env, list []*course.Lesson) string {
+	if len(list) == 0 {
+		return ""
+	}
+	study, err := env.House.Study(env.Ctx)
+	if err != nil {
+		return list[0].ID // what was studied cannot be read; the lessons can
+	}
+	for _, l := range list {
+		if p := course.ProgressOf(l, study.Events()); p.Finished.IsZero() {
+			return l.ID
+		}
+	}
+	return list[0].ID
+}
+
+// openLesson opens a lesson to read next, and from there leads back to the debrief.
+func (m *Model) openLesson() tea.Cmd {
+	return post(screen.OpenLessonMsg{ID: m.next, Back: screen.OpenRunMsg{ID: m.debr.Run}})
+}

@@ -40,6 +40,7 @@ type writtenMsg struct {
 	texts   [pages]string
 	steps   []string // texts of the attack's steps, for the timeline
 	lessons []*course.Lesson
+	next    string
 }
 
 // write renders all pages that are text for the width there is.
@@ -53,6 +54,7 @@ func (m *Model) write() tea.Cmd {
 		out := writtenMsg{debrief: d, beside: b, width: width, look: env.Theme.ID()}
 		lessons, _ := env.House.Course(env.Ctx)
 		out.lessons = lessons.LessonsFor(d.Scenario, d.Lessons)
+		out.next = nextLesson(env, out.lessons)
 		text := func() *prose.Text {
 			return prose.New(env.Kit(), min(width, readable)).WithMarkdown(env.Ctx, env.Markdown)
 		}
@@ -73,7 +75,7 @@ func (m *Model) fill(msg writtenMsg) {
 	if msg.debrief != m.debr || msg.beside != m.beside || msg.width != m.pagers[0].TextWidth() || msg.look != m.env.Theme.ID() {
 		return
 	}
-	m.lessons = msg.lessons
+	m.lessons, m.next = msg.lessons, msg.next
 	for i, text := range msg.texts {
 		m.pagers[i].SetContent(text)
 	}

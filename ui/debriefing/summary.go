@@ -1,6 +1,7 @@
 package debriefing
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -138,8 +139,18 @@ func (w *writer) ledger() {
 		if e.Critical {
 			line = w.dotted(line, w.t("debriefing.critical"))
 		}
+		if w.byStandIn(e) {
+			line = w.dotted(line, w.t("debriefing.move_stand_in"))
+		}
 		w.State(judged(list), line)
 	}
+}
+
+// byStandIn tells that points come from the move of a role that nobody played.
+func (w *writer) byStandIn(e debrief.Entry) bool {
+	return slices.ContainsFunc(w.d.Moves, func(m debrief.Move) bool {
+		return m.StandIn && m.Title == e.Cause && (m.From == e.At || m.To == e.At)
+	})
 }
 
 // bestPath tells one way to the best score.

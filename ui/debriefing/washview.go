@@ -131,17 +131,25 @@ func (w *hotWash) offers() []string {
 	return out[:min(len(out), mostOffers)]
 }
 
-// gains are the moves that paid most.
+// gains are the moves that paid most. A choice that paid although the best play
+// takes another one is not among them: it is offered as something to change.
 func (w *hotWash) gains() []string {
 	list := slices.Clone(w.d.Moves)
 	slices.SortStableFunc(list, func(a, b debrief.Move) int { return cmp.Compare(sum(b.Points), sum(a.Points)) })
 	var out []string
 	for _, m := range list {
-		if sum(m.Points) > 0 && !m.StandIn {
+		if sum(m.Points) > 0 && !m.StandIn && !w.outdone(m) {
 			out = append(out, moveTitle(w.kit, m.Kind, m.Title, m.Detail)+" ("+points(m.Points)+")")
 		}
 	}
 	return out
+}
+
+// outdone tells that a move is a choice where the best play takes another one.
+func (w *hotWash) outdone(m debrief.Move) bool {
+	return m.Kind == "decision" && slices.ContainsFunc(w.d.Decisions, func(x debrief.Decision) bool {
+		return x.Title == m.Detail && x.Option != nil && x.Option.Text == m.Title && x.BestOption != "" && x.BestOption != m.Title
+	})
 }
 
 // surprises are attack steps that nobody saw, and choices that a deadline made.

@@ -115,8 +115,11 @@ func (f *Floor) Keys() []keys.Binding {
 
 // keyFor names the key by which one of the floor's own bindings is pressed, as the
 // learner has it.
-func (f *Floor) keyFor(id string) string {
-	b, ok := f.env.Keys.Apply(f.own(), scope).Get(id)
+func (f *Floor) keyFor(id string) string { return f.keyOf(f.own(), id) }
+
+// keyOf is keyFor with the bindings of what has the focus.
+func (f *Floor) keyOf(set keys.Set, id string) string {
+	b, ok := f.env.Keys.Apply(set, scope).Get(id)
 	if !ok {
 		return ""
 	}

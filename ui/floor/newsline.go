@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/theme"
 )
 
@@ -81,6 +82,8 @@ func (f *Floor) hint() string {
 		return f.kit.T("floor.hint.ended", arg("key", f.keyFor(debrief)))
 	case f.pace.paused:
 		return f.kit.T("floor.hint.paused", arg("key", f.keyFor(pauseLive)))
+	case f.at == feed && f.board().inside && f.board().sheet.more():
+		return f.kit.T("floor.hint.more", arg("key", f.keyOf(f.board().sheet.bindings(), keys.PageDown)))
 	case f.at == feed && f.board().inside && o.Unread > 0:
 		return f.kit.T("floor.hint.next_unread", arg("key", f.keyFor(nextUnread)))
 	case f.at == feed && o.Unread > 0:

@@ -69,8 +69,16 @@ func newBoard(f *Floor, id paneID, p pane) *board {
 	return &board{pane: p, id: id, rows: widget.NewList(f.kit, p.list), sheet: sheet{kit: f.kit}}
 }
 
-// refill takes the rows over from the observation.
-func (b *board) refill(f *Floor) { b.rows.SetItems(b.items(f)) }
+// refill takes the rows over from the observation. Whoever comes to the timeline
+// looks for what was last, so that its selection stays on top until it was moved.
+func (b *board) refill(f *Floor) {
+	at, _ := b.rows.Place()
+	items := b.items(f)
+	b.rows.SetItems(items)
+	if b.id == timeline && f.at != timeline && at <= 1 && len(items) > 0 {
+		b.rows.Select(items[0].ID)
+	}
+}
 
 // setSize gives list and sheet the inside of their panels.
 func (b *board) setSize(l layout) {

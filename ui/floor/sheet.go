@@ -140,6 +140,9 @@ func (s *sheet) visible(i int) bool {
 	return x.from >= s.top && x.to <= s.top+s.h
 }
 
+// more reports whether something stands below what is shown.
+func (s *sheet) more() bool { return s.top+s.h < len(s.laid.lines) }
+
 func (s *sheet) scroll(by int) {
 	s.top = max(0, min(s.top+by, len(s.laid.lines)-s.h))
 }

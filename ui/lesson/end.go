@@ -16,6 +16,7 @@ func (m *Model) endText() string {
 	all := len(m.lesson.Checks())
 	if open := all - p.Answered(); open > 0 {
 		t.State(theme.Waiting, k.T("lesson.end_open", words.Arg{Name: "n", Value: open}))
+		m.listOpen(t)
 	} else {
 		t.State(theme.Good, k.T("lesson.end_done"))
 	}
@@ -33,4 +34,30 @@ func (m *Model) endText() string {
 		t.Bullet(theme.Text, s.String())
 	}
 	return t.String()
+}
+
+// mostOpen is how many open checks are named at the end.
+const mostOpen = 5
+
+// listOpen names the checks without an answer, with the page to go back to.
+func (m *Model) listOpen(t *prose.Text) {
+	named := 0
+	for i := range m.lesson.Sections {
+		s := &m.lesson.Sections[i]
+		for _, part := range s.Parts {
+			if part.Check == nil || named == mostOpen {
+				continue
+			}
+			if _, ok := m.progress.Latest(part.Check.ID); ok {
+				continue
+			}
+			title := s.Title
+			if title == "" {
+				title = m.lesson.Title
+			}
+			t.Bullet(theme.Text, m.kit.T("lesson.end_where", words.Arg{Name: "n", Value: m.number(part.Check)},
+				words.Arg{Name: "page", Value: i + 1}, words.Arg{Name: "title", Value: title}))
+			named++
+		}
+	}
 }

@@ -41,6 +41,10 @@ func (m *Model) Keys() []keys.Binding {
 		{ID: idPractise, Keys: []string{"p"}, Short: "lesson.key_practise_short", Long: "lesson.key_practise_long", OnScreen: true, Rank: 65},
 		{ID: keys.Back, Keys: []string{"esc"}, Short: "lesson.key_back_short", Long: "lesson.key_back_long", OnScreen: true, Rank: 85},
 	}
+	if m.back != nil {
+		back := &set[len(set)-1]
+		back.Short, back.Long = "lesson.key_return_short", "lesson.key_return_long"
+	}
 	if n := len(m.scenarios); n > 0 && m.atEnd() {
 		set = append(set, keys.Binding{ID: idNumber, Keys: strings.Split("123456789"[:min(n, 9)], ""), Short: "lesson.key_practise_short", Long: "lesson.key_number_long"})
 	}
@@ -78,7 +82,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	set := keys.Set(m.Keys())
 	if m.lesson == nil {
 		if set.Match(msg) == keys.Back {
-			return post(screen.OpenPathMsg{})
+			return m.leave()
 		}
 		return nil
 	}
@@ -124,7 +128,7 @@ func (m *Model) act(id string, msg tea.KeyPressMsg) tea.Cmd {
 	case idNumber:
 		return post(screen.OpenScenarioMsg{ID: m.scenarios[msg.String()[0]-'1'].id})
 	case keys.Back:
-		return post(screen.OpenPathMsg{})
+		return m.leave()
 	default:
 		m.scroll(id)
 	}
@@ -174,7 +178,7 @@ func (m *Model) goOn() tea.Cmd {
 		m.scroll(keys.PageDown)
 		return nil
 	case m.atEnd():
-		return post(screen.OpenPathMsg{})
+		return m.leave()
 	}
 	return m.open(m.page + 1)
 }
@@ -205,4 +209,12 @@ func (m *Model) practise() tea.Cmd {
 		return post(screen.OpenScenarioMsg{ID: m.scenarios[0].id})
 	}
 	return m.open(len(m.lesson.Sections))
+}
+
+// leave goes to where the lesson was opened from.
+func (m *Model) leave() tea.Cmd {
+	if m.back != nil {
+		return post(m.back)
+	}
+	return post(screen.OpenPathMsg{})
 }

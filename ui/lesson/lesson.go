@@ -25,6 +25,8 @@ type Model struct {
 	env *screen.Env
 	kit widget.Kit
 	id  string
+	// back is what is asked for when the lesson is left; nil is the learning path.
+	back tea.Msg
 
 	course    *course.Course
 	lesson    *course.Lesson // nil until it is loaded
@@ -50,6 +52,13 @@ type practice struct{ id, title string }
 func New(env *screen.Env, id string) *Model {
 	k := env.Kit()
 	return &Model{env: env, kit: k, id: id, focus: nothing, pager: widget.NewPager(k), busy: widget.NewBusy(k), questions: map[string]*question.Model{}}
+}
+
+// Returning says what is asked for when the lesson is left; nil is the learning
+// path.
+func (m *Model) Returning(back tea.Msg) *Model {
+	m.back = back
+	return m
 }
 
 // Init reads the lesson and what was done of it.

@@ -131,6 +131,24 @@ func TestALessonFromEndToEnd(t *testing.T) {
 	x.WaitFor("OpenPathMsg")
 }
 
+// Who came from elsewhere than the path goes back there.
+func TestALessonLeadsBackToWhereItWasOpened(t *testing.T) {
+	m := lesson.New(uitest.New(t).Env(t), uitest.Lesson).Returning(screen.OpenReviewMsg{})
+	x := screentest.Start(t, &uitest.Host{Screen: m}, 80, 24)
+	x.WaitFor("Page 1 of 4")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("OpenReviewMsg")
+}
+
+// The end names the checks that are open, with their pages.
+func TestTheEndNamesWhatIsOpen(t *testing.T) {
+	x := show(t, uitest.New(t), 80, 24)
+	x.Type("llll")
+	x.WaitFor("6 checks are still open")
+	x.WaitFor("Check 1, page 2: Who decides")
+	screentest.Fits(t, x.ANSI(), 80, 24)
+}
+
 // One goes on at the page where one stopped, and sees what was answered.
 func TestALessonGoesOnWhereItStopped(t *testing.T) {
 	d := uitest.New(t)

@@ -104,7 +104,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return post(screen.OpenReviewMsg{})
 	case idLesson:
 		it, _ := m.list().Selected()
-		return post(screen.OpenLessonMsg{ID: m.lessonOf(it.ID).ID})
+		return post(screen.OpenLessonMsg{ID: m.lessonOf(it.ID).ID, Back: screen.OpenLibraryMsg{}})
 	case idSet:
 		return post(screen.OpenSettingsMsg{})
 	case idWho:

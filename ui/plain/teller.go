@@ -72,7 +72,7 @@ func (t *teller) objective(o *debrief.Objective) {
 		return
 	}
 	t.under(t.w.T("plain.objective_rated", "title", title, "n", o.Percent, "rating", o.Rating,
-		"words", t.w.T("plain.rating_"+strings.ToLower(o.Rating)), "points", o.Points, "best", o.Best))
+		"words", t.w.T("plain.rating_"+strings.ToLower(o.Rating)), "points", o.Points, "idle", o.Idle, "best", o.Best))
 	if o.Capped {
 		t.sayUnder("plain.objective_capped")
 	}

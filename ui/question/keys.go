@@ -94,13 +94,13 @@ func (m *Model) Update(msg tea.KeyPressMsg) (taken, given bool, cmd tea.Cmd) {
 		return true, !m.asks, nil
 	}
 	if m.act(id, msg) {
-		m.asks, m.begun = false, m.begun || m.begins(id)
+		m.asks, m.hinted, m.begun = false, id == idHint, m.begun || m.begins(id)
 		return true, false, nil
 	}
 	if !m.Typing() || msg.Key().Text == "" && !editing(msg) {
 		return false, false, nil
 	}
-	m.asks = false
+	m.asks, m.hinted = false, false
 	m.field, cmd = m.field.Update(msg)
 	return true, false, cmd
 }

@@ -35,9 +35,10 @@ type Model struct {
 	paired []int  // matching: for each left side the place in Rights, or none
 	field  textinput.Model
 
-	from, to int // lines of the selected row as it was drawn last
+	from, to int // lines to be in view, of what was drawn last: the selected row, or what was just said
 
 	hint   bool // it was asked for
+	hinted bool // with the last key
 	answer *course.Answer
 	result course.Result
 }
@@ -56,7 +57,7 @@ func (m *Model) Check() *course.Check { return m.check }
 
 // Again takes the answer back and shuffles anew, so that another can be given.
 func (m *Model) Again(seed uint64) {
-	m.answer, m.hint, m.at, m.moving, m.begun, m.asks = nil, false, 0, false, false, false
+	m.answer, m.hint, m.hinted, m.at, m.moving, m.begun, m.asks = nil, false, false, 0, false, false, false
 	if m.shown = m.check.Shown(seed); m.check.Kind == course.Choice {
 		m.at = none // so that one key too many answers nothing
 	}

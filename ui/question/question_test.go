@@ -120,6 +120,26 @@ func TestEnterAloneAnswersNothing(t *testing.T) {
 	}
 }
 
+// What is missing, and a hint that was asked for, are to be in view; the next key
+// gives the view back to the selected row.
+func TestWhatIsSaidIsToBeInView(t *testing.T) {
+	c := of(t, course.Matching)
+	m := question.New(kit(t), c, 3)
+	seen := func() string {
+		lines := strings.Split(m.View(80, true), "\n")
+		from, to := m.Selected()
+		return strings.Join(lines[from:to], "\n")
+	}
+	press(t, m, "enter")
+	if text := seen(); !strings.Contains(text, "▲") {
+		t.Errorf("not what is missing but %q", text)
+	}
+	press(t, m, "down")
+	if text := seen(); strings.Contains(text, "▲") || !strings.Contains(text, "▸") {
+		t.Errorf("not the selected row but %q", text)
+	}
+}
+
 func TestMatchingGoesRoundAndBackToNothing(t *testing.T) {
 	c := of(t, course.Matching)
 	m := question.New(kit(t), c, 3)

@@ -36,12 +36,25 @@ func (m *Model) View(width int, focused bool) string {
 		m.line(t, focused)
 	}
 	if m.asks {
-		t.Gap().State(theme.Warning, m.kit.T("question.need_"+string(m.check.Kind)))
+		m.say(t, true, func() { t.State(theme.Warning, m.kit.T("question.need_"+string(m.check.Kind))) })
 	}
 	if m.hint {
-		t.Gap().Para(theme.Info, m.kit.T("question.hint", words.Arg{Name: "hint", Value: inline(m.check.Hint)}))
+		m.say(t, m.hinted && !m.asks, func() {
+			t.Para(theme.Info, m.kit.T("question.hint", words.Arg{Name: "hint", Value: inline(m.check.Hint)}))
+		})
 	}
 	return t.String()
+}
+
+// say writes something below the question; what is news is to be in view, before
+// the selected row.
+func (m *Model) say(t *prose.Text, news bool, write func()) {
+	t.Gap()
+	from := t.Height()
+	write()
+	if news {
+		m.from, m.to = from, t.Height()
+	}
 }
 
 // AskHeight is how many lines of the view the question itself takes in a width;
@@ -50,8 +63,9 @@ func (m *Model) AskHeight(width int) int {
 	return prose.New(m.kit, width).Para(theme.Strong, inline(m.check.Ask)).Height()
 }
 
-// Selected is the lines, from one up to the other, of what was selected when the
-// question was drawn last; all of a question that has nothing selected is at 0.
+// Selected is the lines, from one up to the other, that are to be in view of the
+// question as it was drawn last: what was just said about it, else what is selected;
+// all of a question that has neither is at 0.
 func (m *Model) Selected() (from, to int) { return m.from, m.to }
 
 // inline is a text of a check without the marks of Markdown.

@@ -184,7 +184,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return m.goOn()
 	case idLesson:
-		return post(screen.OpenLessonMsg{ID: m.cards[m.at].Lesson.ID})
+		return post(screen.OpenLessonMsg{ID: m.cards[m.at].Lesson.ID, Back: screen.OpenReviewMsg{}})
 	case keys.PageUp, keys.PageDown:
 		step := max(1, m.place.text.H-2)
 		if id == keys.PageUp {

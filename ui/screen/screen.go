@@ -95,8 +95,12 @@ type (
 	OpenScenarioMsg struct{ ID string }
 	// OpenPathMsg asks for the learning path.
 	OpenPathMsg struct{}
-	// OpenLessonMsg asks for the lesson with an id.
-	OpenLessonMsg struct{ ID string }
+	// OpenLessonMsg asks for the lesson with an id. Back is what is asked for when it
+	// is left: nil is the learning path.
+	OpenLessonMsg struct {
+		ID   string
+		Back tea.Msg
+	}
 	// OpenReviewMsg asks for the review of what is due.
 	OpenReviewMsg struct{}
 	// OpenActionsMsg asks for the improvement actions.
