@@ -18,6 +18,9 @@ import (
 // The tests and asserts that the page on testing shows pass: in the tutorial, or
 // in the pack of the whole language where they are about a team.
 func TestTestingExamplesPass(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it plays one run after the other")
+	}
 	page, err := fs.ReadFile(content.Handbook, "handbook/12-testing-scenarios.md")
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,9 @@ import (
 // TestNoFlippedBitOfTheFileIsSilent changes single bits of a file, anywhere.
 // Whatever SQLite makes of them, the run is read as it was or called damaged.
 func TestNoFlippedBitOfTheFileIsSilent(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads one file after the other")
+	}
 	path := filepath.Join(t.TempDir(), "runs.db")
 	st, err := sqlite.Open(t.Context(), path, sqlite.Options{Clock: clock})
 	if err != nil {

@@ -142,6 +142,9 @@ func TestImportRefusesWithItsLine(t *testing.T) {
 }
 
 func TestImportBoundsTheFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads one file after the other")
+	}
 	log, err := journal.OpenLog(t.Context(), newStore(), "run/big")
 	if err != nil {
 		t.Fatal(err)
