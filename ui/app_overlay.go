@@ -82,7 +82,7 @@ func (m *Model) updateOverlay(msg tea.Msg) tea.Cmd {
 		m.openHelp()
 		return nil
 	}
-	if _, ok := top.(helpOverlay); ok {
+	if help, ok := top.(helpOverlay); ok && help.over == nil { // else a question waits for its answer
 		if cmd, done := m.helpKey(key); done {
 			return cmd
 		}
@@ -123,7 +123,9 @@ func (m *Model) openHelp() {
 		groups = []keys.Group{{Title: "app.help_everywhere", Set: globalKeys()}}
 	}
 	help := widget.NewHelp(m.kit, groups)
-	help.Hint = m.helpHint()
+	if m.over == nil {
+		help.Hint = m.helpHint()
+	}
 	m.open(helpOverlay{help, m.over})
 }
 
@@ -142,6 +144,7 @@ func (m *Model) askQuit() tea.Cmd {
 		return m.quit()
 	}
 	s := m.session
+	running := s.Running() // not under the handbook
 	s.Pause()
 	return m.open(&confirmOverlay{
 		Confirm: widget.NewConfirm(m.kit, widget.ConfirmOptions{
@@ -150,7 +153,9 @@ func (m *Model) askQuit() tea.Cmd {
 		}),
 		yes: m.quit,
 		no: func() tea.Cmd {
-			s.Unpause()
+			if running {
+				s.Unpause()
+			}
 			return nil
 		},
 	})

@@ -55,8 +55,14 @@ func (m *Model) openAbove(next screen.Screen) tea.Cmd {
 }
 
 // closeAbove goes back to what lies under the screen; without anything, to the
-// library.
+// library. A screen that lies under nothing stays: whoever asked for it to be closed
+// is gone already, as after a key that was pressed twice.
 func (m *Model) closeAbove() tea.Cmd {
+	switch m.screen.(type) {
+	case *handbook.Model, *uisettings.Model, *learners.Model:
+	default:
+		return nil
+	}
 	switch {
 	case len(m.below) == 0 && m.cfg.Handbook != nil:
 		return m.quit()

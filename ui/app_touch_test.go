@@ -185,6 +185,64 @@ func TestTheHandbookOverTheFloor(t *testing.T) {
 	}
 }
 
+// Questions over the handbook or the floor leave the time as they found it.
+func TestTheTimeOfAnExerciseUnderQuestions(t *testing.T) {
+	d := uitest.New(t)
+	s := d.Begin(t, uitest.Drill)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	cfg := config(t, d)
+	cfg.Resume = s.ID
+	m := New(t.Context(), cfg)
+	t.Cleanup(m.leave)
+	x := screentest.Start(t, m, 80, 24)
+	x.WaitFor("1 Feed")
+	x.Type("?H")
+	x.WaitFor("The floor, key by key")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("02-floor")
+	x.Type("q")
+	x.WaitFor("Leave the exercise?")
+	x.Type("n")
+	x.WaitGone("Leave the exercise?")
+	if m.session.Running() {
+		t.Error("time goes on under the handbook after leaving was turned down")
+	}
+	x.Key(tea.KeyEscape)
+	x.WaitFor("1 Feed")
+	x.Type("q")
+	x.WaitFor("Leave the exercise?")
+	x.Type("?H?n") // the help of a question leads nowhere else
+	x.WaitGone("Leave the exercise?")
+	if !m.session.Running() {
+		t.Error("time stands still after leaving was turned down")
+	}
+}
+
+// A key that is pressed twice closes what lies over the exercise, not the exercise.
+func TestClosingTwice(t *testing.T) {
+	d := uitest.New(t)
+	s := d.Begin(t, uitest.Drill)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	cfg := config(t, d)
+	cfg.Resume = s.ID
+	m := New(t.Context(), cfg)
+	t.Cleanup(m.leave)
+	x := screentest.Start(t, m, 80, 24)
+	x.WaitFor("1 Feed")
+	x.Send(screen.OpenSettingsMsg{})
+	x.WaitFor("WATCHFLOOR · Settings")
+	x.Send(screen.CloseMsg{})
+	x.Send(screen.CloseMsg{})
+	x.Send(screen.OpenHandbookMsg{})
+	x.WaitFor("WATCHFLOOR · Handbook")
+	x.Send(screen.CloseMsg{})
+	x.WaitFor("1 Feed")
+}
+
 func TestTheHandbookScreen(t *testing.T) {
 	for _, c := range sizes {
 		t.Run(c.name, func(t *testing.T) {
@@ -242,6 +300,8 @@ func TestChoosingALearner(t *testing.T) {
 			x.WaitFor("WATCHFLOOR · Library")
 			x.WaitFor("2 scenarios")
 			x.WaitGone("Go on with")
+			x.Type(",")
+			x.WaitFor("of Benedict")
 			if got := learner.Chosen(t.Context(), d.Config.Store); got != "Ben" {
 				t.Errorf("the next start is for %q, want Ben", got)
 			}

@@ -75,11 +75,21 @@ func (a *app) actionCommand(name, takes string, do func(context.Context, *improv
 			}
 			x, err := do(c.Context(), b, args)
 			if err != nil {
-				return usageError{err}
+				return mistyped(err)
 			}
 			return a.actionsTable([]improvement.Action{x}, b.Today())
 		},
 	}
+}
+
+// mistyped tells a wrong id or date from what went wrong while a change was kept,
+// such as a full disk.
+func mistyped(err error) error {
+	var bad *improvement.DateError
+	if errors.Is(err, improvement.ErrNoAction) || errors.As(err, &bad) {
+		return usageError{err}
+	}
+	return err
 }
 
 // writeActions writes the plan in a format.

@@ -191,6 +191,9 @@ func (a *app) open(st store.Store, readOnly bool) (*session.House, error) {
 	if err != nil {
 		return nil, err
 	}
+	if a.learner != "" && nameOf(a.learner) == "" {
+		return nil, usageError{fmt.Errorf("--learner: %w: it is empty", learner.ErrName)}
+	}
 	who := a.player(st)
 	a.speak(st, who)
 	var aside func(context.Context) (string, error)
@@ -240,7 +243,7 @@ func (a *app) player(st store.Store) string {
 	if name := learner.Chosen(ctx, st); name != "" {
 		return name
 	}
-	if u, err := user.Current(); err == nil && u.Username != "" {
+	if u, err := user.Current(); err == nil && nameOf(u.Username) != "" {
 		return nameOf(u.Username)
 	}
 	return a.t("cmd.somebody")

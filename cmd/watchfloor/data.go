@@ -43,7 +43,7 @@ func (a *app) dataExport() *cobra.Command {
 				return err
 			}
 			for _, s := range sum.Damaged {
-				fmt.Fprintln(a.errOut, a.t("cmdtouch.export_damaged", "stream", s))
+				fmt.Fprintln(a.errOut, a.t("cmdtouch.export_damaged", "stream", clean.Line(s)))
 			}
 			fmt.Fprintln(a.errOut, a.t("cmdtouch.exported", "n", sum.Runs, "streams", sum.Streams))
 			return nil
@@ -63,10 +63,11 @@ func (a *app) dataImport() *cobra.Command {
 				return err
 			}
 			defer done()
-			if _, err := a.writable(c.Context()); err != nil {
+			h, err := a.writable(c.Context())
+			if err != nil {
 				return err
 			}
-			sum, err := learner.Import(c.Context(), a.store, in)
+			sum, err := learner.Import(c.Context(), a.store, in, h.CheckPack)
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
@@ -118,14 +119,14 @@ func (a *app) erase(ctx context.Context, name string) error {
 	if err != nil && !errors.Is(err, store.ErrTraces) {
 		return err
 	}
-	reports, failed := a.eraseReports(sum.Runs)
+	reports, failed := a.eraseReports(slices.Concat(sum.Runs, sum.Copies))
 	fmt.Fprintln(a.out, a.t("cmdtouch.erased", "name", who.Title, "n", len(sum.Runs), "reports", reports))
 	fmt.Fprintln(a.out, a.t("cmdtouch.erase_rest"))
 	return errors.Join(err, failed)
 }
 
-// eraseReports removes the reports of runs from the folder in which they are saved
-// unless another is named.
+// eraseReports removes the reports of runs and copies from the folder in which they
+// are saved unless another is named.
 func (a *app) eraseReports(runs []string) (int, error) {
 	dir, err := a.dataDir()
 	if err != nil {

@@ -124,7 +124,7 @@ func (a *app) learnersRename() *cobra.Command {
 		if err := h.RenameLearner(ctx, i.Name, args[1]); err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(a.out, a.t("cmdtouch.renamed", "name", i.Title, "new", args[1]))
+		_, err = fmt.Fprintln(a.out, a.t("cmdtouch.renamed", "name", i.Title, "new", clean.Name(args[1])))
 		return err
 	})
 }

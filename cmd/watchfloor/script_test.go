@@ -41,7 +41,7 @@ func TestCommands(t *testing.T) {
 			return nil
 		},
 		Condition: func(name string) (bool, error) { return name == "root" && os.Geteuid() == 0, nil },
-		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"runid": runID, "flip": flip, "status": status, "gone": gone},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"runid": runID, "copyid": copyID, "flip": flip, "status": status, "gone": gone},
 	})
 }
 
@@ -52,6 +52,15 @@ func runID(ts *testscript.TestScript, _ bool, _ []string) {
 		ts.Fatalf("the output names no run")
 	}
 	ts.Setenv("RUN", id)
+}
+
+// copyID puts the name of the copy that the output tells of into $COPY.
+func copyID(ts *testscript.TestScript, _ bool, _ []string) {
+	id := regexp.MustCompile(`fire-[0-9]{8}-[0-9]{6}-[0-9a-f]{4}-what-if`).FindString(ts.ReadFile("stdout"))
+	if id == "" {
+		ts.Fatalf("the output names no copy")
+	}
+	ts.Setenv("COPY", id)
 }
 
 // flip replaces the first occurrence of a text in a file.

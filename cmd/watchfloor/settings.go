@@ -110,7 +110,7 @@ func (a *app) tellSetting(book *settings.Book, name string) error {
 	v := book.Values()
 	if binding, ok := strings.CutPrefix(name, settings.KeyPrefix); ok {
 		for _, g := range keymap.All() {
-			for _, b := range keys.Map(v.Keys()).Apply(g.Set, g.Scope) {
+			for _, b := range keys.Map(v.Keys()).Sound(keymap.All()).Apply(g.Set, g.Scope) {
 				if b.Name(g.Scope) == binding {
 					_, err := fmt.Fprintln(a.out, strings.Join(b.Keys, " "))
 					return err

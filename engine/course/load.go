@@ -3,7 +3,9 @@ package course
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -92,7 +94,7 @@ func (l *loader) file(fsys fs.FS, file string) {
 		l.errorf("WF602", scenario.Pos{File: file}, "leave some out", "there are more than %d lessons", maxLessons)
 		return
 	}
-	data, err := fs.ReadFile(fsys, file)
+	data, err := readFile(fsys, file)
 	if err != nil {
 		l.errorf("WF601", scenario.Pos{File: file}, "look at the file and its permissions", "the lesson cannot be read: %v", err)
 		return
@@ -106,6 +108,16 @@ func (l *loader) file(fsys fs.FS, file string) {
 		lesson = l.translated(fsys, lesson)
 	}
 	l.course.Lessons = append(l.course.Lessons, lesson)
+}
+
+// readFile reads a lesson, and of a larger file no more than shows that it is one.
+func readFile(fsys fs.FS, file string) ([]byte, error) {
+	f, err := fsys.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	return data, errors.Join(err, f.Close())
 }
 
 // together looks at what lessons say of each other.

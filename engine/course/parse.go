@@ -45,7 +45,7 @@ func Parse(file string, data []byte) (*Lesson, scenario.Diagnostics) {
 	}
 	switch {
 	case len(data) > maxFile:
-		p.errorf("WF602", p.lesson.Pos, "split it into two lessons", "the lesson has %d bytes, more than %d", len(data), maxFile)
+		p.errorf("WF602", p.lesson.Pos, "split it into two lessons", "the lesson has more than %d bytes", maxFile)
 	case !utf8.Valid(data):
 		p.errorf("WF601", p.lesson.Pos, "save it as UTF-8", "the lesson is not UTF-8 text")
 	default:

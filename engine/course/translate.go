@@ -14,7 +14,7 @@ import (
 // is written where there is no translation that fits it.
 func (l *loader) translated(fsys fs.FS, original *Lesson) *Lesson {
 	file := path.Join(path.Dir(original.File), l.opt.Language, path.Base(original.File))
-	data, err := fs.ReadFile(fsys, file)
+	data, err := readFile(fsys, file)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		return original
 	}

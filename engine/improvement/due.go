@@ -24,11 +24,28 @@ var (
 	ErrPastDate = errors.New("that day is over")
 )
 
+// DateError is a date that nobody can keep, as it was typed.
+type DateError struct{ Err error }
+
+// Error says what is wrong with the date.
+func (e *DateError) Error() string { return e.Err.Error() }
+
+// Unwrap returns what is wrong with it.
+func (e *DateError) Unwrap() error { return e.Err }
+
 // ParseDue reads a date as people type it: YEAR-MONTH-DAY, or a number of days or
 // weeks from today such as 14d, 2w or +2w. It returns YEAR-MONTH-DAY. A day that
 // is over, that the calendar does not have, or that is further away than five
-// years is an error that says so.
+// years is a *DateError that says so.
 func ParseDue(text string, now time.Time) (string, error) {
+	due, err := parseDue(text, now)
+	if err != nil {
+		return "", &DateError{err}
+	}
+	return due, nil
+}
+
+func parseDue(text string, now time.Time) (string, error) {
 	text = strings.ToLower(strings.TrimSpace(text))
 	if text == "" {
 		return "", ErrNoDate

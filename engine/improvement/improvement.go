@@ -18,6 +18,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/store"
 )
@@ -70,6 +71,20 @@ func (h *HotWash) Empty() bool { return h.Keep == "" && h.Change == "" && h.Surp
 // ErrNoAction is an action that is not in the plan.
 var ErrNoAction = errors.New("there is no such action")
 
+// clean makes what is read safe to show: the plan may have come from a file.
+func (a *Action) clean() {
+	for _, text := range []*string{&a.ID, &a.What, &a.Due, &a.Status, &a.Run, &a.Scenario, &a.Title} {
+		*text = clean.Line(*text)
+	}
+	a.Owner = clean.Name(a.Owner)
+}
+
+func (h *HotWash) clean() {
+	for _, text := range []*string{&h.Run, &h.Keep, &h.Change, &h.Surprise} {
+		*text = clean.Line(*text)
+	}
+}
+
 // Book is the plan of one learner as it was read. It may be used by one
 // goroutine at a time.
 type Book struct {
@@ -115,6 +130,7 @@ func (b *Book) take(kind string, body []byte) error {
 		if err := json.Unmarshal(body, &a); err != nil {
 			return err
 		}
+		a.clean()
 		if i := b.index(a.ID); i >= 0 {
 			b.actions[i] = a
 		} else {
@@ -125,6 +141,7 @@ func (b *Book) take(kind string, body []byte) error {
 		if err := json.Unmarshal(body, &h); err != nil {
 			return err
 		}
+		h.clean()
 		b.notes[h.Run] = h
 	}
 	return nil

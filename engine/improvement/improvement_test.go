@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/improvement"
+	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/store"
 	"github.com/watchfloor/watchfloor/engine/store/memory"
 )
@@ -151,6 +153,7 @@ func TestWhatIsNotTaken(t *testing.T) {
 	for name, d := range map[string]improvement.Draft{
 		"say what is to be done": {Owner: "Amy", Due: "2w"},
 		"name who sees to it":    {What: "Test", Due: "2w"},
+		"name who sees to":       {What: "Test", Owner: "\u200b", Due: "2w"}, // nothing that shows
 		"no date":                {What: "Test", Owner: "Amy", Due: "some day"},
 		"make two of it":         {What: strings.Repeat("x", improvement.MaxText+1), Owner: "Amy", Due: "2w"},
 	} {
@@ -199,5 +202,30 @@ func TestNotesOfTheHotWash(t *testing.T) {
 	}
 	if h := p.open(t).HotWash("run-1"); h.Keep != "We called early" || h.Change != "Write it down" || !h.At.Equal(monday) {
 		t.Errorf("got %+v", h)
+	}
+}
+
+// What somebody else wrote into the plan's records is safe to show.
+func TestWhatIsReadIsClean(t *testing.T) {
+	p := newPlan(t)
+	log, err := journal.OpenLog(ctx, p.Store, improvement.Stream("amy"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const bad = `\u001b]0;x\u0007`
+	for _, item := range []journal.Item{
+		{Kind: "action", Body: []byte(`{"id":"1` + bad + `","what":"` + bad + `","owner":"` + bad + `","due":"` + bad + `","status":"open","scenario":"drill","title":"` + bad + `"}`)},
+		{Kind: "hotwash", Body: []byte(`{"run":"run-1","keep":"` + bad + `","change":"` + bad + `","surprise":"` + bad + `"}`)},
+	} {
+		if err := log.Append(ctx, item); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := p.open(t)
+	a, h := b.Actions()[0], b.HotWash("run-1")
+	for _, text := range []string{a.ID, a.What, a.Owner, a.Due, a.Title, h.Keep, h.Change, h.Surprise} {
+		if text == "" || clean.Line(text) != text {
+			t.Errorf("%q is shown as it was written", text)
+		}
 	}
 }

@@ -24,7 +24,7 @@ type Draft struct {
 
 // CheckWhat and CheckOwner say what is wrong with a text that was typed, or nil.
 func CheckWhat(text string) error {
-	switch n := utf8.RuneCountInString(strings.TrimSpace(text)); {
+	switch n := utf8.RuneCountInString(strings.TrimSpace(clean.Line(text))); {
 	case n == 0:
 		return errors.New("say what is to be done, in a sentence that begins with a verb")
 	case n > MaxText:
@@ -35,7 +35,7 @@ func CheckWhat(text string) error {
 
 // CheckOwner is CheckWhat for who does it.
 func CheckOwner(text string) error {
-	if strings.TrimSpace(text) == "" {
+	if clean.Name(text) == "" {
 		return errors.New("name who sees to it: a person or a role; an action without an owner is nobody's")
 	}
 	return nil

@@ -62,41 +62,26 @@ func owned(ctx context.Context, st store.Store, name string) (own, packs []strin
 			continue
 		}
 		own = append(own, h.stream)
-		aside := "aside/" + h.id()
-		if found, err := st.Streams(ctx, aside); err == nil && slices.ContainsFunc(found, func(s store.StreamInfo) bool { return s.Name == aside }) {
+		aside := asidePrefix + h.id()
+		found, err := st.Streams(ctx, aside)
+		if err != nil {
+			return nil, nil, err
+		}
+		if slices.ContainsFunc(found, func(s store.StreamInfo) bool { return s.Name == aside }) {
 			own = append(own, aside)
 		}
-		if pack := "pack/" + h.Content; !slices.Contains(packs, pack) {
+		if pack := packPrefix + h.Content; !slices.Contains(packs, pack) {
 			packs = append(packs, pack)
 		}
 	}
 	return own, packs, nil
 }
 
-// copiesOf are the copies that others have made of these runs, and of such copies:
-// they begin with what the learner did.
-func copiesOf(ctx context.Context, st store.Store, own []string) ([]string, error) {
-	copies, err := headers(ctx, st, copyPrefix)
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for found := true; found; {
-		found = false
-		for _, h := range copies {
-			of := func(s string) bool { return s == runPrefix+h.Copy.Run || s == copyPrefix+h.Copy.Run }
-			if h.Copy.Run != "" && !slices.Contains(own, h.stream) && slices.ContainsFunc(own, of) {
-				own, out, found = append(own, h.stream), append(out, h.stream), true
-			}
-		}
-	}
-	return out, nil
-}
-
 // Exported says what an export holds.
 type Exported struct {
 	Streams, Runs int
-	// Damaged are streams of which only the intact beginning is there.
+	// Damaged are streams of which only the intact beginning is there; of a scenario,
+	// of which a part is worth nothing, not even that.
 	Damaged []string
 }
 
@@ -121,7 +106,7 @@ func Export(ctx context.Context, st store.Store, name string, w io.Writer) (Expo
 		if log.Damage() != nil {
 			sum.Damaged = append(sum.Damaged, stream)
 		}
-		if len(log.Records()) == 0 {
+		if len(log.Records()) == 0 || log.Damage() != nil && strings.HasPrefix(stream, packPrefix) {
 			continue
 		}
 		if err := journal.Export(&body, log.Records()); err != nil {
@@ -167,10 +152,14 @@ type Imported struct {
 	Already       int // streams that were here before, with the same records
 }
 
+// CheckPack tells whether records are those of the scenario with a hash, so that no
+// file can put another scenario under the runs that are here.
+type CheckPack func(ctx context.Context, hash string, recs []store.Record) error
+
 // Import verifies exported data, all of it, and then keeps it. What is here already
 // is left alone if it is the same or has gone on since; if it is other data, nothing
 // is imported. An import that was broken off can be done again.
-func Import(ctx context.Context, st store.Store, r io.Reader) (Imported, error) {
+func Import(ctx context.Context, st store.Store, r io.Reader, check CheckPack) (Imported, error) {
 	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
@@ -179,6 +168,9 @@ func Import(ctx context.Context, st store.Store, r io.Reader) (Imported, error) 
 		return Imported{}, fmt.Errorf("import: the file has more than %d MB", most>>20)
 	}
 	o, streams, err := read(data)
+	if err == nil {
+		err = o.belong(ctx, streams, check)
+	}
 	if err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
@@ -234,8 +226,8 @@ func read(data []byte) (opening, [][]store.Record, error) {
 	if o.Format > Format {
 		return o, nil, fmt.Errorf("line 1: the data has format %d and this version knows %d; update Watchfloor: %w", o.Format, Format, store.ErrNewer)
 	}
-	if _, err := Clean(o.Learner); err != nil {
-		return o, nil, fmt.Errorf("line 1: %w", err)
+	if name, err := Clean(o.Learner); err != nil || name != o.Learner {
+		return o, nil, fmt.Errorf("line 1: %w", errors.Join(ErrNoData, err))
 	}
 	if !bytes.HasSuffix(rest, []byte("\n")) {
 		return o, nil, ErrChecksum
@@ -269,9 +261,6 @@ func split(o opening, body []byte) ([][]store.Record, error) {
 			}
 			return nil, err
 		}
-		if !o.may(recs[0].Stream) {
-			return nil, fmt.Errorf("line %d: %w: the stream %q does not belong to a learner", line+1, ErrNoData, recs[0].Stream)
-		}
 		line += bytes.Count(part, []byte("\n"))
 		out = append(out, recs)
 	}
@@ -281,66 +270,28 @@ func split(o opening, body []byte) ([][]store.Record, error) {
 	return out, nil
 }
 
-// may tells whether the data of a learner can hold a stream.
-func (o opening) may(stream string) bool {
-	for _, p := range []string{prefix + o.Learner + "/", runPrefix, copyPrefix, "pack/", "aside/"} {
-		if strings.HasPrefix(stream, p) {
-			return true
+// belong reports a stream that an export of the learner cannot hold, or nil: one
+// that is there twice, that is somebody else's, or that goes with no run of the file.
+func (o opening) belong(ctx context.Context, streams [][]store.Record, check CheckPack) error {
+	with := map[string]bool{} // what goes with the runs
+	seen := map[string]bool{}
+	for _, recs := range streams {
+		h := headerOf(recs[0].Stream, recs)
+		if h.isRun() && h.Learner == o.Learner {
+			with[h.stream], with[asidePrefix+h.id()], with[packPrefix+h.Content] = true, true, true
 		}
 	}
-	return false
-}
-
-// Erased says what was erased.
-type Erased struct {
-	Streams int
-	Runs    []string // by id
-}
-
-// Erase removes all that is kept of a learner for good. Scenarios that are kept
-// beside runs, and the best plays that were found of them, say nothing of a person
-// and stay. While a run is open elsewhere the error is a *store.LeasedError and
-// nothing is erased.
-func Erase(ctx context.Context, st store.Store, name string) (Erased, error) {
-	var sum Erased
-	own, _, err := owned(ctx, st, name)
-	if err != nil {
-		return sum, fmt.Errorf("erase the data of %s: %w", name, err)
-	}
-	if len(own) == 0 {
-		return sum, fmt.Errorf("erase the data of %s: %w", name, ErrNone)
-	}
-	copies, err := copiesOf(ctx, st, slices.Clone(own))
-	if err != nil {
-		return sum, fmt.Errorf("erase the data of %s: %w", name, err)
-	}
-	own = append(own, copies...)
-	sum.Streams = len(own)
-	for _, s := range own {
-		if id, ok := strings.CutPrefix(s, runPrefix); ok {
-			sum.Runs = append(sum.Runs, id)
+	for _, recs := range streams {
+		stream := recs[0].Stream
+		if seen[stream] || !with[stream] && !strings.HasPrefix(stream, prefix+o.Learner+"/") {
+			return fmt.Errorf("%w: the stream %q is there twice or does not belong to %s", ErrNoData, stream, o.Learner)
+		}
+		seen[stream] = true
+		if hash, ok := strings.CutPrefix(stream, packPrefix); ok {
+			if err := check(ctx, hash, recs); err != nil {
+				return fmt.Errorf("stream %q: %w", stream, err)
+			}
 		}
 	}
-	if names(ctx, st, name) {
-		own = append(own, chosen)
-	}
-	if err := st.Erase(ctx, own...); err != nil {
-		return sum, fmt.Errorf("erase the data of %s: %w", name, err)
-	}
-	return sum, nil
-}
-
-// names tells whether the machine's own record names a learner.
-func names(ctx context.Context, st store.Store, name string) bool {
-	recs, err := st.Read(ctx, chosen, 0)
-	if err != nil {
-		return true
-	}
-	for _, rec := range recs {
-		var c called
-		if json.Unmarshal(rec.Body, &c) != nil || c.Name == name {
-			return true
-		}
-	}
-	return false
+	return nil
 }

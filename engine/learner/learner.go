@@ -27,7 +27,11 @@ const (
 	runPrefix = "run/"
 	// copyPrefix is where copies of runs lie, played to try something else.
 	copyPrefix = "whatif/"
-	profile    = "profile"
+	// packPrefix is where the scenarios lie that runs were played in, by their hash,
+	// asidePrefix what is known of a run that was damaged.
+	packPrefix  = "pack/"
+	asidePrefix = "aside/"
+	profile     = "profile"
 	// chosen is the stream of who learns on this machine.
 	chosen = "machine/learner"
 )
@@ -95,43 +99,9 @@ func note(ctx context.Context, st store.Store, stream, kind, name string) error 
 
 // List returns all learners of whom anything is kept, by title.
 func List(ctx context.Context, st store.Store) ([]Info, error) {
-	found := map[string]*Info{}
-	at := func(name string) *Info {
-		if found[name] == nil {
-			found[name] = &Info{Name: name, Title: name}
-		}
-		return found[name]
-	}
-	own, err := st.Streams(ctx, prefix)
-	if err != nil {
+	found := people{}
+	if err := errors.Join(found.kept(ctx, st), found.played(ctx, st)); err != nil {
 		return nil, fmt.Errorf("list the learners: %w", err)
-	}
-	for _, s := range own {
-		name, topic, ok := strings.Cut(strings.TrimPrefix(s.Name, prefix), "/")
-		if !ok {
-			continue
-		}
-		i := at(name)
-		if topic != profile {
-			continue
-		}
-		if title := last(ctx, st, s.Name); title != "" {
-			i.Title = title
-		}
-	}
-	runs, err := headers(ctx, st, runPrefix)
-	if err != nil {
-		return nil, fmt.Errorf("list the learners: %w", err)
-	}
-	for _, h := range runs {
-		if h.Learner == "" {
-			continue
-		}
-		i := at(h.Learner)
-		i.Runs++
-		if h.Started.After(i.Last) {
-			i.Last = h.Started
-		}
 	}
 	var out []Info
 	for _, i := range found {
@@ -139,6 +109,51 @@ func List(ctx context.Context, st store.Store) ([]Info, error) {
 	}
 	slices.SortFunc(out, func(a, b Info) int { return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Name, b.Name)) })
 	return out, nil
+}
+
+// people are learners by name.
+type people map[string]*Info
+
+func (p people) at(name string) *Info {
+	if p[name] == nil {
+		p[name] = &Info{Name: name, Title: name}
+	}
+	return p[name]
+}
+
+// kept finds those who have streams of their own, and what they are called.
+func (p people) kept(ctx context.Context, st store.Store) error {
+	own, err := st.Streams(ctx, prefix)
+	for _, s := range own {
+		name, topic, ok := strings.Cut(strings.TrimPrefix(s.Name, prefix), "/")
+		if !ok {
+			continue
+		}
+		i := p.at(name)
+		if topic != profile {
+			continue
+		}
+		if title := last(ctx, st, s.Name); title != "" {
+			i.Title = title
+		}
+	}
+	return err
+}
+
+// played finds those who have played.
+func (p people) played(ctx context.Context, st store.Store) error {
+	runs, err := headers(ctx, st, runPrefix)
+	for _, h := range runs {
+		if h.Learner == "" {
+			continue
+		}
+		i := p.at(h.Learner)
+		i.Runs++
+		if h.Started.After(i.Last) {
+			i.Last = h.Started
+		}
+	}
+	return err
 }
 
 // header is what is read of a run, also where the rest of it is damaged.
@@ -157,6 +172,11 @@ func (h *header) id() string {
 	return strings.TrimPrefix(strings.TrimPrefix(h.stream, runPrefix), copyPrefix)
 }
 
+// isRun tells that the stream is that of a run, or of a copy of one.
+func (h *header) isRun() bool {
+	return strings.HasPrefix(h.stream, runPrefix) || strings.HasPrefix(h.stream, copyPrefix)
+}
+
 // headers reads those of all runs, or of all copies of runs.
 func headers(ctx context.Context, st store.Store, prefix string) ([]header, error) {
 	streams, err := st.Streams(ctx, prefix)
@@ -169,13 +189,20 @@ func headers(ctx context.Context, st store.Store, prefix string) ([]header, erro
 		if err != nil && !errors.Is(err, store.ErrDamaged) {
 			return nil, err
 		}
-		h := header{stream: s.Name}
-		if len(recs) > 0 && recs[0].Seq == 0 {
-			_ = json.Unmarshal(recs[0].Body, &h) // else nobody knows whose it is
-		}
-		out = append(out, h)
+		out = append(out, headerOf(s.Name, recs))
 	}
 	return out, nil
+}
+
+// headerOf reads the header of a run. A learner is known by a clean name, also where
+// a run that somebody imported has another spelling of it.
+func headerOf(stream string, recs []store.Record) header {
+	h := header{stream: stream}
+	if len(recs) > 0 && recs[0].Seq == 0 {
+		_ = json.Unmarshal(recs[0].Body, &h) // else nobody knows whose it is
+		h.Learner = clean.Name(h.Learner)
+	}
+	return h
 }
 
 // Find finds a learner by title or by name.

@@ -167,7 +167,7 @@ func TestExportAndImport(t *testing.T) {
 		t.Error("the export tells of ben")
 	}
 	there := newStore(t)
-	got, err := learner.Import(t.Context(), there, bytes.NewReader(file.Bytes()))
+	got, err := learner.Import(t.Context(), there, bytes.NewReader(file.Bytes()), anyPack)
 	if err != nil || got.Learner != "amy" || got.Runs != 2 || got.Streams != sum.Streams {
 		t.Fatalf("import: %+v, %v", got, err)
 	}
@@ -179,7 +179,7 @@ func TestExportAndImport(t *testing.T) {
 	if _, err := learner.Export(t.Context(), there, "amy", &again); err != nil || !bytes.Equal(again.Bytes(), file.Bytes()) {
 		t.Errorf("exported there it is other data (%v)", err)
 	}
-	if got, err = learner.Import(t.Context(), there, bytes.NewReader(file.Bytes())); err != nil || got.Streams != 0 || got.Already != sum.Streams {
+	if got, err = learner.Import(t.Context(), there, bytes.NewReader(file.Bytes()), anyPack); err != nil || got.Streams != 0 || got.Already != sum.Streams {
 		t.Errorf("a second import: %+v, %v", got, err)
 	}
 }
@@ -205,7 +205,7 @@ func TestWhatIsNotImported(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			there := newStore(t)
-			if _, err := learner.Import(t.Context(), there, strings.NewReader(c.data)); !errors.Is(err, c.err) {
+			if _, err := learner.Import(t.Context(), there, strings.NewReader(c.data), anyPack); !errors.Is(err, c.err) {
 				t.Errorf("error is %v, want %v", err, c.err)
 			}
 			if names := streamNames(t, there); len(names) != 0 {
@@ -215,7 +215,7 @@ func TestWhatIsNotImported(t *testing.T) {
 	}
 	there := newStore(t)
 	run(t, there, "a1", "somebody else", "c9")
-	if _, err := learner.Import(t.Context(), there, strings.NewReader(good)); !errors.Is(err, learner.ErrConflict) {
+	if _, err := learner.Import(t.Context(), there, strings.NewReader(good), anyPack); !errors.Is(err, learner.ErrConflict) {
 		t.Errorf("over other data: %v", err)
 	}
 	if names := streamNames(t, there); len(names) != 2 {
@@ -273,7 +273,7 @@ func FuzzImport(f *testing.F) {
 	f.Add([]byte("\n\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		there := newStore(t)
-		got, err := learner.Import(context.Background(), there, bytes.NewReader(data))
+		got, err := learner.Import(context.Background(), there, bytes.NewReader(data), anyPack)
 		if err != nil {
 			if names := streamNames(t, there); len(names) != 0 {
 				t.Fatalf("a refused file has brought %q", names)
@@ -316,7 +316,7 @@ func TestCopiesOfRunsGoAlong(t *testing.T) {
 		t.Fatalf("export: %+v, %v", sum, err)
 	}
 	there := newStore(t)
-	if _, err := learner.Import(t.Context(), there, bytes.NewReader(file.Bytes())); err != nil {
+	if _, err := learner.Import(t.Context(), there, bytes.NewReader(file.Bytes()), anyPack); err != nil {
 		t.Fatal(err)
 	}
 	names := streamNames(t, there)

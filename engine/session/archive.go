@@ -81,6 +81,9 @@ func zipped(files map[string][]byte) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// ErrOtherPack is a kept scenario that is not the one whose hash it is kept under.
+var ErrOtherPack = errors.New("the scenario kept beside the run is another than it was played in")
+
 // archived loads and compiles a pack that was kept.
 func (h *House) archived(ctx context.Context, hash string) (*Prepared, error) {
 	log, err := journal.OpenLog(ctx, h.cfg.Store, archiveStream(hash))
@@ -93,8 +96,27 @@ func (h *House) archived(ctx context.Context, hash string) (*Prepared, error) {
 	if len(log.Records()) == 0 {
 		return nil, fmt.Errorf("%w here as the run was played in, and none is kept beside it; install that version of the scenario", ErrNoScenario)
 	}
+	p, err := h.unpack(ctx, hash, log.Records())
+	if err != nil {
+		return nil, err
+	}
+	if p.Program == nil {
+		return p, fmt.Errorf("the scenario kept beside the run has errors: %s", p.Diagnostics)
+	}
+	return p, nil
+}
+
+// CheckPack tells whether records are those of the scenario with a hash. Whoever
+// takes in data of others asks it: runs are replayed against what is kept.
+func (h *House) CheckPack(ctx context.Context, hash string, recs []store.Record) error {
+	_, err := h.unpack(ctx, hash, recs)
+	return err
+}
+
+// unpack loads the scenario that records hold, which must be the one with the hash.
+func (h *House) unpack(ctx context.Context, hash string, recs []store.Record) (*Prepared, error) {
 	var data []byte
-	for _, rec := range log.Records() {
+	for _, rec := range recs {
 		var c chunk
 		if err := json.Unmarshal(rec.Body, &c); err != nil {
 			return nil, fmt.Errorf("read the scenario kept beside the run: %w", err)
@@ -106,8 +128,8 @@ func (h *House) archived(ctx context.Context, hash string) (*Prepared, error) {
 		return nil, fmt.Errorf("read the scenario kept beside the run: %w", err)
 	}
 	p := prepare(ctx, Source{Name: "kept beside the run", FS: r}, "pack", h.cfg.Language)
-	if p.Program == nil {
-		return p, fmt.Errorf("the scenario kept beside the run has errors: %s", p.Diagnostics)
+	if p.Document == nil || p.Document.Hash != hash {
+		return nil, ErrOtherPack
 	}
 	return p, nil
 }

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/cond"
 )
 
@@ -108,9 +109,9 @@ const mostKeys = 4
 func checkKeys(name, value string) error {
 	keys := strings.Fields(value)
 	switch {
-	case len(name) == len(KeyPrefix) || len(name) > 64:
+	case len(name) == len(KeyPrefix) || len(name) > 64 || clean.Line(name) != name:
 		return fmt.Errorf("%w: %q", ErrUnknown, name)
-	case len(keys) == 0 || len(keys) > mostKeys || len(value) > 128:
+	case len(keys) == 0 || len(keys) > mostKeys || len(value) > 128 || clean.Line(value) != value:
 		return fmt.Errorf("%w: %s takes 1 to %d keys with a space between two, such as \"x\" or \"ctrl+x\"", ErrValue, name, mostKeys)
 	}
 	return nil

@@ -96,6 +96,8 @@ func TestWhatCannotBeSet(t *testing.T) {
 		{"key.", "x", settings.ErrUnknown, ""},
 		{"key.floor.wait", "", settings.ErrValue, "1 to 4 keys"},
 		{"key.floor.wait", "a b c d e", settings.ErrValue, "1 to 4 keys"},
+		{"key.floor.wait", "\x1b[2J", settings.ErrValue, "1 to 4 keys"},
+		{"key.\x1b]0;x\a", "x", settings.ErrUnknown, ""},
 	} {
 		err := b.Set(t.Context(), c.name, c.value)
 		if !errors.Is(err, c.err) || !strings.Contains(err.Error(), c.says) {
@@ -144,6 +146,7 @@ func TestWhatIsNotUnderstoodIsPassedOver(t *testing.T) {
 		{Kind: "set", Body: []byte(`{"name":"theme","value":"dark"}`)},
 		{Kind: "set", Body: []byte(`{"name":"theme","value":"ultraviolet"}`)},
 		{Kind: "set", Body: []byte(`{"name":"smell","value":"on"}`)},
+		{Kind: "set", Body: []byte(`{"name":"key.floor.wait","value":"\u001b]0;x\u0007"}`)},
 		{Kind: "set", Body: []byte(`[1]`)},
 		{Kind: "later", Body: []byte(`{"name":"theme","value":"light"}`)},
 	} {

@@ -62,7 +62,11 @@ func (e *entry) write(b *bytes.Buffer) {
 			}
 		}
 	}
-	fmt.Fprintf(b, "%s:\n  of: %q\n", e.path, e.of)
+	key := e.path
+	if e.state == Orphan { // whatever somebody took for a path
+		key = quoted(key)
+	}
+	fmt.Fprintf(b, "%s:\n  of: %q\n", key, e.of)
 	if e.file != "" {
 		b.WriteString("  file: " + quoted(e.file) + "\n")
 		return

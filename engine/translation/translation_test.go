@@ -235,3 +235,20 @@ func yamlQuoted(s string) string {
 	b.WriteByte('"')
 	return b.String()
 }
+
+// A path that somebody mistyped is kept as it was written, whatever is in it.
+func TestAnOrphanWithAnOddPathStaysReadable(t *testing.T) {
+	for _, odd := range []string{"a: b", "# not a comment", "- x", "title ", "é\tb", "true", "null", "1"} {
+		all := files(t)
+		key, err := yaml.Marshal(&yaml.Node{Kind: yaml.ScalarNode, Style: yaml.DoubleQuotedStyle, Value: odd})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all["i18n/fr.yaml"] = strings.TrimSpace(string(key)) + ":\n  text: Perdu\n"
+		update(t, all)
+		var back map[string]struct{ Text string }
+		if err := yaml.Unmarshal([]byte(all["i18n/fr.yaml"]), &back); err != nil || back[odd].Text != "Perdu" {
+			t.Errorf("%q: %v; there is %q", odd, err, back[odd].Text)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package floor
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -80,16 +81,18 @@ func (x *finder) item(i int, h hit) widget.Item {
 
 // around is a part of a line, from a word on, in which the term can be seen.
 func around(line, term string, w int) string {
-	at := strings.Index(strings.ToLower(line), strings.ToLower(term))
-	if at <= w/3 || at > len(line) {
+	low := strings.ToLower(line)
+	at := strings.Index(low, strings.ToLower(term))
+	if at <= w/3 {
 		return line
 	}
-	runes := []rune(line[:at])
-	before := string(runes[len(runes)-min(len(runes), w/3):])
+	at = utf8.RuneCountInString(low[:at]) // the other case has as many characters, but not bytes
+	runes := []rune(line)
+	before := string(runes[at-min(at, w/3) : at])
 	if _, words, ok := strings.Cut(before, " "); ok {
 		before = words
 	}
-	return before + line[at:]
+	return before + string(runes[at:])
 }
 
 func (x *finder) update(msg tea.KeyPressMsg) (tea.Cmd, bool) {

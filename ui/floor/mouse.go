@@ -9,9 +9,6 @@ import (
 // The mouse only does what a key does too: it selects a row, opens the selected
 // one, goes to a pane, and scrolls. Nothing is started by a click.
 
-// wheelStep is how many lines a notch of the wheel scrolls.
-const wheelStep = 3
-
 // clicked handles a click of the left button, in cells of the floor.
 func (f *Floor) clicked(m tea.Mouse) tea.Cmd {
 	if m.Button != tea.MouseLeft || f.modal != nil || f.viewer != nil {
@@ -42,25 +39,17 @@ func (f *Floor) clicked(m tea.Mouse) tea.Cmd {
 
 // wheeled scrolls what is under the pointer.
 func (f *Floor) wheeled(m tea.Mouse) {
-	var by int
-	switch m.Button {
-	case tea.MouseWheelUp:
-		by = -1
-	case tea.MouseWheelDown:
-		by = 1
-	default:
-		return
-	}
+	by := widget.Notch(m)
 	switch b := f.board(); {
 	case f.modal != nil:
 		if x, ok := f.modal.(*finder); ok {
 			x.rows.Move(by)
 		}
 	case f.viewer != nil:
-		f.viewer.move(by * wheelStep)
+		f.viewer.move(by * widget.WheelStep)
 	case f.layout.list.Contains(m.X, m.Y):
 		b.rows.Move(by)
 	case f.layout.sheet.Contains(m.X, m.Y):
-		b.sheet.scroll(by * wheelStep)
+		b.sheet.scroll(by * widget.WheelStep)
 	}
 }

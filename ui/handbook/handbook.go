@@ -200,22 +200,13 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		return m, m.show()
 	case tea.MouseWheelMsg:
 		if m.inside && m.w < wide {
-			m.wheel(tea.Mouse(msg))
+			m.pair.Pager.Wheel(tea.Mouse(msg))
 		} else {
 			m.pair.Wheel(tea.Mouse(msg))
 		}
 		return m, m.show()
 	}
 	return m, nil
-}
-
-func (m *Model) wheel(x tea.Mouse) {
-	switch x.Button {
-	case tea.MouseWheelUp:
-		m.pair.Pager.Scroll(-3)
-	case tea.MouseWheelDown:
-		m.pair.Pager.Scroll(3)
-	}
 }
 
 // show has the selected page rendered, if it is not shown yet.

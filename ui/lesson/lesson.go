@@ -94,6 +94,7 @@ func (m *Model) Typing() bool {
 
 // loadedMsg tells that the lesson was read.
 type loadedMsg struct {
+	of        string // id of the lesson that was asked for
 	course    *course.Course
 	lesson    *course.Lesson
 	study     *course.Study
@@ -102,8 +103,9 @@ type loadedMsg struct {
 }
 
 // answeredMsg tells how an answer was judged. err is what went wrong while it was
-// kept; the judgement stands all the same.
+// kept; the judgement stands all the same. It may come when another lesson is open.
 type answeredMsg struct {
+	lesson *course.Lesson
 	check  string
 	answer course.Answer
 	result course.Result
@@ -124,13 +126,13 @@ func (m *Model) load() tea.Cmd {
 			if diags.HasErrors() {
 				err = fmt.Errorf("%w: %s", err, diags[0])
 			}
-			return loadedMsg{err: err}
+			return loadedMsg{of: id, err: err}
 		}
 		study, err := env.House.Study(env.Ctx)
 		if err != nil {
-			return loadedMsg{err: err}
+			return loadedMsg{of: id, err: err}
 		}
-		out := loadedMsg{course: c, lesson: l, study: study, err: study.Damage()}
+		out := loadedMsg{of: id, course: c, lesson: l, study: study, err: study.Damage()}
 		for _, name := range l.Scenarios {
 			if p, err := env.House.Scenario(env.Ctx, name); err == nil && p.Program != nil {
 				out.scenarios = append(out.scenarios, practice{name, clean.Line(p.Title())})
@@ -158,7 +160,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m, m.key(msg)
 	case tea.MouseWheelMsg:
-		m.wheeled(msg.Mouse())
+		m.pager.Wheel(msg.Mouse())
 	case tea.PasteMsg:
 		if q := m.focused(); q != nil {
 			cmd := q.Paste(msg)
@@ -172,6 +174,9 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 // take shows the lesson at the page where the learner stopped, with what was
 // answered before.
 func (m *Model) take(msg loadedMsg) tea.Cmd {
+	if msg.of != m.id {
+		return nil // It was left before it was read.
+	}
 	m.busy.Stop()
 	if msg.lesson == nil {
 		return tea.Sequence(post(screen.OpenPathMsg{}), complain(msg.err))
@@ -228,12 +233,15 @@ func (m *Model) answer() tea.Cmd {
 	study, lesson, ctx, check, answer, hint := m.study, m.lesson, m.env.Ctx, q.Check(), q.Answer(), q.Hinted()
 	return func() tea.Msg {
 		r, err := study.Answer(ctx, lesson, check, answer, hint)
-		return answeredMsg{check.ID, answer, r, err}
+		return answeredMsg{lesson, check.ID, answer, r, err}
 	}
 }
 
 // judged shows the judgement of an answer.
 func (m *Model) judged(msg answeredMsg) tea.Cmd {
+	if msg.lesson != m.lesson {
+		return m.unkept(msg.err)
+	}
 	m.saving = false
 	if errors.Is(msg.err, course.ErrAnswer) {
 		return complain(msg.err)
@@ -242,10 +250,15 @@ func (m *Model) judged(msg answeredMsg) tea.Cmd {
 	m.progress.Given[msg.check] = append(m.progress.Given[msg.check], course.Given{Answer: msg.answer, Right: msg.result.Right})
 	m.compose()
 	m.reveal()
-	if msg.err != nil && !errors.Is(msg.err, course.ErrNotKept) {
-		return complain(msg.err)
+	return m.unkept(msg.err)
+}
+
+// unkept says why an answer could not be kept, unless that is known already.
+func (m *Model) unkept(err error) tea.Cmd {
+	if err == nil || errors.Is(err, course.ErrNotKept) {
+		return nil
 	}
-	return nil
+	return complain(err)
 }
 
 // checks are those of the page.

@@ -112,18 +112,6 @@ func (m *Model) openChecks(page int) int {
 	return n
 }
 
-// wheelStep is how many lines a notch of the wheel scrolls.
-const wheelStep = 3
-
-// wheeled scrolls the text.
-func (m *Model) wheeled(at tea.Mouse) {
-	if at.Button == tea.MouseWheelUp {
-		m.pager.Scroll(-wheelStep)
-	} else {
-		m.pager.Scroll(wheelStep)
-	}
-}
-
 // Cursor has no place of its own: answers are drawn with theirs.
 func (m *Model) Cursor() *tea.Cursor { return nil }
 

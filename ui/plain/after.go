@@ -171,12 +171,13 @@ func (f *front) addAction(d *debrief.Debrief) error {
 			return err
 		}
 	}
-	owner, err := f.ask("after.p_field_owner", "owner", clean.Name(f.cfg.House.Learner()))
+	self := clean.Name(f.cfg.House.LearnerTitle(f.ctx))
+	owner, err := f.ask("after.p_field_owner", "owner", self)
 	if err != nil {
 		return err
 	}
 	if owner == "" {
-		owner = f.cfg.House.Learner()
+		owner = self
 	}
 	due, err := f.asked("after.p_field_due", func(text string) error {
 		_, err := improvement.ParseDue(text, f.now())

@@ -163,6 +163,9 @@ func (m *Model) line(t *prose.Text, focused bool) {
 		most = 16 // so that the unit stands near
 	}
 	f.SetWidth(max(4, min(most, t.Width()-7-widget.Width(unit))))
+	at := f.Position() // From the end, since the field keeps what a wider one showed.
+	f.CursorEnd()
+	f.SetCursor(at)
 	value := f.View()
 	if !focused {
 		value = m.kit.Paint(theme.Muted, m.field.Value()+strings.Repeat(m.kit.Theme.Glyphs.Rule, 12))

@@ -74,8 +74,9 @@ type loadedMsg struct {
 }
 
 // answeredMsg tells how an answer was judged and when the check comes back. err
-// is what went wrong while it was kept.
+// is what went wrong while it was kept. It may come when another sitting is open.
 type answeredMsg struct {
+	study   *course.Study
 	answer  course.Answer
 	result  course.Result
 	returns time.Time
@@ -112,7 +113,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m, m.key(msg)
 	case tea.MouseWheelMsg:
-		m.wheeled(msg.Mouse())
+		m.pager.Wheel(msg.Mouse())
 	case tea.PasteMsg:
 		if m.question != nil {
 			cmd := m.question.Paste(msg)
@@ -159,7 +160,7 @@ func (m *Model) answer() tea.Cmd {
 	ctx, study, c, card, answer, hint := m.env.Ctx, m.study, m.course, m.cards[m.at], m.question.Answer(), m.question.Hinted()
 	return func() tea.Msg {
 		r, err := study.Review(ctx, card.Lesson, card.Check, answer, hint)
-		out := answeredMsg{answer: answer, result: r, err: err}
+		out := answeredMsg{study: study, answer: answer, result: r, err: err}
 		cards, _ := course.Cards(c, study.Events()) // what could not be scheduled is not told
 		for _, next := range cards {
 			if next.Lesson == card.Lesson && next.Check == card.Check {
@@ -172,6 +173,12 @@ func (m *Model) answer() tea.Cmd {
 
 // judged shows the judgement of an answer.
 func (m *Model) judged(msg answeredMsg) tea.Cmd {
+	if msg.study != m.study || m.question == nil {
+		if msg.err != nil {
+			return complain(msg.err)
+		}
+		return nil
+	}
 	m.saving = false
 	if errors.Is(msg.err, course.ErrAnswer) {
 		return complain(msg.err)

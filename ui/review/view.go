@@ -122,18 +122,6 @@ func (m *Model) View() string {
 	return widget.Stack(bar, k.Panel(widget.Panel{Title: k.T("review.title"), Focused: true}, m.pager.View(), p.page.W, p.page.H))
 }
 
-// wheelStep is how many lines a notch of the wheel scrolls.
-const wheelStep = 3
-
-// wheeled scrolls the text.
-func (m *Model) wheeled(at tea.Mouse) {
-	if at.Button == tea.MouseWheelUp {
-		m.pager.Scroll(-wheelStep)
-	} else {
-		m.pager.Scroll(wheelStep)
-	}
-}
-
 // Cursor has no place of its own: answers are drawn with theirs.
 func (m *Model) Cursor() *tea.Cursor { return nil }
 

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	engine "github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/screen"
@@ -21,6 +22,7 @@ type Model struct {
 	kit    widget.Kit
 	groups []keys.Group
 	pair   *widget.Pair
+	who    string // what the learner is called
 	shown  string
 	press  string          // the binding whose new key is waited for, or ""
 	ask    *widget.Confirm // whether all is to be as usual again
@@ -30,14 +32,20 @@ type Model struct {
 // New returns the screen; groups are the bindings whose keys can be changed.
 func New(env *screen.Env, groups []keys.Group) *Model {
 	k := env.Kit()
-	m := &Model{env: env, kit: k, groups: groups}
+	m := &Model{env: env, kit: k, groups: groups, who: env.House.Learner()}
 	m.pair = widget.NewPair(k, widget.ListOptions{Glyphs: true})
 	m.refill()
 	return m
 }
 
+// calledMsg tells what the learner is called, who may be kept under another name.
+type calledMsg struct{ title string }
+
 // Init implements screen.Screen.
-func (m *Model) Init() tea.Cmd { return nil }
+func (m *Model) Init() tea.Cmd {
+	env := m.env
+	return func() tea.Msg { return calledMsg{env.House.LearnerTitle(env.Ctx)} }
+}
 
 // Close implements screen.Screen.
 func (m *Model) Close() {}
@@ -47,7 +55,7 @@ func (m *Model) Title() string { return m.kit.T("settings.title") }
 
 // Status implements screen.Screen: whose settings they are.
 func (m *Model) Status() string {
-	return m.kit.T("settings.of", words.Arg{Name: "who", Value: m.env.House.Learner()})
+	return m.kit.T("settings.of", words.Arg{Name: "who", Value: clean.Line(m.who)})
 }
 
 // SetSize implements screen.Screen.
@@ -99,6 +107,8 @@ func (m *Model) Restyle(env *screen.Env) tea.Cmd {
 func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
+	case calledMsg:
+		m.who = msg.title
 	case keptMsg:
 		cmd = m.kept(msg)
 	case tea.KeyPressMsg:

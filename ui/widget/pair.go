@@ -8,12 +8,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-const (
-	// pairWide is from how many columns on the parts of a pair stand side by side.
-	pairWide = 110
-	// wheelStep is how many lines of a text a notch of the wheel scrolls.
-	wheelStep = 3
-)
+// pairWide is from how many columns on the parts of a pair stand side by side.
+const pairWide = 110
 
 // Pair is a list and the details of its selected row: side by side, or one above
 // the other in a narrow window.
@@ -72,9 +68,6 @@ func (p *Pair) View(title, details string, inside bool) string {
 	return Stack(a, b)
 }
 
-// Overflows tells whether the details are longer than their room.
-func (p *Pair) Overflows() bool { return !p.Pager.AtBottom() || p.Pager.Percent() < 100 }
-
 // HalfPage is how many lines half a page of the details has.
 func (p *Pair) HalfPage() int { return max(1, p.text.H/2) }
 
@@ -94,32 +87,7 @@ func (p *Pair) Cursor(inside bool) *tea.Cursor {
 
 // Click selects the row under the mouse; again tells that it was selected already,
 // which opens it as enter does.
-func (p *Pair) Click(m tea.Mouse) (again bool) {
-	if m.Button != tea.MouseLeft || !p.rows.Contains(m.X, m.Y) {
-		return false
-	}
-	was, _ := p.List.Selected()
-	if !p.List.Click(m.Y - p.rows.Y) {
-		return false
-	}
-	is, ok := p.List.Selected()
-	return ok && is.ID == was.ID
-}
+func (p *Pair) Click(m tea.Mouse) (again bool) { return p.List.ClickIn(m, p.rows) }
 
 // Wheel scrolls what is under the mouse.
-func (p *Pair) Wheel(m tea.Mouse) {
-	var by int
-	switch m.Button {
-	case tea.MouseWheelUp:
-		by = -1
-	case tea.MouseWheelDown:
-		by = 1
-	default:
-		return
-	}
-	if p.details.Contains(m.X, m.Y) {
-		p.Pager.Scroll(by * wheelStep)
-	} else {
-		p.List.Move(by)
-	}
-}
+func (p *Pair) Wheel(m tea.Mouse) { WheelOver(m, p.List, p.Pager, p.details) }

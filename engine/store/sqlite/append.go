@@ -26,7 +26,7 @@ func prepare(ctx context.Context, conn *sql.Conn) (statements, error) {
 			ON CONFLICT (name) DO UPDATE SET fence = fence + 1, held = 1,
 				holder = excluded.holder, pid = excluded.pid, host = excluded.host, since = excluded.since
 			RETURNING fence`,
-		&st.freeLease: `UPDATE lease SET held = 0 WHERE name = ? AND fence = ?`,
+		&st.freeLease: `UPDATE lease SET held = 0, holder = '', host = '' WHERE name = ? AND fence = ?`,
 	} {
 		prepared, err := conn.PrepareContext(ctx, text) //nolint:sqlclosecheck // closed by close
 		if err != nil {

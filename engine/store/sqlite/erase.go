@@ -67,7 +67,9 @@ func (s *Store) remove(ctx context.Context, streams []string) error {
 				}
 			}
 		}
-		return nil, nil
+		// Earlier versions left the names of holders in leases that were given back.
+		_, err = w.conn.ExecContext(ctx, `UPDATE lease SET holder = '', host = '' WHERE held = 0`)
+		return nil, err
 	})
 	if err != nil {
 		return fmt.Errorf("erase streams in %s: %w", s.path, err)
