@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
@@ -86,7 +85,7 @@ func TestARefToAControlIsVisible(t *testing.T) {
 	}
 }
 
-func TestBombsAreRefusedFast(t *testing.T) {
+func TestBombsAreRefused(t *testing.T) {
 	nested := ""
 	for i := range 200 {
 		nested += strings.Repeat("  ", i) + "- a\n"
@@ -104,13 +103,9 @@ func TestBombsAreRefusedFast(t *testing.T) {
 		{"parts", strings.Repeat("a\n\n", 20000), "parts, at most 10000"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			start := time.Now()
 			_, err := New(theme.New(colourful)).Render(context.Background(), c.src, 80)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error is %v, want one with %q", err, c.want)
-			}
-			if d := time.Since(start); d > 5*time.Second {
-				t.Errorf("refusing took %v", d)
 			}
 		})
 	}
