@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/uitest"
 )
@@ -87,4 +88,76 @@ func playLast(x *screentest.Term) {
 	x.Type("y")
 	x.WaitFor("The exercise is over")
 	x.Key(tea.KeyEnter)
+}
+
+// From a debrief one reads a lesson and comes back to the debrief.
+func TestFromADebriefToALessonAndBack(t *testing.T) {
+	d := uitest.New(t)
+	s := d.Begin(t, uitest.Drill)
+	uitest.Play(t, s, "read page as lead", "first.watch", "handover")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	x := start(t, config(t, d), 80, 24)
+	x.WaitFor("2 scenarios")
+	x.Key(tea.KeyTab)
+	x.WaitFor("0 %")
+	x.Type("v")
+	x.WaitFor("of the best attainable")
+	x.Type("7")
+	x.WaitFor("1 The night call")
+	x.Type("l")
+	x.WaitFor("Page 1 of 4")
+	x.Key(tea.KeyEscape)
+	x.WaitFor("Debrief · Night at the harbour")
+}
+
+// The lesson that a debrief opens is the first that is not finished.
+func TestADebriefOpensTheLessonThatIsNotFinished(t *testing.T) {
+	d, ctx := uitest.New(t), context.Background()
+	s := d.Begin(t, uitest.Drill)
+	uitest.Play(t, s, "read page as lead", "first.watch", "handover")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	lessons, _ := d.Course(ctx)
+	study, err := d.Study(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	finish(t, study, lessons.Lesson(uitest.Lesson))
+	x := start(t, config(t, d), 80, 24)
+	x.WaitFor("2 scenarios")
+	x.Key(tea.KeyTab)
+	x.WaitFor("0 %")
+	x.Type("v")
+	x.WaitFor("of the best attainable")
+	x.Type("7")
+	x.WaitFor("1 The night call")
+	x.Type("l")
+	x.WaitFor("Lesson · The second night")
+}
+
+// finish opens every page of a lesson and answers every check, rightly or not.
+func finish(t *testing.T, study *course.Study, l *course.Lesson) {
+	t.Helper()
+	for _, s := range l.Sections {
+		if err := study.Open(context.Background(), l, s.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range l.Checks() {
+		a := course.Answer{Picks: []int{0}}
+		switch c.Kind {
+		case course.Order:
+			a.Picks = c.Shown(1)
+		case course.Matching:
+			a.Picks = make([]int, len(c.Pairs))
+		case course.Short, course.Number:
+			a = course.Answer{Text: "1"}
+		}
+		if _, err := study.Answer(context.Background(), l, c, a, false); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -51,6 +51,9 @@ func (w *writer) chosen(d debrief.Decision) {
 	if len(d.Points) > 0 {
 		role = judged(d.Points)
 	}
+	if role == theme.Good && outdone(d) {
+		role = theme.Warning // It paid, and is not how it is best done.
+	}
 	w.State(role, markdown.Inline(d.Option.Text))
 	if d.Status == debrief.Unfinished {
 		w.Indented(2, theme.Warning, w.t("debriefing.status_unfinished"))

@@ -40,6 +40,11 @@ func judged(list []debrief.Points) theme.Role {
 	return theme.Muted
 }
 
+// outdone tells that the best play takes another option of a decision.
+func outdone(d debrief.Decision) bool {
+	return d.Option != nil && d.BestOption != "" && d.BestOption != d.Option.Text && d.BestOption != d.Option.ID
+}
+
 // moveTitle words a move.
 func moveTitle(k widget.Kit, kind, title, detail string) string {
 	title, detail = markdown.Inline(title), markdown.Inline(detail)

@@ -148,7 +148,7 @@ func (w *hotWash) gains() []string {
 // outdone tells that a move is a choice where the best play takes another one.
 func (w *hotWash) outdone(m debrief.Move) bool {
 	return m.Kind == "decision" && slices.ContainsFunc(w.d.Decisions, func(x debrief.Decision) bool {
-		return x.Title == m.Detail && x.Option != nil && x.Option.Text == m.Title && x.BestOption != "" && x.BestOption != m.Title
+		return x.Title == m.Detail && outdone(x) && x.Option.Text == m.Title
 	})
 }
 
