@@ -12,6 +12,9 @@ import (
 // TestPicturesAfter draws what one does after an exercise: compare, go back to a
 // decision, hold the hot wash. Without the flag it only holds that the screens come.
 func TestPicturesAfter(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the screens have tests of their own")
+	}
 	me, err := user.Current()
 	if err != nil {
 		t.Skip("nobody is logged in here")

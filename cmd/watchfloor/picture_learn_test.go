@@ -7,6 +7,9 @@ import "testing"
 // TestPicturesOfLearning draws the learning path, a lesson with a check, and what
 // is said about an answer.
 func TestPicturesOfLearning(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the screens have tests of their own")
+	}
 	w := openWindow(t, 120, 34, "--data", t.TempDir(), "path")
 	w.sees("Next: lesson 1")
 	draw(t, w, "path")

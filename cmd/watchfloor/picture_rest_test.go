@@ -22,6 +22,9 @@ func ran(t *testing.T, args ...string) {
 // TestPicturesOfTheDebrief draws each page of a debrief. Without the flag it only
 // holds that the pages come.
 func TestPicturesOfTheDebrief(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the screens have tests of their own")
+	}
 	data := t.TempDir()
 	ran(t, "play", "ransom-night", "--auto", "random", "--seed", "7", "--keep", "--learner", "Ada", "--data", data)
 	w := openWindow(t, 120, 34, "--data", data, "--learner", "Ada")
@@ -40,6 +43,9 @@ func TestPicturesOfTheDebrief(t *testing.T) {
 // TestPicturesOfTheRest draws what lies around an exercise: mastery, settings,
 // learners, the handbook, the help, and the panes of the floor.
 func TestPicturesOfTheRest(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the screens have tests of their own")
+	}
 	data := t.TempDir()
 	ran(t, "play", "phished-mailbox", "--auto", "best", "--keep", "--learner", "Ada", "--data", data)
 	w := openWindow(t, 120, 34, "--data", data, "--learner", "Ada")

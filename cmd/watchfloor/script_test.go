@@ -31,8 +31,15 @@ func TestCommands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	dir, files := "testdata/script", []string(nil)
+	if testing.Short() { // The race detector looks at what has goroutines; starting it takes a second.
+		dir = ""
+		for _, name := range []string{"play", "plain", "store", "transfer", "whatif", "watch"} {
+			files = append(files, "testdata/script/"+name+".txtar")
+		}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir: dir, Files: files,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PACKS", packs)
 			env.Setenv("BROKEN", filepath.Join(filepath.Dir(packs), "broken"))
