@@ -18,6 +18,7 @@ func TestWhatIsBestDependsOnWhatWasDone(t *testing.T) {
 		recalled = "verify.recall_first; payment; recall via fraud desk of the bank; "
 		advised  = "first_words.three_questions; "
 		listened = "first_words.statement; "
+		halfShut = "read siem; first_move.isolate; process_log; ws14_how.isolate_live; backup_log; backup_how.isolate_both; auth_log; "
 		stopped  = "wait until T+15m; stop_sudria via i-grip through the national central bureau; "
 	)
 	for _, c := range []struct {
@@ -179,6 +180,31 @@ func TestWhatIsBestDependsOnWhatWasDone(t *testing.T) {
 			pack: "invoice", role: "liaison", decision: "one_order",
 			way: advised + "wait until T+4h10m", best: "sudria",
 			otherWay: listened + "wait until T+2h40m; stop_sudria via i-grip through the national central bureau; wait until T+4h10m", otherBest: "estria",
+		},
+		{
+			pack: "ransom-night", role: "lead", decision: "backup_how",
+			way: "backup_log", best: "isolate_both",
+			otherWay: "wait until T+1h15m; backup_log", otherBest: "isolate_late",
+		},
+		{
+			pack: "ransom-night", role: "lead", decision: "note_answer",
+			way: "wait until T+30m; read note_found", best: "no_contact",
+			otherWay: "police_report via duty desk of the cybercrime unit; wait until T+1h; read note_found", otherBest: "police_leads",
+		},
+		{
+			pack: "ransom-night", role: "lead", decision: "domain_stop",
+			way: "auth_log", best: "targeted",
+			otherWay: "wait until T+2h", otherBest: "cut_servers",
+		},
+		{
+			pack: "ransom-night", role: "lead", decision: "egress",
+			way: "flow_summary", best: "cut_internet",
+			otherWay: "process_log; wait until T+20m; ws14_how.isolate_live; backup_log; backup_how.isolate_both; firewall_log; flow_summary", otherBest: "block_both",
+		},
+		{
+			pack: "ransom-night", role: "lead", decision: "restore_how",
+			way: halfShut + "push_log; disable_holt; check_backups", best: "day_team",
+			otherWay: halfShut + "domain_stop.targeted; push_log; disable_holt; check_backups", otherBest: "verified",
 		},
 	} {
 		t.Run(c.pack+" "+c.role+" "+c.decision, func(t *testing.T) {
