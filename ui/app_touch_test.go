@@ -213,7 +213,12 @@ func TestTheTimeOfAnExerciseUnderQuestions(t *testing.T) {
 	x.WaitFor("1 Feed")
 	x.Type("q")
 	x.WaitFor("Leave the exercise?")
-	x.Type("?H?n") // the help of a question leads nowhere else
+	x.Type("?")
+	x.WaitFor("▸ Keys")
+	x.Type("H?") // the help of a question leads nowhere else
+	x.WaitGone("▸ Keys")
+	x.WaitFor("Leave the exercise?")
+	x.Type("n")
 	x.WaitGone("Leave the exercise?")
 	if !m.session.Running() {
 		t.Error("time stands still after leaving was turned down")
