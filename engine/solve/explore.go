@@ -132,12 +132,11 @@ func (x *explorer) visit(i uint32) error {
 
 // choices calls do with everything that can be done in the state whose turn it is.
 func (x *explorer) choices(do func(step, until int32) error) error {
-	x.moves = x.moves[:0]
-	for _, mv := range x.movable {
-		if (!x.reduce.live || !x.life.spent[mv]) && x.startable(x.now, mv) {
-			x.moves = append(x.moves, mv)
-		}
+	var spent bitset
+	if x.reduce.live {
+		spent = x.life.spent
 	}
+	x.moves = x.ready.moves(x.now, spent, x.moves[:0])
 	until := x.waits.until(x.model, x.now, x.moves)
 	x.twins(x.now, x.twin)
 	for _, mv := range x.moves {

@@ -28,6 +28,13 @@ type work struct {
 	guard, supported *cond.Cond
 }
 
+// free tells whether the role has time for it.
+func (w *work) free(s exercise.State) bool { return w.busy == program.None || s[w.busy] == 0 }
+
+// holds tells whether its conditions hold. Answers need their grounds; people may
+// guess, a search may not.
+func (w *work) holds(s exercise.State) bool { return w.guard.Holds(s) && w.supported.Holds(s) }
+
 // model is a Program as a search sees it: what may be done in a state, what
 // comes of it, and which states are the same for the future.
 type model struct {
@@ -119,14 +126,10 @@ const (
 	abandonStep = -2 // and below: the seat's index counted down
 )
 
-// startable tells whether a move of a played role can be started. Answers need
-// their grounds; people may guess, a search may not.
+// startable tells whether a move of a played role can be started.
 func (m *model) startable(s exercise.State, move int32) bool {
 	w := &m.works[move]
-	if w.busy != program.None && s[w.busy] != 0 {
-		return false
-	}
-	return w.guard.Holds(s) && w.supported.Holds(s)
+	return w.free(s) && w.holds(s)
 }
 
 // abandonable tells whether a role can drop its work and has not just begun it.

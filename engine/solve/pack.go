@@ -12,6 +12,7 @@ import (
 type packing struct {
 	fields []field
 	at     []int32 // per slot: its field, or None
+	owner  []int32 // per bit of a key: the field that it belongs to
 	words  int
 	rest   exercise.State // the values of what is left out
 }
@@ -66,7 +67,18 @@ func newPacking(m *model) *packing {
 		k.fields = append(k.fields, f)
 	}
 	k.words = max(1, (use+63)/64)
+	k.owners()
 	return k
+}
+
+func (k *packing) owners() {
+	k.owner = make([]int32, 64*k.words)
+	for i := range k.fields {
+		f := &k.fields[i]
+		for bit := range int(f.bits) {
+			k.owner[int(f.word)<<6+int(f.shift)+bit] = int32(i)
+		}
+	}
 }
 
 // pendingRange is the highest value an event's slot can have, and its only
@@ -129,10 +141,28 @@ func (k *packing) get(key []uint64, s exercise.State) {
 	copy(s, k.rest)
 	for i := range k.fields {
 		f := &k.fields[i]
-		v := int32(key[f.word]>>f.shift&f.mask) + f.lo
-		if f.fixed != 0 && v == program.Pending {
-			v = f.fixed
-		}
-		s[f.slot] = v
+		s[f.slot] = f.value(key)
 	}
+}
+
+// turn makes of the unpacked state of one key that of another, and appends the
+// slots in which they differ to changed.
+func (k *packing) turn(s exercise.State, from, to []uint64, changed []int32) []int32 {
+	for i, word := range to {
+		for differ := word ^ from[i]; differ != 0; {
+			f := &k.fields[k.owner[lowest(differ, i<<6)]]
+			differ &^= f.mask << f.shift
+			s[f.slot] = f.value(to)
+			changed = append(changed, f.slot)
+		}
+	}
+	return changed
+}
+
+func (f *field) value(key []uint64) int32 {
+	v := int32(key[f.word]>>f.shift&f.mask) + f.lo
+	if f.fixed != 0 && v == program.Pending {
+		return f.fixed
+	}
+	return v
 }

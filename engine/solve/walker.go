@@ -20,6 +20,9 @@ type walker struct {
 
 	keepOrder bool
 	now, next exercise.State // the state whose turn it is, and what a step makes of it
+	nowKey    []uint64       // the key of now; nil where it is not known
+	turned    []int32        // slots in which now differs from the one before
+	ready     *readiness
 	key       []uint64
 	clockSlot [1]int32
 	draws     draws
@@ -29,7 +32,8 @@ func newWalker(m *model, limit int) *walker {
 	n := len(m.p.Initial)
 	w := &walker{
 		model: m, limit: limit, tab: newTable(m.pack.words, limit), queue: make([][][]uint32, m.p.Horizon+1),
-		now: make(exercise.State, n), next: make(exercise.State, n), key: make([]uint64, m.pack.words),
+		ready: newReadiness(m),
+		now:   make(exercise.State, n), next: make(exercise.State, n), key: make([]uint64, m.pack.words),
 		clockSlot: [1]int32{int32(m.p.Layout.Clock)},
 	}
 	w.draws.p = m.p
@@ -40,6 +44,8 @@ func newWalker(m *model, limit int) *walker {
 // visitAll gives every state its turn, until there are no more, the limit is
 // passed, or the context ends; it tells whether nothing was left out.
 func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool, error) {
+	w.nowKey = nil
+	defer func() { w.nowKey = nil }() // others use the vectors between two walks
 	for time := range w.queue {
 		for order := 0; order < len(w.queue[time]); order++ { //nolint:intrange // it grows
 			for i := 0; i < len(w.queue[time][order]); i++ { //nolint:intrange // it grows
@@ -72,11 +78,23 @@ func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool
 // stopped tells whether nobody waits any more. What was found so far stands.
 func (w *walker) stopped(ctx context.Context) bool { return ctx.Err() != nil }
 
-// enterState makes a state the one whose turn it is.
+// enterState makes a state the one whose turn it is. What is known of the one
+// before is kept as far as the two agree.
 func (w *walker) enterState(i uint32) {
-	w.pack.get(w.tab.key(int(i)), w.now)
+	before, key := w.nowKey, w.tab.key(int(i))
+	w.nowKey = key
+	if before == nil {
+		w.pack.get(key, w.now)
+		w.ready.enter(w.now)
+		if w.reduce.live {
+			w.life.enter(w.now)
+		}
+		return
+	}
+	w.turned = w.pack.turn(w.now, before, key, w.turned[:0])
+	w.ready.turn(w.now, w.turned)
 	if w.reduce.live {
-		w.life.enter(w.now)
+		w.life.turn(w.now, w.turned)
 	}
 }
 
@@ -104,6 +122,7 @@ func (w *walker) try(step, until int32, then func() error) error {
 // from has made.
 func (w *walker) packNext(from uint32) {
 	if from == none {
+		w.nowKey = nil // what is known of now gives way to what is found of next
 		w.canonical(w.next, nil)
 		w.pack.put(w.next, w.key)
 		return
