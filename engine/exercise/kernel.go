@@ -112,6 +112,8 @@ type Kernel struct {
 	s     State
 	out   []Happening
 	dirty []uint64 // whens to examine
+	ahead duty     // what is due first, where sure is set
+	sure  bool
 	cause int32
 	reach uint64 // roles that the step has reached
 }
@@ -198,7 +200,7 @@ func (k *Kernel) AdvanceUntil(s State, to int32, roles uint64, out []Happening) 
 }
 
 func (k *Kernel) enter(s State, out []Happening) {
-	k.s, k.out, k.cause, k.reach = s, out, 0, 0
+	k.s, k.out, k.cause, k.reach, k.sure = s, out, 0, 0, false
 }
 
 func (k *Kernel) leave() []Happening {
@@ -221,11 +223,16 @@ func (k *Kernel) put(slot int, v int32) {
 	if k.s[slot] == v {
 		return
 	}
-	k.s[slot] = v
+	k.s[slot], k.sure = v, false
 	if k.tracing {
 		k.changed = append(k.changed, int32(slot))
 	}
-	for _, w := range k.p.Watch[slot] {
+	k.rouse(k.p.Watch[slot])
+}
+
+// rouse notes whens to examine.
+func (k *Kernel) rouse(whens []int32) {
+	for _, w := range whens {
 		k.dirty[w>>6] |= 1 << (w & 63)
 	}
 }

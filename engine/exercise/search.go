@@ -7,7 +7,7 @@ package exercise
 // may happen by itself: a completion, a deadline, an event, a mark of the clock,
 // or the horizon. It is later than the horizon where the state stands at it.
 func (k *Kernel) NextInstant(s State) int32 {
-	k.s = s
+	k.s, k.sure = s, false
 	t := k.next()
 	k.s = nil
 	return t
@@ -33,8 +33,8 @@ func (k *Kernel) OnSettled(look func(s State)) { k.settled = look }
 func (k *Kernel) ForgetChanges() { k.tracing, k.changed = true, k.changed[:0] }
 
 // Changed are the slots written since ForgetChanges, in any order and some of
-// them twice; the clock, which moves with every step in time, is left out where
-// nothing watches it. It is valid until the next step.
+// them twice; the clock, which moves with every step in time, is left out. It is
+// valid until the next step.
 func (k *Kernel) Changed() []int32 { return k.changed }
 
 // Reach has a bit for each role that the last step reached.
