@@ -19,14 +19,58 @@ const (
 	eventDue
 )
 
-// first is what is due first: by time, then by kind, then by rank. It is looked
-// for again only after something was written.
-func (k *Kernel) first() duty {
-	if !k.sure {
-		k.ahead, k.sure = k.firstEvent(k.firstDeadline(k.firstCompletion())), true
-	}
-	return k.ahead
+// agenda keeps what is due first, so that it is looked for again only after
+// something was written that it depends on.
+type agenda struct {
+	first   duty // where sure is set
+	waiting duty // the same, work left out; where calm is set
+	sure    bool
+	calm    bool
+	from    int  // slots from here on may set a deadline or an event
+	follows bool // each step is done to what came of the one before; and stood
+	stood   duty // is what was waiting at the first
 }
+
+// enter turns to a state.
+func (a *agenda) enter() {
+	a.sure, a.calm = a.sure && a.follows, a.calm && a.follows
+}
+
+// again turns back to the state from which steps are tried.
+func (a *agenda) again() {
+	a.waiting, a.sure, a.calm, a.follows = a.stood, false, true, true
+}
+
+func (a *agenda) wrote(slot int) {
+	a.sure = false
+	if slot >= a.from {
+		a.calm = false
+	}
+}
+
+// passed notes that the clock has come to t.
+func (a *agenda) passed(t int32) {
+	a.sure, a.calm = a.sure && a.first.at >= t, a.calm && a.waiting.at >= t
+}
+
+// first is what is due first: by time, then by kind, then by rank.
+func (k *Kernel) first() duty {
+	a := &k.due
+	if a.sure {
+		return a.first
+	}
+	if !a.calm {
+		a.waiting, a.calm = k.firstWaiting(), true
+	}
+	a.first, a.sure = a.waiting, true
+	if d := k.firstCompletion(); d.at <= a.waiting.at {
+		a.first = d
+	}
+	return a.first
+}
+
+// firstWaiting is the deadline or the event that is due first.
+func (k *Kernel) firstWaiting() duty { return k.firstEvent(k.firstDeadline()) }
 
 // firstCompletion is the work that ends first, by move where it is at one time.
 func (k *Kernel) firstCompletion() duty {
@@ -45,8 +89,9 @@ func (k *Kernel) firstCompletion() duty {
 	return d
 }
 
-// firstDeadline is the deadline that comes before d, or d.
-func (k *Kernel) firstDeadline(d duty) duty {
+// firstDeadline is the deadline that comes first.
+func (k *Kernel) firstDeadline() duty {
+	d := duty{at: never}
 	p, l, now := k.p, &k.p.Layout, k.now()
 	deadlines := k.s[l.Deadlines : l.Deadlines+len(p.Decisions)]
 	states := k.s[l.DecisionSlots:][:len(deadlines)]

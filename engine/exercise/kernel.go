@@ -112,8 +112,7 @@ type Kernel struct {
 	s     State
 	out   []Happening
 	dirty []uint64 // whens to examine
-	ahead duty     // what is due first, where sure is set
-	sure  bool
+	due   agenda
 	cause int32
 	reach uint64 // roles that the step has reached
 }
@@ -125,6 +124,7 @@ func NewKernel(p *program.Program, seats []int, seed uint64) *Kernel {
 	for _, r := range seats {
 		k.seats |= 1 << r
 	}
+	k.due.from = min(p.Layout.Deadlines, p.Layout.DecisionSlots, p.Layout.Events)
 	for r := range p.Roles {
 		if k.seats&(1<<r) == 0 && len(p.Roles[r].StandIn) > 0 {
 			k.idle = append(k.idle, int32(r))
@@ -172,6 +172,11 @@ func (k *Kernel) Apply(s State, step Step, out []Happening) ([]Happening, error)
 	if err := k.Can(s, step); err != nil {
 		return out, err
 	}
+	return k.Do(s, step, out), nil
+}
+
+// Do is Apply for a step that Can allows.
+func (k *Kernel) Do(s State, step Step, out []Happening) []Happening {
 	k.enter(s, out)
 	switch step.Kind {
 	case Start:
@@ -183,7 +188,7 @@ func (k *Kernel) Apply(s State, step Step, out []Happening) ([]Happening, error)
 	case Direct:
 		k.direct(step)
 	}
-	return k.leave(), nil
+	return k.leave()
 }
 
 // AdvanceUntil lets time pass up to to, but no further than the first instant
@@ -200,7 +205,8 @@ func (k *Kernel) AdvanceUntil(s State, to int32, roles uint64, out []Happening) 
 }
 
 func (k *Kernel) enter(s State, out []Happening) {
-	k.s, k.out, k.cause, k.reach, k.sure = s, out, 0, 0, false
+	k.s, k.out, k.cause, k.reach = s, out, 0, 0
+	k.due.enter()
 }
 
 func (k *Kernel) leave() []Happening {
@@ -223,7 +229,8 @@ func (k *Kernel) put(slot int, v int32) {
 	if k.s[slot] == v {
 		return
 	}
-	k.s[slot], k.sure = v, false
+	k.s[slot] = v
+	k.due.wrote(slot)
 	if k.tracing {
 		k.changed = append(k.changed, int32(slot))
 	}

@@ -7,7 +7,8 @@ package exercise
 // may happen by itself: a completion, a deadline, an event, a mark of the clock,
 // or the horizon. It is later than the horizon where the state stands at it.
 func (k *Kernel) NextInstant(s State) int32 {
-	k.s, k.sure = s, false
+	k.s = s
+	k.due.enter()
 	t := k.next()
 	k.s = nil
 	return t
@@ -28,6 +29,22 @@ func (k *Kernel) fails(event int32) bool {
 // OnSettled lets look see the state of every instant once everything that was
 // due in it has happened. It must not change or keep it.
 func (k *Kernel) OnSettled(look func(s State)) { k.settled = look }
+
+// Stand shows the kernel a state from which several steps will be tried.
+func (k *Kernel) Stand(s State) {
+	k.s = s
+	k.due.enter()
+	k.due.stood = k.firstWaiting()
+	k.s = nil
+}
+
+// Again says that the next step is done to a copy of the state that Stand was
+// shown, and further ones, until Free is called, to what comes of it; so what is
+// due need not be looked for.
+func (k *Kernel) Again() { k.due.again() }
+
+// Free ends what Again has begun: the next step may be done to any state.
+func (k *Kernel) Free() { k.due.follows = false }
 
 // ForgetChanges begins to note anew which slots are written.
 func (k *Kernel) ForgetChanges() { k.tracing, k.changed = true, k.changed[:0] }

@@ -34,7 +34,7 @@ func (k *Kernel) advance(to int32, stop uint64) {
 // its time is passed.
 func (k *Kernel) clock(t int32) {
 	k.s[k.p.Layout.Clock] = t
-	k.sure = k.sure && k.ahead.at >= t
+	k.due.passed(t)
 	k.rouse(k.p.Marked[t])
 }
 
@@ -73,7 +73,7 @@ func (k *Kernel) rest() bool {
 // after each the events whose condition has come to hold.
 func (k *Kernel) instant() {
 	for !k.ended() {
-		due := k.due()
+		due := k.doDue()
 		woke := k.wake()
 		if !due && !woke {
 			return
@@ -81,8 +81,8 @@ func (k *Kernel) instant() {
 	}
 }
 
-// due does the one thing that is due first, if there is any.
-func (k *Kernel) due() bool {
+// doDue does the one thing that is due first, if there is any.
+func (k *Kernel) doDue() bool {
 	d := k.first()
 	if d.at > k.now() {
 		return false

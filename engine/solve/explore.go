@@ -18,6 +18,7 @@ type explorer struct {
 	*walker
 	watch    []*cond.Cond
 	nodes    [][]kept // in blocks, as the keys of the table
+	arrivals arrivals
 	looked   int
 	complete bool
 
@@ -112,6 +113,14 @@ func (x *explorer) untilHorizon(total, sign int64) int32 {
 
 // run visits states until there are no more.
 func (x *explorer) run(ctx context.Context) error {
+	x.begin()
+	var err error
+	x.complete, err = x.visitAll(ctx, x.visit)
+	return err
+}
+
+// begin keeps the settled starts.
+func (x *explorer) begin() {
 	x.at = mark{from: none}
 	x.draws.reset()
 	for more := true; more; more = x.draws.more() {
@@ -120,14 +129,16 @@ func (x *explorer) run(ctx context.Context) error {
 		x.k.BeginIn(x.next, &x.out)
 		x.arrive(0, 0, 0)
 	}
-	var err error
-	x.complete, err = x.visitAll(ctx, x.visit)
-	return err
+	x.keepAll()
 }
 
 // visit tries everything that can be done in a state.
 func (x *explorer) visit(i uint32) error {
-	return x.choices(func(step, until int32) error { return x.step(i, step, until) })
+	if err := x.choices(func(step, until int32) error { return x.step(i, step, until) }); err != nil {
+		return err
+	}
+	x.keepAll()
+	return nil
 }
 
 // choices calls do with everything that can be done in the state whose turn it is.
@@ -196,7 +207,7 @@ func (x *explorer) arrive(high, low int64, passed int32) {
 		return
 	}
 	x.packNext(x.at.from)
-	x.improve(high, low)
+	x.hold(high, low)
 }
 
 // see takes the step under way for a mark if it came to it sooner.
@@ -211,35 +222,6 @@ func (x *explorer) end(e *end, value int64, better bool) {
 	if better || !e.found {
 		e.mark, e.value = x.at, value
 		e.found, e.falls = true, slices.Clone(x.draws.script)
-	}
-}
-
-// improve keeps the state in next, or the better way to it.
-func (x *explorer) improve(high, low int64) {
-	i, isNew := x.keep()
-	if isNew {
-		n := kept{high: high, low: low, depth: x.at.depth}
-		for w := range n.from {
-			n.from[w], n.step[w] = x.at.from, x.at.step
-		}
-		if i&blockMask == 0 {
-			x.nodes = append(x.nodes, make([]kept, 1<<blockBits))
-		}
-		*x.node(i) = n
-		return
-	}
-	n := x.node(i)
-	if x.at.depth < n.depth {
-		n.depth = x.at.depth
-		n.from[viaFirst], n.step[viaFirst] = x.at.from, x.at.step
-	}
-	if high > n.high {
-		n.high = high
-		n.from[viaBest], n.step[viaBest] = x.at.from, x.at.step
-	}
-	if low < n.low {
-		n.low = low
-		n.from[viaWorst], n.step[viaWorst] = x.at.from, x.at.step
 	}
 }
 

@@ -25,6 +25,7 @@ var allReductions = reductions{live: true, alike: true, clock: true, waits: true
 // side, which the moves of a Program do not.
 type work struct {
 	busy             int32 // slot of the work of its role, or None if it takes no time
+	role             int32
 	guard, supported *cond.Cond
 }
 
@@ -96,7 +97,7 @@ func newModel(p *program.Program, seats []int, watch []*cond.Cond, reduce reduct
 func (m *model) flatten() {
 	for i := range m.p.Moves {
 		mv := &m.p.Moves[i]
-		w := work{busy: program.None, guard: mv.Guard, supported: mv.Supported}
+		w := work{busy: program.None, role: mv.Role, guard: mv.Guard, supported: mv.Supported}
 		if mv.Cost > 0 {
 			w.busy = int32(m.p.Layout.BusyMove[mv.Role])
 		}
@@ -143,17 +144,27 @@ func (m *model) abandonable(s exercise.State, role int) bool {
 	return !mv.Uninterruptible && s[l.BusyUntil[role]]-mv.Cost < s[l.Clock]
 }
 
-// apply does a step to s in place; the happenings are in m.out. In a run with
-// one seat, work lets time pass until it is done or something reaches the role.
+// apply does a step to s in place, if it is possible; the happenings are in m.out.
 func (m *model) apply(s exercise.State, step int32, until int32) error {
+	m.out = m.out[:0]
+	if step >= 0 {
+		if err := m.k.Can(s, m.start(step)); err != nil {
+			return err
+		}
+	}
+	return m.do(s, step, until)
+}
+
+// do is apply for a start that is known to be possible. In a run with one seat,
+// work lets time pass until it is done or something reaches the role.
+func (m *model) do(s exercise.State, step int32, until int32) error {
 	m.out = m.out[:0]
 	var err error
 	switch {
 	case step >= 0:
-		mv := &m.p.Moves[step]
-		m.out, err = m.k.Apply(s, exercise.Step{Kind: exercise.Start, Role: mv.Role, Move: step}, m.out)
-		if err != nil || mv.Cost == 0 || len(m.seats) > 1 || m.ended(s) {
-			return err
+		m.out = m.k.Do(s, m.start(step), m.out)
+		if m.works[step].busy == program.None || len(m.seats) > 1 || m.ended(s) {
+			return nil
 		}
 		err = m.pass(s, m.p.Horizon)
 	case step == waitStep:
@@ -162,6 +173,10 @@ func (m *model) apply(s exercise.State, step int32, until int32) error {
 		m.out, err = m.k.Apply(s, exercise.Step{Kind: exercise.Abandon, Role: int32(m.seats[abandonStep-step])}, m.out)
 	}
 	return err
+}
+
+func (m *model) start(move int32) exercise.Step {
+	return exercise.Step{Kind: exercise.Start, Role: m.works[move].role, Move: move}
 }
 
 // pass lets time pass until a time, or until something reaches a played role.

@@ -84,13 +84,22 @@ func (w *walker) enterState(i uint32) {
 	before, key := w.nowKey, w.tab.key(int(i))
 	w.nowKey = key
 	if before == nil {
-		w.pack.get(key, w.now)
-		w.ready.enter(w.now)
-		if w.reduce.live {
-			w.life.enter(w.now)
-		}
-		return
+		w.enterWhole(key)
+	} else {
+		w.turnTo(before, key)
 	}
+	w.k.Stand(w.now)
+}
+
+func (w *walker) enterWhole(key []uint64) {
+	w.pack.get(key, w.now)
+	w.ready.enter(w.now)
+	if w.reduce.live {
+		w.life.enter(w.now)
+	}
+}
+
+func (w *walker) turnTo(before, key []uint64) {
 	w.turned = w.pack.turn(w.now, before, key, w.turned[:0])
 	w.ready.turn(w.now, w.turned)
 	if w.reduce.live {
@@ -106,7 +115,10 @@ func (w *walker) try(step, until int32, then func() error) error {
 		copy(w.next, w.now)
 		w.draws.begin()
 		w.k.ForgetChanges()
-		if err := w.apply(w.next, step, until); err != nil {
+		w.k.Again()
+		err := w.do(w.next, step, until)
+		w.k.Free()
+		if err != nil {
 			return err
 		}
 		if err := then(); err != nil {
@@ -140,16 +152,16 @@ func (w *walker) packNext(from uint32) {
 // keep stores the state that was packed last; a new one is put where its turn
 // will come.
 func (w *walker) keep() (uint32, bool) {
-	i, isNew := w.tab.add(w.key)
+	i, isNew := w.tab.add(w.key, w.tab.hash(w.key))
 	if isNew {
-		w.line(uint32(i))
+		w.line(uint32(i), w.next[w.p.Layout.Clock], w.order(w.next))
 	}
 	return uint32(i), isNew
 }
 
-func (w *walker) line(i uint32) {
-	time, order := w.next[w.p.Layout.Clock], int(w.order(w.next))
-	for len(w.queue[time]) <= order {
+// line puts a state where its turn will come.
+func (w *walker) line(i uint32, time, order int32) {
+	for len(w.queue[time]) <= int(order) {
 		w.queue[time] = append(w.queue[time], nil)
 	}
 	w.queue[time][order] = append(w.queue[time][order], i)

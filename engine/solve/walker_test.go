@@ -29,9 +29,7 @@ func TestAStateIsKnownByWhatDiffers(t *testing.T) {
 			t.Fatal(err)
 		}
 		state, ready := make(exercise.State, len(p.Initial)), newReadiness(fresh)
-		x.at = mark{from: none}
-		x.k.BeginIn(x.next, &x.out)
-		x.arrive(0, 0, 0)
+		x.begin()
 		_, err = x.visitAll(context.Background(), func(i uint32) error {
 			x.pack.get(x.tab.key(int(i)), state)
 			fresh.life.enter(state)
