@@ -19,6 +19,14 @@ const (
 	eventDue
 )
 
+// before is the order of duties: by time, then by kind, then by rank.
+func (d duty) before(o duty) bool {
+	if d.at != o.at {
+		return d.at < o.at
+	}
+	return d.kind < o.kind || d.kind == o.kind && d.which < o.which
+}
+
 // agenda keeps what is due first, so that it is looked for again only after
 // something was written that it depends on.
 type agenda struct {
@@ -26,26 +34,13 @@ type agenda struct {
 	waiting duty // the same, work left out; where calm is set
 	sure    bool
 	calm    bool
-	from    int  // slots from here on may set a deadline or an event
-	follows bool // each step is done to what came of the one before; and stood
-	stood   duty // is what was waiting at the first
+	from    int // slots from here on may set a deadline or an event
+	plan
 }
 
 // enter turns to a state.
 func (a *agenda) enter() {
-	a.sure, a.calm = a.sure && a.follows, a.calm && a.follows
-}
-
-// again turns back to the state from which steps are tried.
-func (a *agenda) again() {
-	a.waiting, a.sure, a.calm, a.follows = a.stood, false, true, true
-}
-
-func (a *agenda) wrote(slot int) {
-	a.sure = false
-	if slot >= a.from {
-		a.calm = false
-	}
+	a.sure, a.calm = a.sure && a.planned, false
 }
 
 // passed notes that the clock has come to t.
@@ -53,24 +48,30 @@ func (a *agenda) passed(t int32) {
 	a.sure, a.calm = a.sure && a.first.at >= t, a.calm && a.waiting.at >= t
 }
 
-// first is what is due first: by time, then by kind, then by rank.
+// first is what is due first.
 func (k *Kernel) first() duty {
 	a := &k.due
-	if a.sure {
-		return a.first
-	}
-	if !a.calm {
-		a.waiting, a.calm = k.firstWaiting(), true
-	}
-	a.first, a.sure = a.waiting, true
-	if d := k.firstCompletion(); d.at <= a.waiting.at {
-		a.first = d
+	if !a.sure {
+		waiting := k.firstWaiting()
+		a.first, a.sure = waiting, true
+		if d := k.firstCompletion(); d.at <= waiting.at {
+			a.first = d
+		}
 	}
 	return a.first
 }
 
 // firstWaiting is the deadline or the event that is due first.
-func (k *Kernel) firstWaiting() duty { return k.firstEvent(k.firstDeadline()) }
+func (k *Kernel) firstWaiting() duty {
+	a := &k.due
+	switch {
+	case a.planned:
+		return k.firstPlanned()
+	case !a.calm:
+		a.waiting, a.calm = k.firstEvent(k.firstDeadline()), true
+	}
+	return a.waiting
+}
 
 // firstCompletion is the work that ends first, by move where it is at one time.
 func (k *Kernel) firstCompletion() duty {

@@ -230,7 +230,10 @@ func (k *Kernel) put(slot int, v int32) {
 		return
 	}
 	k.s[slot] = v
-	k.due.wrote(slot)
+	k.due.sure = false
+	if slot >= k.due.from {
+		k.rescheduled(slot)
+	}
 	if k.tracing {
 		k.changed = append(k.changed, int32(slot))
 	}

@@ -33,9 +33,13 @@ func (k *Kernel) OnSettled(look func(s State)) { k.settled = look }
 // Stand shows the kernel a state from which several steps will be tried.
 func (k *Kernel) Stand(s State) {
 	k.s = s
-	k.due.enter()
-	k.due.stood = k.firstWaiting()
+	k.plan()
 	k.s = nil
+}
+
+// Schedules tells whether what Stand finds out of a state depends on a slot.
+func (k *Kernel) Schedules(slot int32) bool {
+	return int(slot) >= k.due.from || int(slot) == k.p.Layout.Clock
 }
 
 // Again says that the next step is done to a copy of the state that Stand was
@@ -44,7 +48,7 @@ func (k *Kernel) Stand(s State) {
 func (k *Kernel) Again() { k.due.again() }
 
 // Free ends what Again has begun: the next step may be done to any state.
-func (k *Kernel) Free() { k.due.follows = false }
+func (k *Kernel) Free() { k.due.planned = false }
 
 // ForgetChanges begins to note anew which slots are written.
 func (k *Kernel) ForgetChanges() { k.tracing, k.changed = true, k.changed[:0] }

@@ -24,7 +24,7 @@ func (x *explorer) hold(high, low int64) {
 	a := &x.arrivals
 	a.list = append(a.list, arrival{
 		hash: x.tab.hash(x.key), high: high, low: low, from: x.at.from,
-		time: x.next[x.p.Layout.Clock], order: x.order(x.next), step: x.at.step, depth: x.at.depth,
+		time: x.next[x.p.Layout.Clock], order: x.order(x.next, x.nextUsed), step: x.at.step, depth: x.at.depth,
 	})
 	a.keys = append(a.keys, x.key...)
 }

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -18,7 +20,8 @@ type liveness struct {
 	p       *program.Program
 	acts    []bool         // per move: somebody makes it, a played role or a script
 	script  [][]*cond.Cond // per move: conditions under which a stand-in makes it
-	asks    [][]int32      // per thing: the slots it reads
+	asks    [][]int32      // per thing: the slots it reads, and
+	mortal  [][]int32      // those of them that are not always asked for
 	base    []int32        // per slot: how many read it, spent or not, things that never are included
 	things  int
 	sources [][]int32 // per event: things that set it off; nil where time or a condition does
@@ -42,6 +45,8 @@ type liveness struct {
 	spent bitset
 	newly []int32 // things that are spent in it only
 	moved []int32 // slots that differ
+	noted []int32 // per slot: the turn in which it was put there last
+	turn  int32
 }
 
 // ever is a thing that is never spent: it reads what is always asked for.
@@ -62,6 +67,7 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	l.base = make([]int32, len(p.Initial))
 	l.rest = make([]int32, len(p.Initial))
 	l.worn, l.gone, l.spent = newBitset(l.things+1), newBitset(l.things+1), newBitset(l.things+1)
+	l.noted = make([]int32, len(p.Initial))
 	l.busy = make([]int32, len(p.Layout.BusyMove))
 	l.readers = bitsets(len(p.Initial), l.things+1)
 	l.actors(m)
@@ -75,6 +81,7 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 			l.base[s]++
 			l.readers[s].add(thing)
 		}
+		l.mortal = append(l.mortal, slices.DeleteFunc(slices.Clone(slots), func(s int32) bool { return l.readers[s].has(l.ever()) }))
 	}
 	l.sourcesOfEvents()
 	l.dependencies()

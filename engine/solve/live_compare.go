@@ -17,9 +17,9 @@ func (l *liveness) enter(s exercise.State) {
 	l.strandAll(s)
 }
 
-// turn is enter for a state that has taken the place of the one entered last, in
+// turnTo is enter for a state that has taken the place of the one entered last, in
 // the same vector. changed are the slots in which the two differ.
-func (l *liveness) turn(s exercise.State, changed []int32) {
+func (l *liveness) turnTo(s exercise.State, changed []int32) {
 	for _, slot := range changed {
 		for _, thing := range l.deps[slot] {
 			l.worn.put(int(thing), l.isSpent(s, int(thing)))
@@ -67,15 +67,17 @@ func (l *liveness) forget(s exercise.State) {
 }
 
 // compare forgets what nothing asks for any more in a state that a step has made
-// of the one entered, and leaves in moved the slots that may differ. changed are
-// the slots that the step has written. Until restore is called, spent is that of
+// of the one entered, and leaves in moved the slots that may differ, each once.
+// changed are the slots that the step has written. Until restore is called, spent is that of
 // this state.
 func (l *liveness) compare(s exercise.State, changed []int32) {
 	l.newly, l.moved = l.newly[:0], l.moved[:0]
+	l.turn++
 	for _, slot := range changed {
-		if s[slot] == l.seen[slot] {
+		if s[slot] == l.seen[slot] || l.noted[slot] == l.turn {
 			continue
 		}
+		l.noted[slot] = l.turn
 		l.moved = append(l.moved, slot)
 		for _, thing := range l.deps[slot] {
 			if !l.spent.has(int(thing)) && l.isSpent(s, int(thing)) {
@@ -94,7 +96,7 @@ func (l *liveness) compare(s exercise.State, changed []int32) {
 		}
 	}
 	for _, thing := range l.newly {
-		for _, slot := range l.asks[thing] {
+		for _, slot := range l.mortal[thing] {
 			if s[slot] != l.rest[slot] && l.dead(slot) {
 				s[slot] = l.rest[slot]
 				l.moved = append(l.moved, slot)

@@ -47,9 +47,9 @@ type model struct {
 	reduce   reductions
 	standIns []int // roles that nobody plays and that act by themselves
 
-	works   []work  // per move
-	uses    []int32 // slots that count what was used, and
-	commits []int32 // those of decisions, for the order of states
+	works   []work      // per move
+	counted []int32     // slots of uses and decisions, for the order of states
+	counts  []countKind // per slot: how
 
 	life  *liveness
 	alike []class
@@ -78,6 +78,7 @@ func newModel(p *program.Program, seats []int, watch []*cond.Cond, reduce reduct
 			m.movable = append(m.movable, int32(i))
 		}
 	}
+	m.counts = make([]countKind, len(p.Initial))
 	m.flatten()
 	m.life = newLiveness(m, watch)
 	if reduce.alike {
@@ -103,11 +104,11 @@ func (m *model) flatten() {
 		}
 		m.works = append(m.works, w)
 		if mv.Kind != program.OptionMove {
-			m.uses = append(m.uses, int32(mv.Used))
+			m.count(mv.Used, uses)
 		}
 	}
 	for i := range m.p.Decisions {
-		m.commits = append(m.commits, int32(m.p.Decisions[i].Slot))
+		m.count(m.p.Decisions[i].Slot, commitment)
 	}
 }
 
@@ -240,25 +241,4 @@ func (m *model) earned() int64 {
 		}
 	}
 	return total
-}
-
-// order is the place of a state among those of the same time: a step that takes
-// no time leads to a higher one. It counts uses and commitments, and work that
-// could be abandoned double, since abandoning returns the use.
-func (m *model) order(s exercise.State) int32 {
-	n := int32(0)
-	for _, slot := range m.uses {
-		n += s[slot]
-	}
-	for _, slot := range m.commits {
-		if s[slot] >= program.Committed {
-			n++
-		}
-	}
-	for _, role := range m.seats {
-		if m.abandonable(s, role) {
-			n -= 2
-		}
-	}
-	return n + 2*int32(len(m.seats))
 }

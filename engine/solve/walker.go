@@ -2,6 +2,7 @@ package solve
 
 import (
 	"context"
+	"slices"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
 )
@@ -23,6 +24,8 @@ type walker struct {
 	nowKey    []uint64       // the key of now; nil where it is not known
 	turned    []int32        // slots in which now differs from the one before
 	ready     *readiness
+	nowUsed   int32 // the uses of now, and
+	nextUsed  int32 // those of next
 	key       []uint64
 	clockSlot [1]int32
 	draws     draws
@@ -88,12 +91,13 @@ func (w *walker) enterState(i uint32) {
 	} else {
 		w.turnTo(before, key)
 	}
-	w.k.Stand(w.now)
 }
 
 func (w *walker) enterWhole(key []uint64) {
 	w.pack.get(key, w.now)
+	w.k.Stand(w.now)
 	w.ready.enter(w.now)
+	w.nowUsed = w.used(w.now)
 	if w.reduce.live {
 		w.life.enter(w.now)
 	}
@@ -101,9 +105,13 @@ func (w *walker) enterWhole(key []uint64) {
 
 func (w *walker) turnTo(before, key []uint64) {
 	w.turned = w.pack.turn(w.now, before, key, w.turned[:0])
+	if slices.ContainsFunc(w.turned, w.k.Schedules) {
+		w.k.Stand(w.now)
+	}
 	w.ready.turn(w.now, w.turned)
+	w.nowUsed = w.used(w.now)
 	if w.reduce.live {
-		w.life.turn(w.now, w.turned)
+		w.life.turnTo(w.now, w.turned)
 	}
 }
 
@@ -136,17 +144,23 @@ func (w *walker) packNext(from uint32) {
 	if from == none {
 		w.nowKey = nil // what is known of now gives way to what is found of next
 		w.canonical(w.next, nil)
-		w.pack.put(w.next, w.key)
+		w.packWhole()
 		return
 	}
 	moved := w.canonicalNext(w.next)
 	if len(w.alike) > 0 || !w.reduce.live {
-		w.pack.put(w.next, w.key)
+		w.packWhole()
 		return
 	}
+	w.nextUsed = w.nowUsed + w.usedMore(w.now, w.next, moved)
 	copy(w.key, w.tab.key(int(from)))
 	w.pack.change(w.next, moved, w.key)
 	w.pack.change(w.next, w.clockSlot[:], w.key)
+}
+
+func (w *walker) packWhole() {
+	w.pack.put(w.next, w.key)
+	w.nextUsed = w.used(w.next)
 }
 
 // keep stores the state that was packed last; a new one is put where its turn
@@ -154,7 +168,7 @@ func (w *walker) packNext(from uint32) {
 func (w *walker) keep() (uint32, bool) {
 	i, isNew := w.tab.add(w.key, w.tab.hash(w.key))
 	if isNew {
-		w.line(uint32(i), w.next[w.p.Layout.Clock], w.order(w.next))
+		w.line(uint32(i), w.next[w.p.Layout.Clock], w.order(w.next, w.nextUsed))
 	}
 	return uint32(i), isNew
 }

@@ -38,6 +38,9 @@ func TestAStateIsKnownByWhatDiffers(t *testing.T) {
 				t.Fatalf("state %d is %v, spent %x, ready %x; known were %v, %x, %x\n%s",
 					i, state, fresh.life.spent, ready.ready, x.now, x.life.spent, x.ready.ready, src)
 			}
+			if queue := x.queue[state[p.Layout.Clock]]; !slices.Contains(queue[x.order(state, x.used(state))], i) {
+				t.Fatalf("state %d waits for another turn than that of its order\n%s", i, src)
+			}
 			return x.visit(i)
 		})
 		if err != nil {
