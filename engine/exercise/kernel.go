@@ -109,6 +109,8 @@ type Kernel struct {
 	tracing bool        // whether changed is kept
 	changed []int32     // slots written since ForgetChanges, some of them twice
 
+	clockSlot, endedSlot int // of the layout, which are asked for all the time
+
 	s     State
 	out   []Happening
 	dirty []uint64 // whens to examine
@@ -124,6 +126,7 @@ func NewKernel(p *program.Program, seats []int, seed uint64) *Kernel {
 	for _, r := range seats {
 		k.seats |= 1 << r
 	}
+	k.clockSlot, k.endedSlot = p.Layout.Clock, p.Layout.Ended
 	k.due.from = min(p.Layout.Deadlines, p.Layout.DecisionSlots, p.Layout.Events)
 	for r := range p.Roles {
 		if k.seats&(1<<r) == 0 && len(p.Roles[r].StandIn) > 0 {
@@ -215,9 +218,9 @@ func (k *Kernel) leave() []Happening {
 	return out
 }
 
-func (k *Kernel) now() int32 { return k.s[k.p.Layout.Clock] }
+func (k *Kernel) now() int32 { return k.s[k.clockSlot] }
 
-func (k *Kernel) ended() bool { return k.s[k.p.Layout.Ended] != program.Running }
+func (k *Kernel) ended() bool { return k.s[k.endedSlot] != program.Running }
 
 // say records a happening.
 func (k *Kernel) say(kind Kind, role, what, arg int32) {
@@ -232,7 +235,7 @@ func (k *Kernel) put(slot int, v int32) {
 	k.s[slot] = v
 	k.due.sure = false
 	if slot >= k.due.from {
-		k.rescheduled(slot)
+		k.rescheduled(slot, v)
 	}
 	if k.tracing {
 		k.changed = append(k.changed, int32(slot))

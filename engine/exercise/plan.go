@@ -82,20 +82,20 @@ func (k *Kernel) firstPlanned() duty {
 
 // rescheduled notes that a slot of a deadline, a decision or an event was
 // written.
-func (k *Kernel) rescheduled(slot int) {
+func (k *Kernel) rescheduled(slot int, v int32) {
 	a, l := &k.due, &k.p.Layout
 	a.calm = false
 	if !a.planned {
 		return
 	}
-	if i := slot - l.Events; i >= 0 && i < len(k.p.Events) {
-		if v := k.s[slot]; v >= program.Pending {
+	if i := slot - l.Events; uint(i) < uint(len(k.p.Events)) {
+		if v >= program.Pending {
 			a.added = append(a.added, duty{at: v - program.Pending, which: int32(i), kind: eventDue})
 		}
 		return
 	}
 	for _, base := range [...]int{l.Deadlines, l.DecisionSlots} {
-		if i := slot - base; i >= 0 && i < len(k.p.Decisions) {
+		if i := slot - base; uint(i) < uint(len(k.p.Decisions)) {
 			if at := k.deadline(i); at >= 0 {
 				a.added = append(a.added, duty{at: at, which: int32(i), kind: deadlineDue})
 			}

@@ -148,7 +148,9 @@ func (x *explorer) choices(do func(step, until int32) error) error {
 		spent = x.life.spent
 	}
 	x.moves = x.ready.moves(x.now, spent, x.moves[:0])
+	x.k.Again() // to look at the state itself
 	until := x.waits.until(x.model, x.now, x.moves)
+	x.k.Free()
 	x.twins(x.now, x.twin)
 	for _, mv := range x.moves {
 		if x.twin[mv] {

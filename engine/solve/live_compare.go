@@ -80,6 +80,9 @@ func (l *liveness) compare(s exercise.State, changed []int32) {
 		l.noted[slot] = l.turn
 		l.moved = append(l.moved, slot)
 		for _, thing := range l.deps[slot] {
+			if w := &l.wears[thing]; w.kind == wornBetween && !w.between(s) { // most of them, without a call
+				continue
+			}
 			if !l.spent.has(int(thing)) && l.isSpent(s, int(thing)) {
 				l.spend(s, thing)
 			}
@@ -90,6 +93,12 @@ func (l *liveness) compare(s exercise.State, changed []int32) {
 			l.ended(s, done-1)
 		}
 	}
+	l.forgetMoved(s)
+}
+
+// forgetMoved gives the slots that have moved, and those that what is newly spent
+// has asked for, their one value if nothing asks for them.
+func (l *liveness) forgetMoved(s exercise.State) {
 	for _, slot := range l.moved {
 		if l.dead(slot) {
 			s[slot] = l.rest[slot]

@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"math"
 	"math/bits"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
@@ -17,11 +18,12 @@ type packing struct {
 	rest   exercise.State // the values of what is left out
 }
 
-// field is where one slot lies. Values from Pending on become top where an event
-// has only one time at which it can be due.
+// field is where one slot lies. Values above top become top: those from Pending on,
+// where an event has only one time at which it can be due.
 type field struct {
 	slot  int32
 	lo    int32
+	top   int32
 	word  uint8
 	shift uint8
 	bits  uint8
@@ -43,10 +45,12 @@ func newPacking(m *model) *packing {
 			}
 			continue
 		}
-		f := field{slot: int32(slot), lo: d.Lo}
+		f := field{slot: int32(slot), lo: d.Lo, top: math.MaxInt32}
 		hi := d.Hi
 		if event := slot - p.Layout.Events; event >= 0 && event < len(p.Events) {
-			hi, f.fixed = pendingRange(p, event)
+			if hi, f.fixed = pendingRange(p, event); f.fixed != 0 {
+				f.top = program.Pending
+			}
 		}
 		for _, busy := range p.Layout.BusyMove {
 			if slot == busy {
@@ -113,7 +117,8 @@ func pendingRange(p *program.Program, event int) (hi, fixed int32) {
 func (k *packing) put(s exercise.State, key []uint64) {
 	clear(key)
 	for i := range k.fields {
-		k.set(&k.fields[i], s, key)
+		f := &k.fields[i]
+		key[f.word] |= f.bitsOf(s)
 	}
 }
 
@@ -122,18 +127,14 @@ func (k *packing) change(s exercise.State, slots []int32, key []uint64) {
 	for _, slot := range slots {
 		if i := k.at[slot]; i != program.None {
 			f := &k.fields[i]
-			key[f.word] &^= f.mask << f.shift
-			k.set(f, s, key)
+			key[f.word] = key[f.word]&^(f.mask<<(f.shift&63)) | f.bitsOf(s)
 		}
 	}
 }
 
-func (k *packing) set(f *field, s exercise.State, key []uint64) {
-	v := s[f.slot]
-	if f.fixed != 0 && v >= program.Pending {
-		v = program.Pending
-	}
-	key[f.word] |= uint64(v-f.lo) << f.shift
+// bitsOf is what a field puts into its word.
+func (f *field) bitsOf(s exercise.State) uint64 {
+	return uint64(min(s[f.slot], f.top)-f.lo) << (f.shift & 63)
 }
 
 // get unpacks a state.
