@@ -12,7 +12,12 @@ import (
 )
 
 // root is the application itself, with every command below it.
-func (a *app) root() *cobra.Command {
+func (a *app) root() *cobra.Command { return a.rootWith(a.commands()) }
+
+// rootFor is root with the commands that a command line can need.
+func (a *app) rootFor(args []string) *cobra.Command { return a.rootWith(meant(a.commands(), args)) }
+
+func (a *app) rootWith(below []command) *cobra.Command {
 	c := &cobra.Command{
 		Use: "watchfloor", Short: a.t("cmd.root_short"), Long: a.t("cmd.root_long"), Example: a.t("cmd.root_example"),
 		Args: cobra.ArbitraryArgs, SilenceErrors: true, SilenceUsage: true, SuggestionsMinimumDistance: 2,
@@ -39,13 +44,9 @@ func (a *app) root() *cobra.Command {
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; %s", err, a.t("cmd.see_help", "command", c.CommandPath()))}
 	})
-	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.report(), a.replay(), a.export(), a.importRun(), a.version())
-	c.AddCommand(a.checkScenarios(), a.explainCode(), a.solve(), a.test(), a.lsp())
-	c.AddCommand(a.watch())
-	c.AddCommand(a.actions(), a.whatIf())
-	c.AddCommand(a.learn(), a.review(), a.path())
-	c.AddCommand(a.settings(), a.learners(), a.personal(), a.handbook())
-	c.AddCommand(a.papers()...)
+	for _, command := range below {
+		c.AddCommand(command.make())
+	}
 	a.tellUsage(c)
 	return c
 }
