@@ -2,8 +2,10 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // command is a command that is made when it is needed.
@@ -26,15 +28,26 @@ func (a *app) commands() []command {
 	}
 }
 
-// meant are the commands that a command line can need: making all of them, with
-// what their help says, takes longer than many a command. Where the first argument
-// does not name one, as in a help, a completion or a slip of the keys, those are all.
-func meant(all []command, args []string) []command {
-	if len(args) == 0 {
-		return nil
+// meant are the commands that a command line can need, behind the flags of the
+// application: making all of them, with what their help says, takes longer than many
+// a command. Where there is no command it is none; where there is an unknown one, or
+// another flag, such as that for help, it is all.
+func meant(all []command, flags *pflag.FlagSet, args []string) []command {
+	for i := 0; i < len(args); i++ {
+		name, isFlag := strings.CutPrefix(args[i], "--")
+		if !isFlag {
+			if at := slices.IndexFunc(all, func(c command) bool { return c.name == name }); at >= 0 {
+				return all[at : at+1]
+			}
+			return all
+		}
+		name, _, hasValue := strings.Cut(name, "=")
+		switch f := flags.Lookup(name); {
+		case f == nil:
+			return all
+		case !hasValue && f.NoOptDefVal == "":
+			i++ // the value
+		}
 	}
-	if i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] }); i >= 0 {
-		return all[i : i+1]
-	}
-	return all
+	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/spf13/pflag"
+
 	"github.com/watchfloor/watchfloor/ui/words"
 )
 
@@ -17,22 +19,31 @@ func TestCommandsAreNamedAsTheyAreListed(t *testing.T) {
 
 func TestMeantCommands(t *testing.T) {
 	all := []command{{name: "check"}, {name: "list"}, {name: "play"}}
+	none, every := []string(nil), []string{"check", "list", "play"}
 	tests := []struct {
 		name string
 		args []string
 		want []string
 	}{
-		{"the application needs none", nil, nil},
+		{"the application needs none", nil, none},
+		{"nor does it with flags of its own", []string{"--data", "list", "--plain", "--theme=dark"}, none},
 		{"a command is enough", []string{"check", "list"}, []string{"check"}},
-		{"a help needs all", []string{"--help"}, []string{"check", "list", "play"}},
-		{"behind a flag it is not looked for", []string{"--data", "list", "check"}, []string{"check", "list", "play"}},
-		{"a slip needs all, to name what is near", []string{"chek"}, []string{"check", "list", "play"}},
-		{"a completion needs all", []string{"__complete", "che"}, []string{"check", "list", "play"}},
+		{"a help needs all", []string{"--help"}, every},
+		{"so does a short one", []string{"-h"}, every},
+		{"the value of a flag is no command", []string{"--data", "list", "check"}, []string{"check"}},
+		{"a flag that takes no value stands before one", []string{"--plain", "list", "check"}, []string{"list"}},
+		{"behind an unknown flag nothing is looked for", []string{"--all", "list"}, every},
+		{"a slip needs all, to name what is near", []string{"chek"}, every},
+		{"a completion needs all", []string{"__complete", "che"}, every},
 	}
+	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
+	flags.String("data", "", "")
+	flags.String("theme", "", "")
+	flags.Bool("plain", false, "")
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, c := range meant(all, tt.args) {
+			for _, c := range meant(all, flags, tt.args) {
 				got = append(got, c.name)
 			}
 			if !slices.Equal(got, tt.want) {

@@ -6,18 +6,24 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/ui/theme"
 )
 
 // root is the application itself, with every command below it.
-func (a *app) root() *cobra.Command { return a.rootWith(a.commands()) }
+func (a *app) root() *cobra.Command {
+	return a.rootWith(func(all []command, _ *pflag.FlagSet) []command { return all })
+}
 
 // rootFor is root with the commands that a command line can need.
-func (a *app) rootFor(args []string) *cobra.Command { return a.rootWith(meant(a.commands(), args)) }
+func (a *app) rootFor(args []string) *cobra.Command {
+	return a.rootWith(func(all []command, flags *pflag.FlagSet) []command { return meant(all, flags, args) })
+}
 
-func (a *app) rootWith(below []command) *cobra.Command {
+// rootWith is root with the commands that are chosen, when its flags are known.
+func (a *app) rootWith(choose func([]command, *pflag.FlagSet) []command) *cobra.Command {
 	c := &cobra.Command{
 		Use: "watchfloor", Short: a.t("cmd.root_short"), Long: a.t("cmd.root_long"), Example: a.t("cmd.root_example"),
 		Args: cobra.ArbitraryArgs, SilenceErrors: true, SilenceUsage: true, SuggestionsMinimumDistance: 2,
@@ -44,7 +50,7 @@ func (a *app) rootWith(below []command) *cobra.Command {
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; %s", err, a.t("cmd.see_help", "command", c.CommandPath()))}
 	})
-	for _, command := range below {
+	for _, command := range choose(a.commands(), flags) {
 		c.AddCommand(command.make())
 	}
 	a.tellUsage(c)
