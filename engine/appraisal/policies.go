@@ -72,10 +72,15 @@ func (a *appraiser) policy(d *solve.Distribution) Policy {
 		total, whole := score(e)
 		return 100 * float64(total) / float64(whole)
 	})
-	p.MeanExact = fraction(d.MeanExact(func(e solve.Ending) (int64, int64) {
+	p.Margin = min(p.Margin, 100) // one play tells nothing
+	exact := d.MeanExact(func(e solve.Ending) (int64, int64) {
 		total, whole := score(e)
 		return 100 * total, whole
-	}))
+	})
+	if exact != nil {
+		p.Mean, _ = exact.Float64()
+	}
+	p.MeanExact = fraction(exact)
 	step := func(e solve.Ending) int {
 		total, whole := score(e)
 		return min(int(total*int64(len(p.Scores))/whole), len(p.Scores)-1)

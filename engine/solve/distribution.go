@@ -170,7 +170,9 @@ func (d *Distribution) MeanExact(of func(e Ending) (num, den int64)) *big.Rat {
 }
 
 // Mean is the mean of a number over the endings, with half of the width of its
-// 95 % interval; 0 where the distribution is exact.
+// 95 % interval: Student's, with the quantile by its expansion (Abramowitz and
+// Stegun, 26.7.5). That is 0 where the distribution is exact, and infinite where
+// there was one play, which tells nothing of the others.
 func (d *Distribution) Mean(of func(e Ending) float64) (mean, margin float64) {
 	square := 0.0
 	for _, e := range d.Ends {
@@ -178,11 +180,15 @@ func (d *Distribution) Mean(of func(e Ending) float64) (mean, margin float64) {
 		mean += e.P * v
 		square += e.P * v * v
 	}
-	if d.Exact || d.Plays < 2 {
+	switch {
+	case d.Exact:
 		return mean, 0
+	case d.Plays < 2:
+		return mean, math.Inf(1)
 	}
-	spread := max(0, square-mean*mean) * float64(d.Plays) / float64(d.Plays-1)
-	return mean, quantile * math.Sqrt(spread/float64(d.Plays))
+	free, z := float64(d.Plays-1), quantile
+	t := z + (z*z*z+z)/(4*free) + (5*math.Pow(z, 5)+16*z*z*z+3*z)/(96*free*free)
+	return mean, t * math.Sqrt(max(0, square-mean*mean)/free)
 }
 
 // Share is how probable endings of some kind are, with the bounds of its 95 %
