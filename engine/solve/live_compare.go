@@ -73,14 +73,15 @@ func (l *liveness) forget(s exercise.State) {
 func (l *liveness) compare(s exercise.State, changed []int32) {
 	l.newly, l.moved = l.newly[:0], l.moved[:0]
 	l.turn++
+	seen, noted, wears, moved := l.seen, l.noted, l.wears, l.moved // this is where most time goes
 	for _, slot := range changed {
-		if s[slot] == l.seen[slot] || l.noted[slot] == l.turn {
+		if s[slot] == seen[slot] || noted[slot] == l.turn {
 			continue
 		}
-		l.noted[slot] = l.turn
-		l.moved = append(l.moved, slot)
+		noted[slot] = l.turn
+		moved = append(moved, slot)
 		for _, thing := range l.deps[slot] {
-			if w := &l.wears[thing]; w.kind == wornBetween && !w.between(s) { // most of them, without a call
+			if w := &wears[thing]; w.kind == wornBetween && !w.between(s) { // most of them, without a call
 				continue
 			}
 			if !l.spent.has(int(thing)) && l.isSpent(s, int(thing)) {
@@ -88,6 +89,7 @@ func (l *liveness) compare(s exercise.State, changed []int32) {
 			}
 		}
 	}
+	l.moved = moved
 	for _, slot := range l.p.Layout.BusyMove {
 		if done := l.seen[slot]; done != 0 && s[slot] != done {
 			l.ended(s, done-1)
