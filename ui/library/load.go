@@ -1,9 +1,6 @@
 package library
 
 import (
-	"cmp"
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/course"
@@ -58,7 +55,7 @@ func (l *loadedMsg) study(env *screen.Env) {
 	}
 }
 
-// entries joins scenarios with their runs, those for beginners first.
+// entries joins scenarios with their runs, in the order of the house.
 func entries(all []*session.Prepared, runs []session.RunInfo) []entry {
 	out := make([]entry, len(all))
 	apart := session.Apart(all)
@@ -70,9 +67,6 @@ func entries(all []*session.Prepared, runs []session.RunInfo) []entry {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(minutes(a), minutes(b)), cmp.Compare(a.ID(), b.ID()))
-	})
 	return out
 }
 
@@ -86,21 +80,6 @@ func (e *entry) add(r *session.RunInfo) {
 		e.scored++
 		e.best = max(e.best, r.Result.Percent)
 	}
-}
-
-// rank orders scenarios by level; those with errors come last.
-func rank(e entry) int {
-	if e.Program == nil {
-		return 3
-	}
-	return max(0, slices.Index([]string{"introductory", "intermediate", "advanced"}, e.Program.Info.Level))
-}
-
-func minutes(e entry) int {
-	if e.Program == nil {
-		return 0
-	}
-	return e.Program.Info.Minutes
 }
 
 // unfinished tells whether a run can be gone on with.
