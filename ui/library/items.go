@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -50,8 +51,11 @@ func (m *Model) scenarioItem(e entry) widget.Item {
 	it.Detail = m.joined(m.level(info.Level), m.minutesWord(info.Minutes), clean.Line(info.Sector))
 	switch {
 	case e.scored > 0:
-		it.Meta = m.kit.T("library.best", words.Arg{Name: "n", Value: e.best})
-		it.Glyph, it.Role = m.kit.Theme.Mark(theme.Good), theme.Good
+		it.Meta, it.Role = m.kit.T("library.best", words.Arg{Name: "n", Value: e.best}), theme.Good
+		if e.best < course.DoneFrom {
+			it.Role = theme.Warning
+		}
+		it.Glyph = m.kit.Theme.Mark(it.Role)
 	case e.runs == 0:
 		it.Meta = m.kit.T("library.new")
 	}

@@ -23,7 +23,8 @@ type loadedMsg struct {
 	entries []entry
 	runs    []session.RunInfo
 	course  *course.Course
-	due     int // checks that are due for review
+	due     int    // checks that are due for review
+	who     string // what the learner is called, where several learn here
 	err     error
 }
 
@@ -36,7 +37,7 @@ func (m *Model) load() tea.Cmd {
 			return loadedMsg{err: err}
 		}
 		runs, err := env.House.OwnRuns(env.Ctx)
-		out := loadedMsg{entries: entries(all, runs), runs: runs, err: err}
+		out := loadedMsg{entries: entries(all, runs), runs: runs, err: err, who: env.House.Who(env.Ctx)}
 		out.study(env)
 		return out
 	}

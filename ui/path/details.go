@@ -45,6 +45,9 @@ func (m *Model) stepDetails(t *prose.Text, s *course.Step) {
 	if s.Exercise != nil && len(s.Exercise.Plays) > 0 {
 		t.Para(theme.Text, k.T("path.plays", words.Arg{Name: "n", Value: len(s.Exercise.Plays)}, words.Arg{Name: "best", Value: s.Exercise.Best()}))
 	}
+	if s.State == course.Tried {
+		t.State(theme.Warning, k.T("path.tried_long", words.Arg{Name: "need", Value: course.DoneFrom}))
+	}
 	t.Heading(k.T("path.objectives"))
 	for _, o := range s.Objectives() {
 		m.objective(t, s.ID(), s.Exercise != nil, o)

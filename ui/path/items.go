@@ -37,6 +37,8 @@ func (m *Model) stepItem(s *course.Step) widget.Item {
 	switch {
 	case s.State == course.Done:
 		it.Glyph, it.Role = t.Mark(theme.Good), theme.Good
+	case s.State == course.Tried:
+		it.Glyph, it.Role = t.Mark(theme.Warning), theme.Warning
 	case s.State == course.Begun:
 		it.Glyph, it.Role = t.Glyphs.Arrow, theme.Accent
 	case len(s.Waits) > 0:
@@ -72,6 +74,8 @@ func (m *Model) state(s *course.Step) string {
 		return m.kit.T("path.new")
 	case s.Exercise != nil && s.State == course.Done:
 		return m.kit.T("path.best", words.Arg{Name: "n", Value: s.Exercise.Best()})
+	case s.State == course.Tried:
+		return m.kit.T("path.tried", words.Arg{Name: "n", Value: s.Exercise.Best()})
 	case s.Exercise != nil:
 		return m.kit.T("path.unfinished")
 	case s.State == course.Begun:
@@ -155,6 +159,9 @@ func (m *Model) suggestion() string {
 	var args []words.Arg
 	if n.Step != nil {
 		args = append(args, words.Arg{Name: "what", Value: m.spoken(n.Step)})
+	}
+	if n.Reason == course.BecauseRetry {
+		args = append(args, words.Arg{Name: "best", Value: n.Step.Exercise.Best()}, words.Arg{Name: "need", Value: course.DoneFrom})
 	}
 	if n.Mastery != nil {
 		args = append(args, words.Arg{Name: "category", Value: fmt.Sprintf("%s %s", n.Mastery.Category, n.Mastery.Title)}, words.Arg{Name: "percent", Value: n.Mastery.Percent})
