@@ -38,7 +38,10 @@ func Play(ctx context.Context, r *exercise.Run, by Policy, each func(Step, []exe
 		step := by.Next(r)
 		out, err := Do(ctx, r, step)
 		if err != nil {
-			return fmt.Errorf("play %s: %s at T+%dm: %w: %w", r.Program().Info.ID, name(r.Program(), step), r.Program().Minutes(r.Now()), ErrPolicy, err)
+			if exercise.Refused(err) {
+				err = fmt.Errorf("%w: %w", ErrPolicy, err)
+			}
+			return fmt.Errorf("play %s: %s at T+%dm: %w", r.Program().Info.ID, name(r.Program(), step), r.Program().Minutes(r.Now()), err)
 		}
 		if each != nil {
 			if err := each(step, out); err != nil {
