@@ -190,6 +190,6 @@ func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 func (m *Model) overflows() bool { return !m.pager.AtBottom() || m.pager.Percent() < 100 }
 
 // Cursor sits on the selected row.
-func (m *Model) Cursor() *tea.Cursor { return m.place.cursor(m.list(), m.kit) }
+func (m *Model) Cursor() *tea.Cursor { return m.list().CursorIn(m.place.rows) }
 
 var _ screen.Screen = (*Model)(nil)

@@ -72,7 +72,7 @@ func (m *Model) Status() string {
 	if m.env.House.ReadOnly() {
 		parts = append(parts, m.kit.T("library.read_only"))
 	}
-	return m.joined(parts...)
+	return m.kit.Dotted(parts...)
 }
 
 // whoPlays names the learner with the key that changes who it is; nothing where

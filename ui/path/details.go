@@ -86,7 +86,7 @@ func (m *Model) part(t *prose.Text, name string, p course.Trained) {
 		said = k.T("path.part_checks", words.Arg{Name: "percent", Value: p.Percent}, words.Arg{Name: "n", Value: p.Done}, words.Arg{Name: "of", Value: p.Of})
 	}
 	t.Bullet(theme.Text, name)
-	t.Indented(2, theme.Muted, m.joined(strings.Join(p.Objective.CSF, ", "), said))
+	t.Indented(2, theme.Muted, m.kit.Dotted(strings.Join(p.Objective.CSF, ", "), said))
 }
 
 func (m *Model) masteryDetails(t *prose.Text, x *course.Mastery) {

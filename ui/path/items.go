@@ -33,7 +33,7 @@ func (m *Model) stepItems() []widget.Item {
 func (m *Model) stepItem(s *course.Step) widget.Item {
 	t := m.kit.Theme
 	it := widget.Item{ID: rowID(s), Title: m.stepTitle(s), Meta: m.state(s)}
-	it.Detail = m.joined(m.level(s.Level()), m.kit.T("path.minutes", words.Arg{Name: "n", Value: s.Minutes()}), strings.Join(categories(s.Objectives()), ", "))
+	it.Detail = m.kit.Dotted(m.level(s.Level()), m.kit.T("path.minutes", words.Arg{Name: "n", Value: s.Minutes()}), strings.Join(categories(s.Objectives()), ", "))
 	switch {
 	case s.State == course.Done:
 		it.Glyph, it.Role = t.Mark(theme.Good), theme.Good
@@ -93,7 +93,7 @@ func (m *Model) masteryItems() []widget.Item {
 		it := widget.Item{ID: categoryRow + x.Category, Title: x.Category + " " + clean.Line(x.Title), Meta: m.percent(x), Role: role, Glyph: m.kit.Theme.Mark(role)}
 		it.Detail = word
 		if !x.Enough {
-			it.Detail = m.joined(word, m.kit.T("path.evidence", words.Arg{Name: "n", Value: x.Evidence}, words.Arg{Name: "need", Value: course.EnoughEvidence}))
+			it.Detail = m.kit.Dotted(word, m.kit.T("path.evidence", words.Arg{Name: "n", Value: x.Evidence}, words.Arg{Name: "need", Value: course.EnoughEvidence}))
 		}
 		out = append(out, it)
 	}
@@ -140,17 +140,6 @@ func (m *Model) level(level string) string {
 		return m.kit.T(k)
 	}
 	return clean.Line(level)
-}
-
-// joined puts a dot between what is there.
-func (m *Model) joined(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, " "+m.kit.Theme.Glyphs.Dot+" ")
 }
 
 // suggestion says what to do next and why.

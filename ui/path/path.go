@@ -68,7 +68,7 @@ func (m *Model) Status() string {
 			done++
 		}
 	}
-	return m.joined(m.who, m.kit.T("path.status", words.Arg{Name: "n", Value: done}, words.Arg{Name: "all", Value: len(m.standing.Path)}))
+	return m.kit.Dotted(m.who, m.kit.T("path.status", words.Arg{Name: "n", Value: done}, words.Arg{Name: "all", Value: len(m.standing.Path)}))
 }
 
 // Typing tells that letters go into the filter.

@@ -61,10 +61,7 @@ func (m *Model) Status() string {
 		return m.who
 	}
 	count := m.kit.T("review.count", words.Arg{Name: "n", Value: m.at + 1}, words.Arg{Name: "all", Value: len(m.cards)})
-	if m.who == "" {
-		return count
-	}
-	return m.who + " " + m.kit.Theme.Glyphs.Dot + " " + count
+	return m.kit.Dotted(m.who, count)
 }
 
 // Typing tells that letters are the answer.
