@@ -1,14 +1,17 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/learner"
 	"github.com/watchfloor/watchfloor/engine/settings"
+	"github.com/watchfloor/watchfloor/engine/store"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -273,6 +276,58 @@ func TestTheHandbookScreen(t *testing.T) {
 	}
 }
 
+// Runs whose first record cannot be read have a row of their own among the learners,
+// and are erased from there.
+func TestRunsThatCannotBeReadAreErasedAmongTheLearners(t *testing.T) {
+	for _, c := range sizes {
+		t.Run(c.name, func(t *testing.T) {
+			d := uitest.New(t)
+			s := d.Begin(t, uitest.Drill)
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			whole := d.Config.Store
+			d.Config.Store = headless{whole}
+			d.Reopen()
+			x := start(t, config(t, d), c.w, c.h)
+			x.WaitFor("WATCHFLOOR · Library")
+			x.Type("u")
+			x.WaitFor("Runs that cannot be read")
+			x.Type("x")
+			x.WaitFor("data erase") // Of a learner there is a command for that.
+			x.Key(tea.KeyEnd)
+			x.WaitFor(s.ID)
+			screentest.Fits(t, x.ANSI(), c.w, c.h)
+			x.Type("x")
+			x.WaitFor("Erase for good?")
+			screentest.Fits(t, x.ANSI(), c.w, c.h)
+			x.Type("n")
+			x.WaitGone("Erase for good?")
+			d.Wall = d.Wall.Add(time.Second)
+			x.Type("x")
+			x.WaitFor("Erase for good?")
+			d.Wall = d.Wall.Add(time.Second)
+			x.Type("y")
+			x.WaitFor("1 run erased")
+			x.WaitGone("Runs that cannot be read")
+			if left, err := whole.Streams(t.Context(), "run/"); err != nil || len(left) != 0 {
+				t.Errorf("there are left %v, %v", left, err)
+			}
+		})
+	}
+}
+
+// headless is a store in which the first record of every run cannot be read.
+type headless struct{ store.Store }
+
+func (h headless) Read(ctx context.Context, stream string, from int64) ([]store.Record, error) {
+	recs, err := h.Store.Read(ctx, stream, from)
+	if err == nil && from == 0 && strings.HasPrefix(stream, "run/") && len(recs) > 0 {
+		return recs[1:], store.ErrDamaged
+	}
+	return recs, err
+}
+
 // Somebody else plays: other runs, other settings, and again at the next start.
 func TestChoosingALearner(t *testing.T) {
 	for _, c := range sizes {
@@ -298,6 +353,7 @@ func TestChoosingALearner(t *testing.T) {
 			x.WaitGone("Add a learner")
 			x.Type("r")
 			x.WaitFor("Another name")
+			x.Key(tea.KeyEnd) // Keeps the name; typing would take its place.
 			x.Type("edict\r")
 			x.WaitFor("Benedict")
 			x.WaitGone("Another name")

@@ -15,6 +15,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/learner"
+	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/engine/store"
 )
 
@@ -78,16 +79,24 @@ func (a *app) dataImport() *cobra.Command {
 }
 
 func (a *app) dataErase() *cobra.Command {
+	unreadable := false
 	c := &cobra.Command{
 		Use: "erase", Short: a.t("cmdtouch.erase_short"), Long: a.t("cmdtouch.erase_long"), Args: a.none,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if unreadable && c.Flags().Changed("learner") {
+				return usageError{errors.New(a.t("cmdtouch.unreadable_alone"))}
+			}
 			h, err := a.writable(c.Context())
 			if err != nil {
 				return err
 			}
+			if unreadable {
+				return a.eraseUnreadable(c.Context(), h)
+			}
 			return a.erase(c.Context(), h.Learner())
 		},
 	}
+	c.Flags().BoolVar(&unreadable, "unreadable", false, a.t("cmdtouch.flag_unreadable"))
 	a.forLearner(c)
 	return c
 }
@@ -112,15 +121,54 @@ func (a *app) erase(ctx context.Context, name string) error {
 		return errors.New(a.t("cmdtouch.erase_not"))
 	}
 	sum, err := learner.Erase(ctx, a.store, name)
+	if err != nil && !errors.Is(err, store.ErrTraces) {
+		return a.notErased(err)
+	}
+	reports, failed := a.eraseReports(slices.Concat(sum.Runs, sum.Copies))
+	fmt.Fprintln(a.out, a.t("cmdtouch.erased", "name", who.Title, "n", len(sum.Runs), "reports", reports))
+	if left, e := learner.Unreadable(ctx, a.store); e == nil && len(left) > 0 {
+		fmt.Fprintln(a.out, a.t("cmdtouch.unreadable_left", "n", len(left)))
+	}
+	fmt.Fprintln(a.out, a.t("cmdtouch.erase_rest"))
+	return errors.Join(err, failed)
+}
+
+// notErased words the error of an erasing that has not taken place.
+func (a *app) notErased(err error) error {
 	var leased *store.LeasedError
 	if errors.As(err, &leased) {
 		return errors.New(a.t("cmdtouch.erase_leased", "run", strings.TrimPrefix(clean.Line(leased.Name), "run/"), "pid", leased.PID, "host", clean.Line(leased.Host)))
 	}
-	if err != nil && !errors.Is(err, store.ErrTraces) {
+	return err
+}
+
+// eraseUnreadable erases the runs that nobody can tell whose they are, once the word
+// that is asked for was typed.
+func (a *app) eraseUnreadable(ctx context.Context, h *session.House) error {
+	ids, err := h.Unreadable(ctx)
+	if err != nil {
 		return err
 	}
+	if len(ids) == 0 {
+		return usageError{errors.New(a.t("cmdtouch.unreadable_none"))}
+	}
+	fmt.Fprintln(a.out, a.t("cmdtouch.unreadable_what", "n", len(ids)))
+	for _, id := range ids {
+		fmt.Fprintln(a.out, "  "+clean.Line(id))
+	}
+	word := a.t("cmdtouch.unreadable_word")
+	fmt.Fprint(a.out, a.t("cmdtouch.unreadable_ask", "word", word))
+	typed, _ := bufio.NewReader(a.in).ReadString('\n') // the end of the input is no answer
+	if strings.TrimSpace(typed) != word {
+		fmt.Fprintln(a.out)
+		return errors.New(a.t("cmdtouch.unreadable_not"))
+	}
+	sum, err := h.EraseUnreadable(ctx)
+	if err != nil && !errors.Is(err, store.ErrTraces) {
+		return a.notErased(err)
+	}
 	reports, failed := a.eraseReports(slices.Concat(sum.Runs, sum.Copies))
-	fmt.Fprintln(a.out, a.t("cmdtouch.erased", "name", who.Title, "n", len(sum.Runs), "reports", reports))
+	fmt.Fprintln(a.out, a.t("cmdtouch.unreadable_erased", "n", sum.Streams, "reports", reports))
 	fmt.Fprintln(a.out, a.t("cmdtouch.erase_rest"))
 	return errors.Join(err, failed)
 }

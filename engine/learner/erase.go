@@ -37,12 +37,7 @@ func Erase(ctx context.Context, st store.Store, name string) (Erased, error) {
 	own = append(own, copies...)
 	sum.Streams = len(own)
 	for _, s := range own {
-		if id, ok := strings.CutPrefix(s, runPrefix); ok {
-			sum.Runs = append(sum.Runs, id)
-		}
-		if id, ok := strings.CutPrefix(s, copyPrefix); ok {
-			sum.Copies = append(sum.Copies, id)
-		}
+		sum.add(s)
 	}
 	if names(ctx, st, name) {
 		own = append(own, chosen)
@@ -51,6 +46,16 @@ func Erase(ctx context.Context, st store.Store, name string) (Erased, error) {
 		return sum, fmt.Errorf("erase the data of %s: %w", name, err)
 	}
 	return sum, nil
+}
+
+// add counts a stream if it is that of a run or of a copy of one.
+func (e *Erased) add(stream string) {
+	if id, ok := strings.CutPrefix(stream, runPrefix); ok {
+		e.Runs = append(e.Runs, id)
+	}
+	if id, ok := strings.CutPrefix(stream, copyPrefix); ok {
+		e.Copies = append(e.Copies, id)
+	}
 }
 
 // names tells whether the machine's own record names a learner.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/watchfloor/watchfloor/engine/course"
+	"github.com/watchfloor/watchfloor/engine/learner"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/solve"
@@ -64,6 +65,9 @@ type House struct {
 func New(cfg Config) *House {
 	if cfg.Budget == (solve.Budget{}) {
 		cfg.Budget = solve.DefaultBudget
+	}
+	if cfg.Store != nil {
+		cfg.Store = learner.Guard(cfg.Store)
 	}
 	return &House{cfg: cfg, cache: map[string]*Prepared{}}
 }

@@ -74,6 +74,19 @@ func (h *House) RenameLearner(ctx context.Context, name, title string) error {
 	return learner.Rename(ctx, h.cfg.Store, name, title)
 }
 
+// Unreadable are the runs that nobody can tell whose they are, by id.
+func (h *House) Unreadable(ctx context.Context) ([]string, error) {
+	return learner.Unreadable(ctx, h.cfg.Store)
+}
+
+// EraseUnreadable removes those runs for good.
+func (h *House) EraseUnreadable(ctx context.Context) (learner.Erased, error) {
+	if h.cfg.ReadOnly {
+		return learner.Erased{}, ErrReadOnly
+	}
+	return learner.EraseUnreadable(ctx, h.cfg.Store)
+}
+
 // ChooseLearner keeps who learns here, for the next start. Where nothing can be
 // kept, nothing is.
 func (h *House) ChooseLearner(ctx context.Context, name string) error {

@@ -13,7 +13,7 @@ func Bindings() []keys.Group {
 	pager := widget.NewPager(widget.Kit{})
 	area := &Model{list: list(), pager: pager}
 	found := &findings{list: list(), pager: pager}
-	solved := &solving{report: &appraisal.Report{}, pager: pager}
+	solved := &solving{worth: make([]*appraisal.Report, 2), pager: pager}
 	var out []keys.Group
 	for _, set := range []keys.Set{area.Keys(), found.keys(), solved.keys()} {
 		out = append(out, keys.Group{Title: "author.title", Scope: "author", Set: set})

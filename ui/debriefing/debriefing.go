@@ -35,7 +35,9 @@ type Model struct {
 	beside  *beside // nil until it was looked for
 	over    dialog  // nil, or what lies over the debrief
 	time    *timeline
-	save    *saving // nil, or the questions for a format and a folder
+	save    *saving         // nil, or the questions for formats and a folder
+	confirm *widget.Confirm // nil, or the question whether to replace files
+	replace *saveOrder      // what is written if they may be
 	busy    *widget.Busy
 	place   places
 }
@@ -104,7 +106,7 @@ func (m *Model) Status() string {
 
 // Typing tells that letters are text.
 func (m *Model) Typing() bool {
-	return m.asking != nil || m.save != nil || m.over != nil && m.over.typing()
+	return m.asking != nil || m.save != nil || m.confirm != nil || m.over != nil && m.over.typing()
 }
 
 // parent is the run that this one is a copy of; empty where it is none.
@@ -169,6 +171,9 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		return m, m.ticked(msg)
 	case writtenMsg:
 		m.fill(msg)
+	case existsMsg:
+		m.busy.Stop()
+		m.askReplace(msg)
 	case savedMsg:
 		m.busy.Stop()
 		return m, m.saved(msg)

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -204,7 +206,8 @@ func TestTheReportIsSaved(t *testing.T) {
 	x.WaitFor("In which form?")
 	x.Golden("save-form")
 	x.Key(tea.KeyEnter)
-	x.WaitFor("Into which folder?")
+	x.WaitFor("Into which folder or file?")
+	x.Key(tea.KeyEnd) // What is offered is kept and gone on with; typing would take its place.
 	x.Type("/night")
 	x.Key(tea.KeyEnter)
 	x.WaitFor("StatusMsg: Saved: ")
@@ -229,10 +232,10 @@ func TestTheReportIsSavedInEveryForm(t *testing.T) {
 	x.Type("s")
 	x.WaitFor("In which form?")
 	x.Type("jjjjjjj") // The last row stays the last.
-	x.WaitFor("▸ All of them")
+	x.WaitFor("▸ ☐ All of them")
 	screentest.Fits(t, x.ANSI(), 80, 23)
 	x.Key(tea.KeyEnter)
-	x.WaitFor("Into which folder?")
+	x.WaitFor("Into which folder or file?")
 	x.Key(tea.KeyEnter)
 	x.WaitFor("Saved 5 files in ")
 	files := reports(t, env.Reports)
@@ -281,9 +284,95 @@ func TestAFolderThatCannotBeWrittenIsSaid(t *testing.T) {
 	x.Type("s")
 	x.WaitFor("In which form?")
 	x.Key(tea.KeyEnter)
-	x.WaitFor("Into which folder?")
+	x.WaitFor("Into which folder or file?")
 	x.Key(tea.KeyEnter)
 	x.WaitFor("choose another folder")
+}
+
+// saveAs chooses forms in the debrief and types where to write them, which takes the
+// place of what is offered.
+func saveAs(x *screentest.Term, forms, target string) {
+	x.WaitFor("of the best attainable")
+	x.Type("s")
+	x.WaitFor("In which form?")
+	x.Type(forms)
+	x.Key(tea.KeyEnter)
+	x.WaitFor("Into which folder or file?")
+	x.Type(target)
+	x.Key(tea.KeyEnter)
+}
+
+func TestAReportIsSavedUnderANameThatWasTyped(t *testing.T) {
+	d := uitest.New(t)
+	s := over(t, d)
+	for name, c := range map[string]struct {
+		forms, target string
+		want          []string
+	}{
+		"one form, a file":               {"", "night.html", []string{"night.html"}},
+		"one form, a folder":             {"", "night", []string{"night/" + s.ID + ".html"}},
+		"two forms, a folder":            {" j ", "night", []string{"night/" + s.ID + ".html", "night/" + s.ID + ".md"}},
+		"two forms, beside a named file": {" jj ", "night.html", []string{"night.html", "night.json"}},
+		"two layers, by the long ending": {"jj j ", "night.navigator.json", []string{"night.json", "night.navigator.json"}},
+		"every form, by ticks":           {"jjjjjj ", "all", []string{"all/" + s.ID + ".html", "all/" + s.ID + ".json", "all/" + s.ID + ".md", "all/" + s.ID + ".navigator.json", "all/" + s.ID + ".xapi.jsonl"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			env := d.Env(t)
+			x := show(t, debriefing.NewPast(env, past(t, d, s.ID)), 80, 23)
+			saveAs(x, c.forms, filepath.Join(env.Reports, c.target))
+			x.WaitFor("StatusMsg: Saved")
+			var got []string
+			_ = filepath.WalkDir(env.Reports, func(path string, e os.DirEntry, err error) error {
+				if err == nil && !e.IsDir() {
+					rel, _ := filepath.Rel(env.Reports, path)
+					got = append(got, filepath.ToSlash(rel))
+				}
+				return nil
+			})
+			slices.Sort(got)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("the files are %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAnEndingOfAnotherFormIsRefused(t *testing.T) {
+	d := uitest.New(t)
+	env := d.Env(t)
+	x := show(t, debriefing.NewPast(env, past(t, d, over(t, d).ID)), 80, 23)
+	saveAs(x, "", filepath.Join(env.Reports, "night.md"))
+	x.WaitFor("ends in .html")
+	if _, err := os.Stat(filepath.Join(env.Reports, "night.md")); err == nil {
+		t.Error("the file was written all the same")
+	}
+}
+
+// What is there already is replaced only by who says so.
+func TestAFileThatIsThereIsNotReplacedUnasked(t *testing.T) {
+	d := uitest.New(t)
+	env := d.Env(t)
+	file := filepath.Join(env.Reports, "night.html")
+	if err := os.WriteFile(file, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x := show(t, debriefing.NewPast(env, past(t, d, over(t, d).ID)), 80, 23)
+	saveAs(x, "", file)
+	x.WaitFor("Replace what is there?")
+	screentest.Fits(t, x.ANSI(), 80, 23)
+	x.Type("n")
+	x.WaitFor("Nothing was written")
+	if data, _ := os.ReadFile(file); string(data) != "mine" {
+		t.Errorf("the file became %.40q", data)
+	}
+	saveAs(x, "", file)
+	x.WaitFor("Replace what is there?")
+	d.Wall = d.Wall.Add(time.Second) // The question takes no yes at first.
+	x.Type("y")
+	x.WaitFor("StatusMsg: Saved: ")
+	if data, _ := os.ReadFile(file); !strings.HasPrefix(string(data), "<!DOCTYPE html>") {
+		t.Errorf("the file is %.40q", data)
+	}
 }
 
 func TestTheKeysAreSound(t *testing.T) {

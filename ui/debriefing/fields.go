@@ -3,7 +3,6 @@ package debriefing
 import (
 	"time"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
@@ -27,7 +26,7 @@ var fieldWords = [fieldCount]string{"after.field_what", "after.field_owner", "af
 // fields is an action as it is typed: what, who, until when.
 type fields struct {
 	kit   widget.Kit
-	in    [fieldCount]textinput.Model
+	in    [fieldCount]widget.Prefilled
 	at    int
 	fault string
 	today time.Time
@@ -40,13 +39,13 @@ const usualDays = 14
 func newFields(k widget.Kit, owner string, today time.Time) *fields {
 	f := &fields{kit: k, today: today}
 	for i := range f.in {
-		f.in[i] = widget.Field(k)
+		f.in[i] = widget.NewPrefilled(k)
 		f.in[i].Blur()
 		f.in[i].CharLimit = improvement.MaxText
 	}
 	f.in[fieldWhat].Placeholder = k.T("after.field_what_hint")
-	f.in[fieldOwner].SetValue(clean.Name(owner))
-	f.in[fieldDue].SetValue(improvement.Date(today.AddDate(0, 0, usualDays)))
+	f.in[fieldOwner].Offer(clean.Name(owner))
+	f.in[fieldDue].Offer(improvement.Date(today.AddDate(0, 0, usualDays)))
 	f.turn(fieldWhat)
 	return f
 }
@@ -62,7 +61,7 @@ func (f *fields) turn(to int) {
 func (f *fields) setKit(k widget.Kit) {
 	f.kit = k
 	for i := range f.in {
-		widget.StyleField(k, &f.in[i])
+		widget.StyleField(k, &f.in[i].Model)
 	}
 }
 
@@ -88,7 +87,7 @@ func (f *fields) write(t *prose.Text) {
 		if i == f.at {
 			role, lead = theme.Key, f.kit.Theme.Glyphs.Pointer
 		}
-		t.Lines(f.kit.Paint(role, lead+" "+widget.Pad(f.kit.T(key), f.label())) + "  " + f.in[i].View())
+		t.Lines(f.kit.Paint(role, lead+" "+widget.Pad(f.kit.T(key), f.label())) + "  " + f.in[i].Show(f.kit))
 	}
 	if f.fault != "" {
 		t.Gap().State(theme.Danger, f.fault)
@@ -168,8 +167,7 @@ func (f *fields) update(msg tea.Msg) (cmd tea.Cmd, keep bool) {
 		}
 		f.fault = ""
 	}
-	f.in[f.at], cmd = f.in[f.at].Update(msg)
-	return cmd, false
+	return f.in[f.at].Handle(msg), false
 }
 
 // enter goes to the next field, and from the last one keeps the action.

@@ -21,6 +21,8 @@ const (
 // Keys are the bindings that work now.
 func (m *Model) Keys() []keys.Binding {
 	switch {
+	case m.confirm != nil:
+		return m.confirm.Bindings()
 	case m.save != nil:
 		return m.save.Bindings()
 	case m.asking != nil:
@@ -92,6 +94,8 @@ func (m *Model) askKeys() keys.Set {
 
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
+	case m.confirm != nil:
+		return m.replaceKey(msg)
 	case m.save != nil:
 		return m.saveKey(msg)
 	case m.asking != nil:
@@ -185,14 +189,14 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	return cmd
 }
 
-// saveKey gives a key to the questions for a format and a folder.
+// saveKey gives a key to the questions for formats and a folder or a file.
 func (m *Model) saveKey(msg tea.KeyPressMsg) tea.Cmd {
 	answer, cmd := m.save.Update(msg)
 	switch answer {
 	case widget.Accepted:
-		folder, formats := m.save.Value(), m.save.Formats()
+		o := saveOrder{target: m.save.Value(), formats: m.save.Formats()}
 		m.save = nil
-		return m.report(folder, formats)
+		return m.report(o)
 	case widget.Refused:
 		m.save = nil
 	}

@@ -20,6 +20,9 @@ func (m *Model) Restyle(env *screen.Env) tea.Cmd {
 	if m.save != nil {
 		m.save.SetKit(m.kit)
 	}
+	if m.confirm != nil {
+		m.confirm.SetKit(m.kit)
+	}
 	if m.over != nil {
 		m.over.SetKit(m.kit)
 	}

@@ -11,10 +11,11 @@ import (
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/report"
 	"github.com/watchfloor/watchfloor/ui/screen"
+	"github.com/watchfloor/watchfloor/ui/widget"
 	"github.com/watchfloor/watchfloor/ui/words"
 )
 
-// askSave asks for the format and the folder of the report.
+// askSave asks for the formats of the report, and where to write it.
 func (m *Model) askSave() {
 	if m.debr == nil {
 		return
@@ -29,16 +30,64 @@ type savedMsg struct {
 	err   error
 }
 
-// report writes the debrief in the formats that were chosen.
-func (m *Model) report(folder string, formats []report.Format) tea.Cmd {
+// existsMsg tells that files with the names of the reports are there already.
+type existsMsg struct {
+	paths []string
+	save  saveOrder
+}
+
+// saveOrder is what to write, and where.
+type saveOrder struct {
+	target  string // a folder, or a file
+	formats []report.Format
+	replace bool // files that are there already
+}
+
+// report writes the debrief as it was ordered.
+func (m *Model) report(o saveOrder) tea.Cmd {
 	return tea.Batch(m.busy.Start(m.kit.T("debriefing.saving")), func() tea.Msg {
 		s, err := m.source()
 		if err != nil {
 			return savedMsg{err: fmt.Errorf("save the report: %w", err)}
 		}
-		paths, err := saveReport(s, folder, formats)
-		return savedMsg{paths, err}
+		paths, err := targets(o, s.Debrief.Run)
+		if err != nil {
+			return savedMsg{err: fmt.Errorf("save the report: %w", err)}
+		}
+		if there := existing(paths); len(there) > 0 && !o.replace {
+			return existsMsg{there, o}
+		}
+		return savedMsg{paths, saveReport(s, paths, o.formats)}
 	})
+}
+
+// askReplace asks before anything that is there already is replaced.
+func (m *Model) askReplace(msg existsMsg) {
+	o := msg.save
+	o.replace = true
+	m.replace = &o
+	m.confirm = widget.NewConfirm(m.kit, widget.ConfirmOptions{
+		Title:  m.kit.T("saving.replace_title"),
+		Body:   m.kit.T("saving.replace_body", words.Arg{Name: "n", Value: len(msg.paths)}, words.Arg{Name: "path", Value: clean.Line(msg.paths[0])}),
+		Yes:    m.kit.T("saving.replace_yes"),
+		No:     m.kit.T("saving.replace_no"),
+		Danger: true, Now: m.env.Now,
+	})
+	m.confirm.SetSize(m.place.w, m.place.h)
+}
+
+// replaceKey gives a key to the question whether to replace files.
+func (m *Model) replaceKey(msg tea.KeyPressMsg) tea.Cmd {
+	answer := m.confirm.Update(msg)
+	if answer == widget.Pending {
+		return nil
+	}
+	o := *m.replace
+	m.confirm, m.replace = nil, nil
+	if answer == widget.Accepted {
+		return m.report(o)
+	}
+	return post(screen.StatusMsg{Text: m.kit.T("saving.not_replaced")})
 }
 
 // source is what the report is made of.
@@ -69,29 +118,68 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 	return post(screen.StatusMsg{Text: text})
 }
 
-// saveReport writes a file for each format into a folder, which it makes if need
-// be, and returns the paths.
-func saveReport(s report.Source, folder string, formats []report.Format) ([]string, error) {
-	folder, err := expand(folder)
+// fileFormat tells whether a name is that of a file: whether it ends as one of the
+// forms does.
+func fileFormat(name string) (report.Format, bool) {
+	f, known := report.ByEnding(filepath.Base(name))
+	return f, known && filepath.Ext(name) != ""
+}
+
+// targets are the files that are to be written, one for each format. A name with the
+// ending of a form is a file, and the others stand beside it; any other is a folder.
+func targets(o saveOrder, run string) ([]string, error) {
+	target, err := expand(o.target)
 	if err != nil {
-		return nil, fmt.Errorf("save the report: %w", err)
+		return nil, err
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, fmt.Errorf("save the report: %w; choose another folder", err)
+	base := filepath.Join(target, fileName(run))
+	if f, ok := fileFormat(target); ok && !isFolder(target) {
+		if len(o.formats) == 1 {
+			return []string{target}, nil
+		}
+		base = strings.TrimSuffix(target, f.Ending)
+		if base == target {
+			base = strings.TrimSuffix(target, filepath.Ext(target))
+		}
 	}
-	var paths []string
-	for _, f := range formats {
+	var out []string
+	for _, f := range o.formats {
+		out = append(out, base+f.Ending)
+	}
+	return out, nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// existing are those of some paths where something is already.
+func existing(paths []string) []string {
+	var out []string
+	for _, p := range paths {
+		if _, err := os.Lstat(p); err == nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// saveReport writes a file for each format; it makes their folder if need be.
+func saveReport(s report.Source, paths []string, formats []report.Format) error {
+	if err := os.MkdirAll(filepath.Dir(paths[0]), 0o700); err != nil {
+		return fmt.Errorf("save the report: %w; choose another folder", err)
+	}
+	for i, f := range formats {
 		data, err := f.Write(s)
 		if err != nil {
-			return paths, err
+			return err
 		}
-		path := filepath.Join(folder, fileName(s.Debrief.Run)+f.Ending)
-		if err := writeWhole(path, data); err != nil {
-			return paths, err
+		if err := writeWhole(paths[i], data); err != nil {
+			return err
 		}
-		paths = append(paths, path)
 	}
-	return paths, nil
+	return nil
 }
 
 // expand puts the home folder in the place of a tilde.

@@ -48,6 +48,9 @@ func (m *Model) SetSize(w, h int) {
 	if m.save != nil {
 		m.save.SetSize(w, h)
 	}
+	if m.confirm != nil {
+		m.confirm.SetSize(w, h)
+	}
 	if m.over != nil {
 		m.over.SetSize(w, h)
 	}
@@ -73,6 +76,9 @@ func (m *Model) View() string {
 	}
 	if m.save != nil {
 		all = widget.OverlayCentre(k.Dim(all), m.save.View(), p.w, p.h)
+	}
+	if m.confirm != nil {
+		all = widget.OverlayCentre(k.Dim(all), m.confirm.View(), p.w, p.h)
 	}
 	return all
 }

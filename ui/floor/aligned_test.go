@@ -9,6 +9,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/ui/screentest"
+	"github.com/watchfloor/watchfloor/ui/widget"
 )
 
 func TestTablesAreAligned(t *testing.T) {
@@ -118,4 +119,27 @@ func FuzzAligned(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A file is never shown past its end, whatever brought one there: a line that was
+// found near the end has what is before it above, and no blank rows below.
+func TestAFileIsNotShownPastItsEnd(t *testing.T) {
+	for _, wrapped := range []bool{false, true} {
+		f := watching(t)
+		if wrapped {
+			f.viewer.update(f, tea.KeyPressMsg{Code: 'z', Text: "z"})
+		}
+		f.viewer.term = "pc97"
+		f.viewer.found(findLines(0, "pc97", f.viewer.raw, -1)().(foundMsg))
+		out := screentest.Plain(f.viewer.view(f))
+		for _, want := range []string{"100  20:38", "to 100 of 100", "1 of 1 line", " 88  20:26"} {
+			if !strings.Contains(out, want) {
+				t.Errorf("wrapped %t: the end of the file does not show %q:\n%s", wrapped, want, out)
+			}
+		}
+		f.viewer.setSize(widget.Rect{W: 80, H: 40}) // A larger window shows more of it.
+		if out := screentest.Plain(f.viewer.view(f)); !strings.Contains(out, "100  20:38") || !strings.Contains(out, " 66  20:04") {
+			t.Errorf("wrapped %t: a larger window stays empty below:\n%s", wrapped, out)
+		}
+	}
 }

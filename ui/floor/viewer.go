@@ -127,7 +127,7 @@ func (f *Floor) showViewer(m openedMsg) tea.Cmd {
 func (v *viewer) setSize(r widget.Rect) {
 	v.r = r
 	v.row = 0
-	v.move(0)
+	v.fill()
 }
 
 // asTable shows the file as a table, whose first line stays in view.
@@ -141,6 +141,24 @@ func (v *viewer) asWritten() {
 	v.lines, v.head, v.wrap = v.raw, 0, true
 	if v.top == 1 {
 		v.top = 0
+	}
+}
+
+// rewrap shows the file in the other way: as a table or as written, with long lines
+// wrapped or in one row. Who was at its end stays there.
+func (v *viewer) rewrap() {
+	end := v.atEnd()
+	v.left, v.row = 0, 0
+	switch {
+	case v.head > 0:
+		v.asWritten()
+	case v.table != nil:
+		v.asTable()
+	default:
+		v.wrap = !v.wrap
+	}
+	if end {
+		v.to(len(v.lines) - 1)
 	}
 }
 
@@ -195,7 +213,7 @@ func (v *viewer) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case viewClose:
 		f.viewer = nil
 	case viewWrap:
-		v.otherForm()
+		v.rewrap()
 	case viewLeft:
 		v.left = max(0, v.left-8)
 	case viewRight:
@@ -223,25 +241,10 @@ func (v *viewer) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		v.to(0)
 	case keys.Last:
 		v.to(len(v.lines) - 1)
-		v.move(-v.height() + 1)
 	default:
 		return nil, false
 	}
 	return nil, true
-}
-
-// otherForm shows the file in its other form: a table as it is written, lines
-// broken or not.
-func (v *viewer) otherForm() {
-	v.left, v.row = 0, 0
-	switch {
-	case v.head > 0:
-		v.asWritten()
-	case v.table != nil:
-		v.asTable()
-	default:
-		v.wrap = !v.wrap
-	}
 }
 
 // ask asks what to look for.
@@ -252,9 +255,20 @@ func (v *viewer) ask() {
 	v.search = &in
 }
 
-// to puts a line at the top.
+// to puts a line at the top, or as near to it as the end of the file allows.
 func (v *viewer) to(line int) {
 	v.top, v.row = max(v.head, min(line, len(v.lines)-1)), 0
+	v.fill()
+}
+
+// fill scrolls back where rows below the end of the file would be blank. It looks at
+// no more lines than fit.
+func (v *viewer) fill() {
+	blank := v.height() + v.row
+	for i := v.top; i < len(v.lines) && blank > 0; i++ {
+		blank -= len(v.rows(i))
+	}
+	v.move(-max(0, blank))
 }
 
 // move scrolls by rows: wrapped lines have several.

@@ -23,8 +23,10 @@ type Model struct {
 	kit    widget.Kit
 	pair   *widget.Pair
 	all    []learner.Info
+	lost   []string // runs that nobody can tell whose they are, by id
 	ask    *widget.Input
-	rename string // whose name is asked for; empty where somebody is added
+	sure   *widget.Confirm // nil, or the question whether to erase those
+	rename string          // whose name is asked for; empty where somebody is added
 	w, h   int
 }
 
@@ -32,7 +34,12 @@ type Model struct {
 const (
 	addOne    = "add"
 	renameOne = "rename"
+	eraseLost = "erase"
 )
+
+// lostRow is the row of the runs that nobody can tell whose they are. No learner has
+// an empty name.
+const lostRow = ""
 
 // New returns the screen, which reads who learns here when it starts.
 func New(env *screen.Env) *Model {
@@ -42,9 +49,10 @@ func New(env *screen.Env) *Model {
 
 // loadedMsg tells who learns here.
 type loadedMsg struct {
-	all []learner.Info
-	at  string // to be selected
-	err error
+	all  []learner.Info
+	lost []string
+	at   string // to be selected
+	err  error
 }
 
 // chosenMsg tells that somebody else learns from now on.
@@ -59,9 +67,18 @@ func (m *Model) Init() tea.Cmd { return m.load(m.env.House.Learner()) }
 func (m *Model) load(at string) tea.Cmd {
 	env := m.env
 	return func() tea.Msg {
-		all, err := env.House.Learners(env.Ctx)
-		return loadedMsg{all, at, err}
+		return read(env, at)
 	}
+}
+
+// read reads who learns here.
+func read(env *screen.Env, at string) tea.Msg {
+	all, err := env.House.Learners(env.Ctx)
+	if err != nil {
+		return loadedMsg{err: err}
+	}
+	lost, err := env.House.Unreadable(env.Ctx)
+	return loadedMsg{all, lost, at, err}
 }
 
 // Close implements screen.Screen.
@@ -74,7 +91,7 @@ func (m *Model) Title() string { return m.kit.T("learners.title") }
 func (m *Model) Status() string { return "" }
 
 // Typing implements screen.Screen.
-func (m *Model) Typing() bool { return m.ask != nil || m.pair.List.Typing() }
+func (m *Model) Typing() bool { return m.ask != nil || m.sure != nil || m.pair.List.Typing() }
 
 // SetSize implements screen.Screen.
 func (m *Model) SetSize(w, h int) {
@@ -83,21 +100,27 @@ func (m *Model) SetSize(w, h int) {
 	if m.ask != nil {
 		m.ask.SetSize(w, h)
 	}
+	if m.sure != nil {
+		m.sure.SetSize(w, h)
+	}
 	m.show()
 }
 
 // View implements screen.Screen.
 func (m *Model) View() string {
 	out := m.pair.View(m.kit.T("learners.list"), m.kit.T("learners.details"), false)
-	if m.ask != nil {
+	switch {
+	case m.ask != nil:
 		return widget.OverlayCentre(m.kit.Dim(out), m.ask.View(), m.w, m.h)
+	case m.sure != nil:
+		return widget.OverlayCentre(m.kit.Dim(out), m.sure.View(), m.w, m.h)
 	}
 	return out
 }
 
 // Cursor implements screen.Screen.
 func (m *Model) Cursor() *tea.Cursor {
-	if m.ask != nil {
+	if m.ask != nil || m.sure != nil {
 		return nil
 	}
 	return m.pair.Cursor(false)
@@ -110,6 +133,9 @@ func (m *Model) Restyle(env *screen.Env) tea.Cmd {
 	if m.ask != nil {
 		m.ask.SetKit(m.kit)
 	}
+	if m.sure != nil {
+		m.sure.SetKit(m.kit)
+	}
 	m.fill()
 	m.show()
 	return nil
@@ -121,6 +147,8 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case loadedMsg:
 		cmd = m.take(msg)
+	case erasedMsg:
+		cmd = m.erased(msg)
 	case chosenMsg:
 		if msg.err != nil {
 			return m, complain(msg.err)
@@ -134,7 +162,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 			_, cmd = m.ask.Update(msg)
 		}
 	case tea.MouseClickMsg:
-		if m.ask == nil && m.pair.Click(tea.Mouse(msg)) {
+		if m.ask == nil && m.sure == nil && m.pair.Click(tea.Mouse(msg)) {
 			cmd = m.choose()
 		}
 		m.show()
@@ -149,7 +177,7 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 	if msg.err != nil {
 		return complain(msg.err)
 	}
-	m.all = msg.all
+	m.all, m.lost = msg.all, msg.lost
 	m.fill()
 	m.pair.List.Select(msg.at)
 	m.show()
@@ -166,12 +194,18 @@ func (m *Model) fill() {
 		}
 		items = append(items, it)
 	}
+	if n := len(m.lost); n > 0 {
+		items = append(items, widget.Item{
+			ID: lostRow, Title: m.kit.T("learners.lost"), Detail: m.kit.T("learners.runs", words.Arg{Name: "n", Value: n}),
+			Glyph: m.kit.Theme.Mark(theme.Warning), Role: theme.Warning,
+		})
+	}
 	m.pair.List.SetItems(items)
 }
 
 // show writes what is known of the selected learner.
 func (m *Model) show() {
-	it, _ := m.pair.List.Selected()
+	it, ok := m.pair.List.Selected()
 	t := prose.New(m.kit, m.pair.Pager.TextWidth())
 	for _, i := range m.all {
 		if i.Name != it.ID {
@@ -186,6 +220,12 @@ func (m *Model) show() {
 			t.Fact(last, prose.Date(i.Last))
 		}
 		t.Gap().Para(theme.Text, m.kit.T("learners.kept")).Gap().Para(theme.Text, m.kit.T("learners.data"))
+	}
+	if ok && it.ID == lostRow {
+		t.Para(theme.Title, m.kit.T("learners.lost")).Gap().Para(theme.Text, m.kit.T("learners.lost_what")).Gap()
+		for _, id := range m.lost {
+			t.Bullet(theme.Muted, clean.Line(id))
+		}
 	}
 	m.pair.Pager.SetContent(t.String())
 }
@@ -202,12 +242,23 @@ func (m *Model) selected() (learner.Info, bool) {
 
 // Keys implements screen.Screen.
 func (m *Model) Keys() []keys.Binding {
-	if m.ask != nil {
+	switch {
+	case m.ask != nil:
 		return nil
+	case m.sure != nil:
+		return m.sure.Bindings()
 	}
 	set := own()
+	for i := range set {
+		set[i].OnScreen = set[i].OnScreen || set[i].ID == eraseLost && len(m.lost) > 0
+	}
+	if _, ok := m.selected(); ok {
+		set = set.Disable(eraseLost, "learners.why_not_lost")
+	} else {
+		set = set.Disable(keys.Choose, "learners.why_lost").Disable(renameOne, "learners.why_lost")
+	}
 	if m.env.House.ReadOnly() {
-		set = set.Disable(addOne, "learners.why_read_only").Disable(renameOne, "learners.why_read_only")
+		set = set.Disable(addOne, "learners.why_read_only").Disable(renameOne, "learners.why_read_only").Disable(eraseLost, "learners.why_read_only")
 	}
 	for _, b := range m.pair.List.Bindings() {
 		b.OnScreen = b.OnScreen && b.ID != keys.Filter // There are few learners.
@@ -221,6 +272,7 @@ func own() keys.Set {
 		{ID: keys.Choose, Keys: []string{"enter"}, Short: "learners.key_choose_short", Long: "learners.key_choose_long", OnScreen: true, Rank: 90},
 		{ID: addOne, Keys: []string{"a"}, Short: "learners.key_add_short", Long: "learners.key_add_long", OnScreen: true, Rank: 75},
 		{ID: renameOne, Keys: []string{"r"}, Short: "learners.key_rename_short", Long: "learners.key_rename_long", OnScreen: true, Rank: 70},
+		{ID: eraseLost, Keys: []string{"x"}, Short: "learners.key_erase_short", Long: "learners.key_erase_long", Rank: 85},
 		{ID: keys.Back, Keys: []string{"esc"}, Short: "keys.back_short", Long: "keys.back_long", OnScreen: true, Rank: 80},
 	}
 }
@@ -235,11 +287,17 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case m.ask != nil:
 		return m.answer(msg)
+	case m.sure != nil:
+		return m.sureKey(msg)
 	case m.pair.List.Typing():
 		m.pair.List.Update(msg)
 		return nil
 	}
-	switch keys.Set(m.Keys()).Match(msg) {
+	b, _ := keys.Set(m.Keys()).Find(msg)
+	if b.Disabled != "" {
+		return post(screen.StatusMsg{Text: m.kit.T(b.Disabled)})
+	}
+	switch b.ID {
 	case keys.Choose:
 		return m.choose()
 	case addOne:
@@ -250,6 +308,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 			m.rename = i.Name
 			m.open("learners.rename_title", i.Title)
 		}
+	case eraseLost:
+		m.askErase()
 	case keys.Back:
 		if m.pair.List.Filter() == "" {
 			return post(screen.CloseMsg{})
@@ -295,15 +355,13 @@ func (m *Model) write(who, name string) tea.Cmd {
 			if err := env.House.RenameLearner(env.Ctx, who, name); err != nil {
 				return loadedMsg{err: err}
 			}
-			all, err := env.House.Learners(env.Ctx)
-			return loadedMsg{all, who, err}
+			return read(env, who)
 		}
 		added, err := env.House.AddLearner(env.Ctx, name)
 		if err != nil {
 			return loadedMsg{err: err}
 		}
-		all, err := env.House.Learners(env.Ctx)
-		return loadedMsg{all, added.Name, err}
+		return read(env, added.Name)
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 // InputOptions says what is asked for. Texts are words already, not keys.
 type InputOptions struct {
 	Title, Body string
-	// Value is what stands in the field at first, Hint what an empty field shows.
+	// Value is what stands in the field at first, selected as a whole; Hint what an
+	// empty field shows.
 	Value, Hint string
 	// Limit is the most characters; 200 if 0.
 	Limit int
@@ -28,7 +29,7 @@ type InputOptions struct {
 type Input struct {
 	kit   Kit
 	opts  InputOptions
-	field textinput.Model
+	field Prefilled
 	fault string
 	w     int
 }
@@ -38,15 +39,14 @@ func NewInput(k Kit, o InputOptions) *Input {
 	if o.Limit <= 0 {
 		o.Limit = 200
 	}
-	d := &Input{kit: k, opts: o, field: Field(k), w: dialogWidth}
+	d := &Input{kit: k, opts: o, field: NewPrefilled(k), w: dialogWidth}
 	d.field.CharLimit = o.Limit
 	d.field.Placeholder = o.Hint
 	if o.Secret {
 		d.field.EchoMode = textinput.EchoPassword
 		d.field.EchoCharacter = '*'
 	}
-	d.field.SetValue(clean.Line(o.Value))
-	d.field.CursorEnd()
+	d.field.Offer(clean.Line(o.Value))
 	d.SetSize(dialogWidth, 0)
 	return d
 }
@@ -81,7 +81,7 @@ func StyleField(k Kit, f *textinput.Model) {
 // SetKit gives the dialog another look.
 func (d *Input) SetKit(k Kit) {
 	d.kit = k
-	StyleField(k, &d.field)
+	StyleField(k, &d.field.Model)
 }
 
 // SetSize tells the size of the whole screen.
@@ -106,9 +106,7 @@ func (d *Input) Update(msg tea.Msg) (Answer, tea.Cmd) {
 		}
 		d.fault = ""
 	}
-	var cmd tea.Cmd
-	d.field, cmd = d.field.Update(msg)
-	return Pending, cmd
+	return Pending, d.field.Handle(msg)
 }
 
 func (d *Input) accept() Answer {
@@ -129,7 +127,7 @@ func (d *Input) View() string {
 	if d.opts.Body != "" {
 		lines = append(Wrap(d.opts.Body, in.W), "")
 	}
-	lines = append(lines, d.kit.Paint(theme.Key, d.kit.Theme.Glyphs.Pointer)+" "+d.field.View())
+	lines = append(lines, d.kit.Paint(theme.Key, d.kit.Theme.Glyphs.Pointer)+" "+d.field.Show(d.kit))
 	if d.fault != "" {
 		for _, l := range Wrap(d.kit.Theme.Mark(theme.Danger)+" "+d.fault, in.W) {
 			lines = append(lines, d.kit.Paint(theme.Danger, l))

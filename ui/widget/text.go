@@ -50,6 +50,16 @@ func (k Kit) Cut(s string, w int) string {
 	return ansi.Truncate(s, w, k.Theme.Glyphs.Ellipsis)
 }
 
+// CutLeft shortens a line to w cells and keeps its end, with an ellipsis where
+// something is missing.
+func (k Kit) CutLeft(s string, w int) string {
+	if w <= 0 || Width(s) <= w {
+		return k.Cut(s, w)
+	}
+	dots := k.Theme.Glyphs.Ellipsis
+	return dots + ansi.TruncateLeft(s, Width(s)-w+Width(dots), "")
+}
+
 // Pad fills a line with spaces up to w cells.
 func Pad(s string, w int) string {
 	if n := w - Width(s); n > 0 {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -121,5 +122,41 @@ func TestBusyShowsOnlyWhatTakesLong(t *testing.T) {
 		if got, cmd := b.View(40), b.Update(BusyMsg{b.turn}); got != "" || cmd != nil {
 			t.Errorf("after the end it shows %q and goes on is %t", got, cmd != nil)
 		}
+	}
+}
+
+// What stands in a field at first is taken as a whole, as long as nobody has begun
+// to change it.
+func TestAPrefilledFieldIsReplacedByWhatIsTyped(t *testing.T) {
+	typed := func(r rune) tea.Msg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
+	for name, c := range map[string]struct {
+		keys []tea.Msg
+		want string
+	}{
+		"nothing":               {nil, "ana"},
+		"a letter":              {[]tea.Msg{typed('B'), typed('o')}, "Bo"},
+		"a paste":               {[]tea.Msg{tea.PasteMsg{Content: "Signe"}}, "Signe"},
+		"backspace":             {[]tea.Msg{tea.KeyPressMsg{Code: tea.KeyBackspace}}, ""},
+		"the end, then letters": {[]tea.Msg{tea.KeyPressMsg{Code: tea.KeyEnd}, typed('x')}, "anax"},
+		"home, then a letter":   {[]tea.Msg{tea.KeyPressMsg{Code: tea.KeyHome}, typed('x')}, "xana"},
+	} {
+		p := NewPrefilled(kit(t))
+		p.SetWidth(20)
+		p.Offer("ana")
+		if !strings.Contains(p.Show(kit(t)), "ana") || !p.Selected() {
+			t.Errorf("%s: what is offered is not shown as selected", name)
+		}
+		for _, key := range c.keys {
+			p.Handle(key)
+		}
+		if p.Value() != c.want {
+			t.Errorf("%s: the field holds %q, want %q", name, p.Value(), c.want)
+		}
+	}
+	p := NewPrefilled(kit(t))
+	p.SetWidth(8)
+	p.Offer("/home/ana/reports")
+	if got := Width(p.Show(kit(t))); got > 8 {
+		t.Errorf("a long value takes %d columns of 8", got)
 	}
 }
