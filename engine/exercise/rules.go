@@ -22,6 +22,19 @@ var (
 	ErrStep        = errors.New("the time lies between two steps of the clock")
 )
 
+// Refused tells a step that the rules do not allow from a failure, such as one to
+// record what was done.
+func Refused(err error) bool {
+	for _, rule := range []error{
+		ErrEnded, ErrBusy, ErrNotYours, ErrUnavailable, ErrPast, ErrIdle, ErrFixed, ErrUnknown, ErrStep, ErrNotSeated,
+	} {
+		if errors.Is(err, rule) {
+			return true
+		}
+	}
+	return false
+}
+
 // Can tells whether a step is possible, without doing it.
 func (k *Kernel) Can(s State, step Step) error {
 	p := k.p

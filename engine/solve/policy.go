@@ -38,7 +38,10 @@ func Play(ctx context.Context, r *exercise.Run, by Policy, each func(Step, []exe
 		step := by.Next(r)
 		out, err := Do(ctx, r, step)
 		if err != nil {
-			return fmt.Errorf("play %s: %s at T+%dm: %w: %w", r.Program().Info.ID, name(r.Program(), step), r.Program().Minutes(r.Now()), ErrPolicy, err)
+			if exercise.Refused(err) {
+				err = fmt.Errorf("%w: %w", ErrPolicy, err)
+			}
+			return fmt.Errorf("play %s: %s at T+%dm: %w", r.Program().Info.ID, name(r.Program(), step), r.Program().Minutes(r.Now()), err)
 		}
 		if each != nil {
 			if err := each(step, out); err != nil {
@@ -165,9 +168,14 @@ func Hasty() Policy { return hasty{} }
 
 type hasty struct{}
 
+// hastyKinds are the kinds of moves that haste looks for, one list after the other.
+func hastyKinds() [][]program.MoveKind {
+	return [][]program.MoveKind{{program.OptionMove}, {program.ActionMove, program.RequestMove}}
+}
+
 // Next implements Policy.
 func (hasty) Next(r *exercise.Run) Step {
-	for _, kinds := range [][]program.MoveKind{{program.OptionMove}, {program.ActionMove, program.RequestMove}} {
+	for _, kinds := range hastyKinds() {
 		if moves := possible(r, kinds); len(moves) > 0 {
 			return Step{Move: moves[0], Wait: program.None}
 		}

@@ -92,6 +92,19 @@ func TestAPathOfAnotherScenarioIsRefused(t *testing.T) {
 	}
 }
 
+// What could not be recorded is no mistake of the policy.
+func TestAFailureToRecordIsNotThePolicys(t *testing.T) {
+	full := errors.New("the disk is full")
+	r := exercise.New(policyRun(t).Program(), exercise.Options{
+		Seats: []int{0}, Seed: 1, Pace: exercise.Turn,
+		Record: func(context.Context, ...exercise.Record) error { return full },
+	})
+	err := solve.Play(context.Background(), r, solve.Hasty(), nil)
+	if !errors.Is(err, full) || errors.Is(err, solve.ErrPolicy) {
+		t.Errorf("got %v, want only that the disk is full", err)
+	}
+}
+
 // Every way of playing ends every scenario.
 func TestPoliciesEnd(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

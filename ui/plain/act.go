@@ -1,8 +1,6 @@
 package plain
 
 import (
-	"errors"
-
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -14,7 +12,7 @@ import (
 func (f *front) act(do func() error, show ...func()) error {
 	before := len(f.s.Run.Records())
 	if err := do(); err != nil {
-		if refused(err) {
+		if exercise.Refused(err) {
 			f.say("plain.cannot", "why", clean.Line(err.Error()))
 			return nil
 		}
@@ -32,19 +30,6 @@ func (f *front) act(do func() error, show ...func()) error {
 	f.news()
 	f.nextRole()
 	return nil
-}
-
-// refused tells errors of the rules from failures to keep what was done.
-func refused(err error) bool {
-	for _, rule := range []error{
-		exercise.ErrEnded, exercise.ErrBusy, exercise.ErrNotYours, exercise.ErrUnavailable, exercise.ErrPast,
-		exercise.ErrIdle, exercise.ErrFixed, exercise.ErrUnknown, exercise.ErrNotSeated,
-	} {
-		if errors.Is(err, rule) {
-			return true
-		}
-	}
-	return false
 }
 
 // start begins a move. What cannot be undone is asked about first.
@@ -110,7 +95,7 @@ func (f *front) openResults() error {
 		if _, over := f.s.Run.Ended(); over {
 			return nil
 		}
-		if _, err := f.s.Run.Read(f.ctx, int(h.Role), int(h.What)); err != nil && !refused(err) {
+		if _, err := f.s.Run.Read(f.ctx, int(h.Role), int(h.What)); err != nil && !exercise.Refused(err) {
 			return err
 		}
 	}
@@ -165,7 +150,7 @@ func (f *front) catchUp() error {
 				continue
 			}
 			f.out.put(unmark(m.Body))
-			if _, err := f.s.Run.Read(f.ctx, seat, m.Message); err != nil && !refused(err) {
+			if _, err := f.s.Run.Read(f.ctx, seat, m.Message); err != nil && !exercise.Refused(err) {
 				return err
 			}
 		}
