@@ -20,6 +20,7 @@ type explorer struct {
 	nodes    [][]kept // in blocks, as the keys of the table
 	looked   int
 	complete bool
+	parts    float64 // of a point, in which states are valued
 
 	goals       goals
 	reached     []mark
@@ -86,7 +87,7 @@ func newExplorer(p *program.Program, opt Options) (*explorer, error) {
 	x := &explorer{
 		walker: newWalker(m, opt.States), watch: opt.Watch,
 		goals: newGoals(p), held: make([]mark, len(opt.Watch)), twin: make([]bool, len(p.Moves)),
-		best: end{way: viaBest}, worst: end{way: viaWorst},
+		best: end{way: viaBest}, worst: end{way: viaWorst}, parts: 1,
 	}
 	x.progress = opt.Progress
 	x.reached = make([]mark, x.goals.n)
