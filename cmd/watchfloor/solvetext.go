@@ -79,12 +79,14 @@ func (t *appraised) policies() {
 	for _, name := range []string{"random", "hasty", "best"} {
 		p, ok := t.r.Policies[name]
 		if !ok {
+			fmt.Fprintln(t.out)
+			t.line("cmdsolve.no_best")
 			continue
 		}
 		fmt.Fprintln(t.out)
 		how := t.t("cmdsolve.counted")
 		if !p.Exact {
-			how = t.t("cmdsolve.sampled", "n", p.Plays, "margin", decimal(p.Margin))
+			how = t.t("cmdsolve.sampled", "n", p.Plays, "margin", decimal(p.Margin), "level", p.Level)
 		}
 		t.line("cmdsolve.policy", "name", t.t("cmdsolve.policy_"+name), "mean", decimal(p.Mean), "how", how)
 		t.histogram(p)

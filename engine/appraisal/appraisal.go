@@ -76,20 +76,26 @@ type Play struct {
 	Path    []solve.Step `json:"-"`
 }
 
-// Policy is how a way of playing fares.
+// Policy is how a way of playing fares. Where it is exact, each number stands
+// beside it as a fraction too, and those of the scores, and of the outcomes unless
+// there are faults, add up to exactly 1.
 type Policy struct {
-	Exact    bool        `json:"exact"` // counted, not played
-	Plays    int         `json:"plays,omitempty"`
-	Mean     float64     `json:"mean"`   // percent
-	Margin   float64     `json:"margin"` // half of the 95 % interval of the mean
-	Scores   [20]float64 `json:"scores"` // how probable each step of five percent is
-	Outcomes []Share     `json:"outcomes"`
+	Exact       bool        `json:"exact"` // counted, not played
+	Plays       int         `json:"plays,omitempty"`
+	Level       int         `json:"level,omitempty"` // of the intervals, in percent
+	Mean        float64     `json:"mean"`            // percent
+	MeanExact   string      `json:"mean_exact,omitempty"`
+	Margin      float64     `json:"margin"` // half of the interval of the mean
+	Scores      [20]float64 `json:"scores"` // how probable each step of five percent is
+	ScoresExact []string    `json:"scores_exact,omitempty"`
+	Outcomes    []Share     `json:"outcomes"`
 }
 
-// Share is how probable an outcome is, with its 95 % interval.
+// Share is how probable an outcome is, with its interval.
 type Share struct {
 	Outcome string  `json:"outcome"`
 	P       float64 `json:"p"`
+	Exact   string  `json:"p_exact,omitempty"`
 	Low     float64 `json:"low"`
 	High    float64 `json:"high"`
 }

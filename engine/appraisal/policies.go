@@ -2,6 +2,7 @@ package appraisal
 
 import (
 	"context"
+	"math/big"
 
 	"github.com/watchfloor/watchfloor/engine/solve"
 )
@@ -14,25 +15,39 @@ func (a *appraiser) policies(ctx context.Context) error {
 		return err
 	}
 	a.r.Policies["random"] = a.policy(random)
-	for name, by := range map[string]func(int) solve.Policy{
-		"hasty": func(int) solve.Policy { return solve.Hasty() },
-		"best":  func(int) solve.Policy { return solve.Follow(a.r.Best.Path) },
-	} {
-		plays := 1
-		if a.chances() {
-			plays = a.opt.Plays
-			if name == "best" { // its path is that of one way for the chances to fall
-				continue
-			}
-		}
-		d, err := solve.Sample(ctx, a.p, a.opt.Seats, plays, by)
-		if err != nil {
-			return err
-		}
-		d.Exact = !a.chances()
-		a.r.Policies[name] = a.policy(d)
+	hasty, err := solve.DistributeHasty(ctx, a.p, a.opt.Seats, a.playsOf())
+	if err != nil {
+		return err
 	}
-	return nil
+	hasty.Exact = hasty.Exact || !a.chances() // it always goes the same way
+	a.r.Policies["hasty"] = a.policy(hasty)
+	best, err := a.bestPlayer(ctx)
+	if best != nil {
+		a.r.Policies["best"] = a.policy(best)
+	}
+	return err
+}
+
+// bestPlayer is how the best player fares; nil where chance has a part and not
+// everything was looked at, since the path that was found is then that of one way
+// for the chances to fall.
+func (a *appraiser) bestPlayer(ctx context.Context) (*solve.Distribution, error) {
+	if a.chances() {
+		return a.space.DistributeBest(ctx)
+	}
+	d, err := solve.Sample(ctx, a.p, a.opt.Seats, 1, func(int) solve.Policy { return solve.Follow(a.r.Best.Path) })
+	if d != nil {
+		d.Exact = true
+	}
+	return d, err
+}
+
+// playsOf is how often something is played that could always go the same way.
+func (a *appraiser) playsOf() int {
+	if a.chances() {
+		return a.opt.Plays
+	}
+	return 1
 }
 
 func (a *appraiser) chances() bool {
@@ -45,22 +60,52 @@ func (a *appraiser) chances() bool {
 }
 
 func (a *appraiser) policy(d *solve.Distribution) Policy {
-	percent := func(e solve.Ending) float64 {
-		v, _ := a.p.Percent(e.Points, a.idle, a.best)
-		return v
+	score := func(e solve.Ending) (total, whole int64) {
+		total, whole = a.p.Fraction(e.Points, a.idle, a.best)
+		return total, max(1, whole)
 	}
-	p := Policy{Exact: d.Exact, Plays: d.Plays}
+	p := Policy{Exact: d.Exact, Plays: d.Plays, Level: solve.Level}
 	if d.Exact {
-		p.Plays = 0
+		p.Plays, p.Level = 0, 0
 	}
-	p.Mean, p.Margin = d.Mean(percent)
-	for _, e := range d.Ends {
-		p.Scores[min(int(percent(e)/5), len(p.Scores)-1)] += e.P
+	p.Mean, p.Margin = d.Mean(func(e solve.Ending) float64 {
+		total, whole := score(e)
+		return 100 * float64(total) / float64(whole)
+	})
+	p.Margin = min(p.Margin, 100) // one play tells nothing
+	exact := d.MeanExact(func(e solve.Ending) (int64, int64) {
+		total, whole := score(e)
+		return 100 * total, whole
+	})
+	if exact != nil {
+		p.Mean, _ = exact.Float64()
+	}
+	p.MeanExact = fraction(exact)
+	step := func(e solve.Ending) int {
+		total, whole := score(e)
+		return min(int(total*int64(len(p.Scores))/whole), len(p.Scores)-1)
+	}
+	for i := range p.Scores {
+		within := func(e solve.Ending) bool { return step(e) == i }
+		p.Scores[i], _, _ = d.Share(within)
+		if d.Exact {
+			p.ScoresExact = append(p.ScoresExact, fraction(d.ShareExact(within)))
+		}
 	}
 	for i, o := range a.p.Outcomes {
 		s := Share{Outcome: o.ID}
-		s.P, s.Low, s.High = d.Share(func(e solve.Ending) bool { return e.Outcome == int32(i) })
+		is := func(e solve.Ending) bool { return e.Outcome == int32(i) }
+		s.P, s.Low, s.High = d.Share(is)
+		s.Exact = fraction(d.ShareExact(is))
 		p.Outcomes = append(p.Outcomes, s)
 	}
 	return p
+}
+
+// fraction writes a fraction as 1/3, and a whole number as such; nothing for nil.
+func fraction(r *big.Rat) string {
+	if r == nil {
+		return ""
+	}
+	return r.RatString()
 }

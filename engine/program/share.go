@@ -15,15 +15,21 @@ func Share(points, idle, best int) int64 {
 // from 0 to 100. Objectives in which there is nothing to gain do not count; false
 // where there are no others.
 func (p *Program) Percent(points, idle, best []int) (float64, bool) {
-	total, weights := int64(0), int64(0)
+	total, whole := p.Fraction(points, idle, best)
+	if whole == 0 {
+		return 0, false
+	}
+	return float64(total) / float64(whole/Whole) * 100 / Whole, true
+}
+
+// Fraction is the same score as a fraction between 0 and 1, total by whole. Both
+// are 0 where there is nothing to gain.
+func (p *Program) Fraction(points, idle, best []int) (total, whole int64) {
 	for i, o := range p.Objectives {
 		if best[i] > idle[i] {
 			total += Share(points[i], idle[i], best[i]) * int64(o.Weight)
-			weights += int64(o.Weight)
+			whole += int64(o.Weight) * Whole
 		}
 	}
-	if weights == 0 {
-		return 0, false
-	}
-	return float64(total) / float64(weights) * 100 / Whole, true
+	return total, whole
 }

@@ -15,42 +15,97 @@ import (
 // how often.
 type Distribution struct {
 	// Exact tells that every way in which it can go was counted with its
-	// probability. Otherwise Plays were played, and a probability may be off by
-	// what Interval says.
+	// probability, as a fraction: nothing is rounded, and the endings add up to
+	// exactly 1. Otherwise Plays were played, each with another seed, and a
+	// probability may be off by what the interval of Share says.
 	Exact bool
 	Plays int
 	Ends  []Ending
+	Den   *big.Int // the denominator of all probabilities; of plays, how many there were
 }
 
 // Ending is one way to end. Outcome is None for a fault.
 type Ending struct {
 	Points  []int
 	Outcome int32
-	P       float64
+	N       *big.Int // numerator of the probability
+	P       float64  // the same rounded: N by the denominator
 }
 
-// MaxPairs bounds an exact distribution: situations times the points with which
-// they can be reached.
-const MaxPairs = 60_000
+// Level is how sure the intervals of a distribution are, in percent, and quantile
+// is that of the normal distribution which belongs to it.
+const (
+	Level    = 95
+	quantile = 1.959964
+)
 
 // Distribute says how playing at random ends: everything that is possible, and
 // waiting, with the same probability. It counts exactly where one role is played
-// and the space is small, else it plays a number of times.
+// and there are no more than MaxPairs, else it plays a number of times.
 func Distribute(ctx context.Context, p *program.Program, seats []int, plays int) (*Distribution, error) {
-	if len(seats) == 1 {
-		d, err := exactly(ctx, p, seats)
-		if d != nil || err != nil {
-			return d, err
-		}
+	d, err := counted(ctx, p, seats, allReductions, (*chain).random)
+	if d != nil || err != nil {
+		return d, err
 	}
 	return Sample(ctx, p, seats, plays, func(n int) Policy { return Random(uint64(n)) })
+}
+
+// DistributeHasty says the same of a hasty player.
+func DistributeHasty(ctx context.Context, p *program.Program, seats []int, plays int) (*Distribution, error) {
+	reduce := allReductions
+	reduce.alike = false // what comes first depends on which of them is left
+	d, err := counted(ctx, p, seats, reduce, (*chain).hasty)
+	if d != nil || err != nil {
+		return d, err
+	}
+	return Sample(ctx, p, seats, plays, func(int) Policy { return Hasty() })
+}
+
+// counted counts a way of playing one role; nil where there is too much to count.
+func counted(ctx context.Context, p *program.Program, seats []int, reduce reductions, by choose) (*Distribution, error) {
+	if len(seats) != 1 {
+		return nil, nil //nolint:nilnil // only one role is counted
+	}
+	m, err := newModel(p, seats, nil, reduce)
+	if err != nil {
+		return nil, err
+	}
+	d, err := count(ctx, m, by)
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("count how a way of playing ends: %w", ctx.Err())
+	}
+	return d, err
+}
+
+// random may do everything, or wait for the next thing.
+func (c *chain) random() ([]int32, int32) {
+	steps := []int32{waitStep}
+	for _, mv := range c.movable {
+		if c.startable(c.now, mv) {
+			steps = append(steps, mv)
+		}
+	}
+	return steps, c.p.Horizon
+}
+
+// hasty does what the policy of that name does.
+func (c *chain) hasty() ([]int32, int32) {
+	for _, kinds := range hastyKinds() {
+		for _, mv := range c.movable {
+			if wanted(c.p.Moves[mv].Kind, kinds) && c.startable(c.now, mv) {
+				return []int32{mv}, c.p.Horizon
+			}
+		}
+	}
+	return []int32{waitStep}, c.p.Horizon
 }
 
 // Sample plays with a policy, each time with the next seed from 1, and counts how
 // it ends.
 func Sample(ctx context.Context, p *program.Program, seats []int, plays int, by func(n int) Policy) (*Distribution, error) {
-	c := newTally()
-	one := big.NewRat(1, int64(max(1, plays)))
+	d := &Distribution{Plays: plays, Den: big.NewInt(int64(max(1, plays)))}
+	found := map[string]int{}
+	var times []int64
 	for n := 1; n <= plays; n++ {
 		policy, pace := by(n), exercise.Turn
 		if _, found := policy.(*follow); found {
@@ -61,153 +116,63 @@ func Sample(ctx context.Context, p *program.Program, seats []int, plays int, by 
 			return nil, err
 		}
 		outcome, _ := r.Ended()
-		c.add(r.Points(), int32(outcome), one)
-	}
-	return &Distribution{Plays: plays, Ends: c.endings()}, nil
-}
-
-// tally adds up the probabilities of endings.
-type tally struct {
-	ends  map[string]*counted
-	order []string
-}
-
-type counted struct {
-	points  []int
-	outcome int32
-	p       big.Rat
-}
-
-func newTally() *tally { return &tally{ends: map[string]*counted{}} }
-
-func (t *tally) add(points []int, outcome int32, p *big.Rat) {
-	key := fmt.Sprint(points, outcome)
-	c, ok := t.ends[key]
-	if !ok {
-		c = &counted{points: slices.Clone(points), outcome: outcome}
-		t.ends[key] = c
-		t.order = append(t.order, key)
-	}
-	c.p.Add(&c.p, p)
-}
-
-func (t *tally) endings() []Ending {
-	var out []Ending
-	for _, key := range t.order {
-		c := t.ends[key]
-		p, _ := c.p.Float64()
-		out = append(out, Ending{Points: c.points, Outcome: c.outcome, P: p})
-	}
-	return out
-}
-
-// chain is playing at random, over situations and the points with which each is
-// reached. Probabilities are fractions, so that nothing is lost.
-type chain struct {
-	*walker
-	at    []map[string]*counted // per state: with which points, how probable
-	pairs int
-	ends  *tally
-}
-
-// exactly counts playing at random; nil where it is too large.
-func exactly(ctx context.Context, p *program.Program, seats []int) (*Distribution, error) {
-	m, err := newModel(p, seats, nil, allReductions)
-	if err != nil {
-		return nil, err
-	}
-	c := &chain{walker: newWalker(m, MaxPairs), ends: newTally()}
-	c.draws.reset()
-	for more := true; more; more = c.draws.more() {
-		c.draws.begin()
-		c.out = c.out[:0]
-		c.k.BeginIn(c.next, &c.out)
-		c.land(none, make([]int, len(p.Objectives)), c.draws.probability())
-	}
-	whole, err := c.visitAll(ctx, c.visit)
-	if err != nil || !whole || c.pairs > MaxPairs {
-		if ctx.Err() != nil {
-			return nil, fmt.Errorf("count how playing at random ends: %w", ctx.Err())
+		key := fmt.Sprint(r.Points(), outcome)
+		at, ok := found[key]
+		if !ok {
+			at = len(times)
+			found[key], times = at, append(times, 0)
+			d.Ends = append(d.Ends, Ending{Points: slices.Clone(r.Points()), Outcome: int32(outcome)})
 		}
-		return nil, err
+		times[at]++
 	}
-	return &Distribution{Exact: true, Ends: c.ends.endings()}, nil
+	for i, n := range times {
+		d.Ends[i].N, d.Ends[i].P = big.NewInt(n), float64(n)/float64(plays)
+	}
+	return d, nil
 }
 
-// visit goes on from a state: each possible move, and waiting for the next thing,
-// are equally probable.
-func (c *chain) visit(i uint32) error {
-	steps := []int32{waitStep}
-	for _, mv := range c.movable {
-		if c.startable(c.now, mv) {
-			steps = append(steps, mv)
-		}
-	}
-	from := c.at[i]
-	c.at[i] = nil
-	keys := make([]string, 0, len(from))
-	for key := range from {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	share := big.NewRat(1, int64(len(steps)))
-	for _, step := range steps {
-		err := c.try(step, c.p.Horizon, func() error {
-			p := c.draws.probability()
-			p.Mul(p, share)
-			return c.goOn(i, from, keys, p)
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+// add adds an ending with its numerator.
+func (d *Distribution) add(points []int, outcome int32, n *big.Int) {
+	p, _ := new(big.Rat).SetFrac(n, d.Den).Float64()
+	d.Ends = append(d.Ends, Ending{Points: points, Outcome: outcome, N: n, P: p})
 }
 
-// goOn lands with every number of points with which the state was reached.
-func (c *chain) goOn(i uint32, from map[string]*counted, keys []string, p *big.Rat) error {
-	next := slices.Clone(c.next)
-	for _, key := range keys {
-		copy(c.next, next)
-		c.land(i, from[key].points, new(big.Rat).Mul(&from[key].p, p))
-		if c.pairs > MaxPairs {
-			c.limit = -1 // too large: the walk ends
-			return nil
+// ShareExact is how probable endings of some kind are, as a fraction; nil where
+// the distribution is not exact.
+func (d *Distribution) ShareExact(of func(e Ending) bool) *big.Rat {
+	return d.MeanExact(func(e Ending) (num, den int64) {
+		if of(e) {
+			return 1, 1
 		}
-	}
-	return nil
+		return 0, 1
+	})
 }
 
-// land adds what the last step has earned, and keeps where it led.
-func (c *chain) land(from uint32, points []int, p *big.Rat) {
-	points = slices.Clone(points)
-	for i := range c.out {
-		if h := &c.out[i]; h.Kind == exercise.Rewarded || h.Kind == exercise.Critical {
-			points[h.What] += int(h.Arg)
+// MeanExact is the mean of a fraction over the endings; nil where the distribution
+// is not exact.
+func (d *Distribution) MeanExact(of func(e Ending) (num, den int64)) *big.Rat {
+	if !d.Exact {
+		return nil
+	}
+	sums := map[int64]*big.Int{} // per denominator
+	for _, e := range d.Ends {
+		num, den := of(e)
+		if sums[den] == nil {
+			sums[den] = new(big.Int)
 		}
+		sums[den].Add(sums[den], new(big.Int).Mul(e.N, big.NewInt(num)))
 	}
-	if c.ended(c.next) {
-		outcome := c.next[c.p.Layout.Ended] - program.OutcomeReached
-		c.ends.add(points, max(outcome, program.None), p)
-		return
+	mean := new(big.Rat)
+	for den, sum := range sums {
+		mean.Add(mean, new(big.Rat).SetFrac(sum, new(big.Int).Mul(d.Den, big.NewInt(den))))
 	}
-	c.packNext(from)
-	n, isNew := c.keep()
-	if isNew {
-		c.at = append(c.at, map[string]*counted{})
-	}
-	key := fmt.Sprint(points)
-	have, ok := c.at[n][key]
-	if !ok {
-		have = &counted{points: points}
-		c.at[n][key] = have
-		c.pairs++
-	}
-	have.p.Add(&have.p, p)
+	return mean
 }
 
 // Mean is the mean of a number over the endings, with half of the width of its
-// 95 % interval; 0 where the distribution is exact.
+// 95 % interval: Student's, with the quantile by its expansion (Abramowitz and
+// Stegun, 26.7.5). That is 0 where the distribution is exact, and infinite where
+// there was one play, which tells nothing of the others.
 func (d *Distribution) Mean(of func(e Ending) float64) (mean, margin float64) {
 	square := 0.0
 	for _, e := range d.Ends {
@@ -215,11 +180,15 @@ func (d *Distribution) Mean(of func(e Ending) float64) (mean, margin float64) {
 		mean += e.P * v
 		square += e.P * v * v
 	}
-	if d.Exact || d.Plays < 2 {
+	switch {
+	case d.Exact:
 		return mean, 0
+	case d.Plays < 2:
+		return mean, math.Inf(1)
 	}
-	spread := max(0, square-mean*mean) * float64(d.Plays) / float64(d.Plays-1)
-	return mean, 1.96 * math.Sqrt(spread/float64(d.Plays))
+	free, z := float64(d.Plays-1), quantile
+	t := z + (z*z*z+z)/(4*free) + (5*math.Pow(z, 5)+16*z*z*z+3*z)/(96*free*free)
+	return mean, t * math.Sqrt(max(0, square-mean*mean)/free)
 }
 
 // Share is how probable endings of some kind are, with the bounds of its 95 %
@@ -231,10 +200,13 @@ func (d *Distribution) Share(of func(e Ending) bool) (p, low, high float64) {
 			p += e.P
 		}
 	}
+	if exact := d.ShareExact(of); exact != nil {
+		p, _ = exact.Float64()
+	}
 	if d.Exact || d.Plays == 0 {
 		return p, p, p
 	}
-	const z = 1.96
+	const z = quantile
 	n := float64(d.Plays)
 	middle := (p + z*z/(2*n)) / (1 + z*z/n)
 	half := z / (1 + z*z/n) * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))

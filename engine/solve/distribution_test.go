@@ -3,12 +3,14 @@ package solve
 import (
 	"context"
 	"math"
+	"os"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/program/programtest"
+	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
 // Two decisions, one chance: the probabilities can be worked out by hand.
@@ -81,5 +83,21 @@ func TestTheIntervalOfAShareIsWilsons(t *testing.T) {
 	_, low, high := d.Share(func(e Ending) bool { return e.Outcome == 0 })
 	if math.Abs(low-0.0552) > 0.0005 || math.Abs(high-0.1744) > 0.0005 {
 		t.Errorf("interval %v to %v, want 0.0552 to 0.1744", low, high)
+	}
+}
+
+// BenchmarkDistribute counts how playing at random ends, in fractions, in the
+// example of the handbook.
+func BenchmarkDistribute(b *testing.B) {
+	doc, diags := scenario.Load(context.Background(), os.DirFS("../../content/handbook"), "example", scenario.Options{})
+	if diags.HasErrors() {
+		b.Fatal(diags)
+	}
+	p, _ := program.Compile(doc)
+	for b.Loop() {
+		d, err := Distribute(context.Background(), p, []int{0}, 1)
+		if err != nil || !d.Exact {
+			b.Fatal(d, err)
+		}
 	}
 }

@@ -76,7 +76,7 @@ func (n *insight) decision(d int32) {
 		if first {
 			one, first = c.worth, false
 		}
-		n.matters[d] = n.matters[d] || c.best < one.best-slack || c.best > one.best+slack || c.outcomes != one.outcomes
+		n.matters[d] = n.matters[d] || differs(c.best, one.best) || differs(c.worst, one.worst) || c.outcomes != one.outcomes
 		all.join(c.worth)
 	}
 	if first {
@@ -89,6 +89,8 @@ func (n *insight) decision(d int32) {
 		}
 	}
 }
+
+func differs(a, b float64) bool { return a < b-slack || a > b+slack }
 
 func (n *insight) isOption(move, decision int32) bool {
 	m := &n.p.Moves[move]
@@ -113,8 +115,9 @@ func (s *Space) Choice(move int32) (c Choice, known bool) {
 	return Choice{v.offered, v.best, v.worse}, true
 }
 
-// Matters tells whether it ever makes a difference how a decision is decided, to
-// the points or to the outcomes that can be reached; known as for Choice.
+// Matters tells whether it ever makes a difference how a decision is decided: to
+// the points that the best player can still get, to those that the worst can lose,
+// or to the outcomes that can be reached; known as for Choice.
 func (s *Space) Matters(decision int32) (matters, known bool) {
 	if s.values == nil || !s.values.choices.met[decision] {
 		return false, false

@@ -168,9 +168,14 @@ func Hasty() Policy { return hasty{} }
 
 type hasty struct{}
 
+// hastyKinds are the kinds of moves that haste looks for, one list after the other.
+func hastyKinds() [][]program.MoveKind {
+	return [][]program.MoveKind{{program.OptionMove}, {program.ActionMove, program.RequestMove}}
+}
+
 // Next implements Policy.
 func (hasty) Next(r *exercise.Run) Step {
-	for _, kinds := range [][]program.MoveKind{{program.OptionMove}, {program.ActionMove, program.RequestMove}} {
+	for _, kinds := range hastyKinds() {
 		if moves := possible(r, kinds); len(moves) > 0 {
 			return Step{Move: moves[0], Wait: program.None}
 		}

@@ -3,6 +3,7 @@ package solve
 import (
 	"context"
 	"fmt"
+	"math/big"
 
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
@@ -91,7 +92,7 @@ func Explore(ctx context.Context, p *program.Program, opt Options) (*Space, erro
 func (s *Space) conclude(ctx context.Context, opt Options) error {
 	x := s.x
 	if opt.Values || x.chances() {
-		v, err := x.evaluate(ctx, opt.Values)
+		v, err := x.evaluateExactly(ctx, opt.Values)
 		if err != nil && ctx.Err() == nil { // out of time, what was found stands without it
 			return fmt.Errorf("search %s: %w", x.p.Info.ID, err)
 		}
@@ -188,7 +189,33 @@ func (s *Space) Expected() (best, worst float64, known bool) {
 	if s.values == nil {
 		return 0, 0, false
 	}
-	return s.values.start.best, s.values.start.worst, true
+	v := s.values
+	return v.start.best / v.parts, v.start.worst / v.parts, true
+}
+
+// ExpectedExact is the same in fractions. It is not known where the chances have so
+// many ways to fall that Expected is rounded.
+func (s *Space) ExpectedExact() (best, worst *big.Rat, known bool) {
+	if s.values == nil || !s.values.exact {
+		return nil, nil, false
+	}
+	v := s.values
+	return big.NewRat(int64(v.start.best), int64(v.parts)), big.NewRat(int64(v.start.worst), int64(v.parts)), true
+}
+
+// DistributeBest is how the best player fares, who does not know how chance will
+// fall, and of what is equally good does the first; nil where Expected is not known
+// or chance has no part. One role is played, or several together.
+func (s *Space) DistributeBest(ctx context.Context) (*Distribution, error) {
+	if s.values == nil || s.values.step == nil {
+		return nil, nil //nolint:nilnil // not known
+	}
+	x, v := s.x, s.values
+	defer x.k.DrawWith(x.draws.decide)
+	return count(ctx, x.model, func(c *chain) ([]int32, int32) {
+		n, _ := x.tab.find(c.tab.key(int(c.turn)))
+		return []int32{int32(v.step[n])}, v.until[n]
+	})
 }
 
 // Soonest is the earliest simulated time in quanta at which something was found to

@@ -2,6 +2,7 @@ package trial_test
 
 import (
 	"context"
+	"iter"
 	"strconv"
 	"strings"
 	"testing"
@@ -54,12 +55,28 @@ func passes(t fataler, src string, files fstest.MapFS, seed uint64) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, src)
 	}
+	for line, before := range pairwise(strings.Split(text, "\n")) {
+		if strings.Contains(line, "- wait until") && strings.Contains(before, "- wait until") {
+			t.Fatalf("waits that follow each other are two lines:\n%s", text)
+		}
+	}
 	if i := strings.Index(src, "\ntests:"); i >= 0 {
 		src = src[:i+1]
 	}
 	suite := load(t, src+"tests:\n"+text, files)
 	for _, f := range suite.Play(context.Background(), 0, kinds).Failures {
 		t.Fatalf("%s: %s: %s %v\n%s\n%s", f.Pos, f.Line, f.What, f.Hints, text, src)
+	}
+}
+
+// pairwise goes over lines, each with the one before it.
+func pairwise(lines []string) iter.Seq2[string, string] {
+	return func(yield func(line, before string) bool) {
+		for i := 1; i < len(lines); i++ {
+			if !yield(lines[i], lines[i-1]) {
+				return
+			}
+		}
 	}
 }
 

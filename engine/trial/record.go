@@ -13,7 +13,7 @@ import (
 
 // Lines writes a play as the lines of a test that leads to the same: whatever was
 // recorded, with waiting only where the moves do not let the same time pass by
-// themselves.
+// themselves, and waits that follow each other written as one.
 func Lines(ctx context.Context, r *exercise.Run) ([]string, error) {
 	w := &writer{g: newGame(r.Program(), r.Options().Seats, r.Options().Seed)}
 	records := r.Records()
@@ -76,6 +76,7 @@ type writer struct {
 	g     *game
 	lines []string
 	next  *exercise.Record // the one that follows, or nil
+	idle  bool             // the last line is a wait
 }
 
 func (w *writer) record(ctx context.Context, rec *exercise.Record) error {
@@ -148,7 +149,11 @@ func (w *writer) names(name string, move int) bool {
 }
 
 func (w *writer) act(ctx context.Context, a act) error {
-	w.lines = append(w.lines, a.String())
+	idle := a.verb == waitUntil
+	if idle && w.idle { // waits in a row are one, until the end of the last
+		w.lines = w.lines[:len(w.lines)-1]
+	}
+	w.lines, w.idle = append(w.lines, a.String()), idle
 	return w.g.do(ctx, &a)
 }
 

@@ -195,25 +195,14 @@ func (v *viewer) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case viewClose:
 		f.viewer = nil
 	case viewWrap:
-		v.left, v.row = 0, 0
-		switch {
-		case v.head > 0:
-			v.asWritten()
-		case v.table != nil:
-			v.asTable()
-		default:
-			v.wrap = !v.wrap
-		}
+		v.otherForm()
 	case viewLeft:
 		v.left = max(0, v.left-8)
 	case viewRight:
 		v.left = min(v.left+8, max(0, v.widest()-8))
 	case viewSearch:
 		f.trail = nil
-		in := widget.Field(v.kit)
-		in.SetVirtualCursor(false)
-		in.CharLimit = 100
-		v.search = &in
+		v.ask()
 	case viewCopy:
 		return v.copyLine(), true
 	case viewCopyA:
@@ -239,6 +228,28 @@ func (v *viewer) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		return nil, false
 	}
 	return nil, true
+}
+
+// otherForm shows the file in its other form: a table as it is written, lines
+// broken or not.
+func (v *viewer) otherForm() {
+	v.left, v.row = 0, 0
+	switch {
+	case v.head > 0:
+		v.asWritten()
+	case v.table != nil:
+		v.asTable()
+	default:
+		v.wrap = !v.wrap
+	}
+}
+
+// ask asks what to look for.
+func (v *viewer) ask() {
+	in := widget.Field(v.kit)
+	in.SetVirtualCursor(false)
+	in.CharLimit = 100
+	v.search = &in
 }
 
 // to puts a line at the top.
