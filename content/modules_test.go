@@ -52,6 +52,22 @@ func scenarioIDs(t *testing.T) []string {
 	return ids
 }
 
+// How a check is answered is said by the program, so the question does not say it
+// as well.
+func TestQuestionsDoNotSayHowToAnswer(t *testing.T) {
+	how := regexp.MustCompile(`(?i)choose (one|all)|choisissez (une|tou)|elija (una|tod)|put (them|these) into (their|the right) order`)
+	for _, language := range []string{"", "fr", "es"} {
+		c, _ := course.Load(t.Context(), content.Modules, content.ModulesDir, course.Options{Language: language})
+		for _, l := range c.Lessons {
+			for _, check := range l.Checks() {
+				if said := how.FindString(check.Ask); said != "" {
+					t.Errorf("%s %s, %s: the question says %q itself", l.ID, language, check.ID, said)
+				}
+			}
+		}
+	}
+}
+
 // A lesson is worth its time: long enough to teach, short enough to be read in
 // one sitting, with a check for every two minutes or so.
 func TestLessonsAreWhole(t *testing.T) {

@@ -110,6 +110,7 @@ func TestFromADebriefToALessonAndBack(t *testing.T) {
 	x.WaitFor("Page 1 of 4")
 	x.Key(tea.KeyEscape)
 	x.WaitFor("Debrief · Night at the harbour")
+	x.WaitFor("1 The night call") // on the page that was left
 }
 
 // The lesson that a debrief opens is the first that is not finished.

@@ -37,6 +37,7 @@ type (
 	readMsg struct {
 		opening int
 		opened  *session.Opened
+		place   *screen.DebriefPlace
 	}
 	foundMsg struct {
 		opening  int
@@ -46,25 +47,16 @@ type (
 
 // updateOpening handles what asks for another screen, and what answers that.
 func (m *Model) updateOpening(msg tea.Msg) (tea.Cmd, bool) {
+	if next := m.asked(msg); next != nil {
+		return m.show(next, nil), true
+	}
 	switch msg := msg.(type) {
-	case screen.OpenLibraryMsg:
-		return m.openLibrary(), true
-	case screen.OpenBriefingMsg:
-		return m.show(briefing.New(m.env, msg.Prepared), nil), true
 	case screen.OpenFloorMsg:
 		return m.openSession(msg.Session), true
 	case screen.OpenDebriefMsg:
 		return m.show(debriefing.New(m.env, msg.Session), msg.Session), true
 	case screen.OpenScenarioMsg:
 		return m.find(msg.ID), true
-	case screen.OpenPathMsg:
-		return m.show(path.New(m.env), nil), true
-	case screen.OpenLessonMsg:
-		return m.show(lesson.New(m.env, msg.ID).Returning(msg.Back), nil), true
-	case screen.OpenReviewMsg:
-		return m.show(review.New(m.env), nil), true
-	case screen.OpenActionsMsg:
-		return m.show(actions.New(m.env), nil), true
 	case screen.OpenAuthorMsg:
 		return m.openAuthor(), true
 	case screen.OpenWatchMsg:
@@ -72,7 +64,37 @@ func (m *Model) updateOpening(msg tea.Msg) (tea.Cmd, bool) {
 	case screen.ResumeMsg:
 		return m.resume(msg), true
 	case screen.OpenRunMsg:
-		return m.openRun(msg.ID), true
+		return m.openRun(msg), true
+	case noticeMsg:
+		return m.explain(msg.err), true
+	}
+	return m.opened(msg)
+}
+
+// asked is the screen that a message asks for, where it can be shown at once and
+// needs no session; nil for any other message.
+func (m *Model) asked(msg tea.Msg) screen.Screen {
+	switch msg := msg.(type) {
+	case screen.OpenLibraryMsg:
+		return library.New(m.env)
+	case screen.OpenBriefingMsg:
+		return briefing.New(m.env, msg.Prepared)
+	case screen.OpenPathMsg:
+		return path.New(m.env)
+	case screen.OpenLessonMsg:
+		return lesson.New(m.env, msg.ID).Returning(msg.Back)
+	case screen.OpenReviewMsg:
+		return review.New(m.env)
+	case screen.OpenActionsMsg:
+		return actions.New(m.env)
+	}
+	return nil
+}
+
+// opened handles what was read from the store for a screen. What something else
+// was asked for after is given back.
+func (m *Model) opened(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
 	case resumedMsg:
 		if msg.opening != m.opening {
 			return closing(msg.session), true
@@ -80,15 +102,13 @@ func (m *Model) updateOpening(msg tea.Msg) (tea.Cmd, bool) {
 		return m.openSession(msg.session), true
 	case readMsg:
 		if msg.opening == m.opening {
-			return m.show(debriefing.NewPast(m.env, msg.opened), nil), true
+			return m.show(debriefing.NewPast(m.env, msg.opened).At(msg.place), nil), true
 		}
 		return nil, true
 	case foundMsg:
 		return m.openFound(msg), true
 	case failedMsg:
 		return m.failed(msg), true
-	case noticeMsg:
-		return m.explain(msg.err), true
 	}
 	return nil, false
 }
@@ -191,14 +211,14 @@ func (m *Model) resume(msg screen.ResumeMsg) tea.Cmd {
 	})
 }
 
-func (m *Model) openRun(id string) tea.Cmd {
+func (m *Model) openRun(msg screen.OpenRunMsg) tea.Cmd {
 	house := m.cfg.House
 	return m.work(func(ctx context.Context, opening int) tea.Msg {
-		o, err := house.Open(ctx, id)
+		o, err := house.Open(ctx, msg.ID)
 		if err != nil {
 			return failedMsg{opening: opening, err: err}
 		}
-		return readMsg{opening, o}
+		return readMsg{opening, o, msg.Place}
 	})
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,7 +23,7 @@ func (m *Model) updateTouch(msg tea.Msg) (tea.Cmd, bool) {
 	case screen.OpenHandbookMsg:
 		return m.openAbove(handbook.New(m.env, msg.Page)), true
 	case screen.OpenSettingsMsg:
-		return m.openAbove(uisettings.New(m.env, m.keyGroups())), true
+		return m.openAbove(uisettings.New(m.env, keymap.All())), true
 	case screen.OpenLearnersMsg:
 		return m.openAbove(learners.New(m.env)), true
 	case screen.CloseMsg:
@@ -162,20 +161,9 @@ func (m *Model) helpKey(key tea.KeyPressMsg) (tea.Cmd, bool) {
 	case toHandbook:
 		return m.openAbove(handbook.New(m.env, handbook.PageOf(screen.Scope(m.screen)))), true
 	case toSettings:
-		return m.openAbove(uisettings.New(m.env, m.keyGroups())), true
+		return m.openAbove(uisettings.New(m.env, keymap.All())), true
 	}
 	return nil, false
-}
-
-// keyGroups are the bindings whose keys can be changed: those that are always known,
-// and those of the screen that is open.
-func (m *Model) keyGroups() []keys.Group {
-	all, scope := keymap.All(), screen.Scope(m.screen)
-	if m.screen == nil || slices.ContainsFunc(all, func(g keys.Group) bool { return g.Scope == scope }) {
-		return all
-	}
-	here := keys.Group{Title: "app.help_screen", Scope: scope, Set: keys.Over(m.screen.Keys(), keys.Global())}
-	return append(slices.Clone(all), here)
 }
 
 // remapped is a set with the keys that its bindings have now.

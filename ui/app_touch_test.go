@@ -374,6 +374,35 @@ func TestChoosingALearner(t *testing.T) {
 }
 
 // The clipboard is asked for with the text as it is safe to have.
+// Where several learn, the screens of learning say who does, and the library with
+// which key that is changed, as the keys are now.
+func TestWhoLearnsIsSaid(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{80, 24}, {140, 40}} {
+		d := uitest.New(t)
+		if _, err := d.AddLearner(t.Context(), "Ben"); err != nil {
+			t.Fatal(err)
+		}
+		x := start(t, config(t, d), size.w, size.h)
+		x.WaitFor("amy (u changes) · 2 scenarios")
+		screentest.Fits(t, x.ANSI(), size.w, size.h)
+		x.Type("l")
+		x.WaitFor("amy · 0 of 3 done")
+		x.Type("\r")
+		x.WaitFor("Page 1 of 4")
+		x.WaitFor("amy")
+		x.Key(tea.KeyEscape)
+		x.WaitFor("0 of 3 done")
+		x.Type("r")
+		x.WaitFor("WATCHFLOOR · Review")
+		x.WaitFor("amy")
+		x.Quit()
+		cfg := config(t, d)
+		cfg.Settings = settings.Values{}.With(settings.KeyPrefix+"library.learners", "z")
+		x = start(t, cfg, size.w, size.h)
+		x.WaitFor("amy (z changes)")
+	}
+}
+
 func TestCopying(t *testing.T) {
 	m := New(t.Context(), config(t, uitest.New(t)))
 	var said, copied string
@@ -442,7 +471,7 @@ func TestAChangedKeyOfTheScreenBelow(t *testing.T) {
 	x.Type(",")
 	x.WaitFor("WATCHFLOOR · Settings")
 	x.Type("/another value for\r")
-	x.WaitFor("Keys: This screen")
+	x.WaitFor("Keys: Briefing")
 	x.Type("\r")
 	x.WaitFor("Press the new key now")
 	x.Type("z")

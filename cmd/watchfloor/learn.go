@@ -45,10 +45,20 @@ func (a *app) review() *cobra.Command {
 }
 
 func (a *app) path() *cobra.Command {
+	format := ""
 	c := &cobra.Command{
 		Use: "path", Short: a.t("cmdlearn.path_short"), Long: a.t("cmdlearn.path_long"), Args: a.none,
-		RunE: func(c *cobra.Command, _ []string) error { return a.study(c, plain.LearnPath, "") },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := a.oneOf("format", format, "text", "json"); err != nil {
+				return err
+			}
+			if format == "json" {
+				return a.pathJSON(c.Context())
+			}
+			return a.study(c, plain.LearnPath, "")
+		},
 	}
+	c.Flags().StringVar(&format, "format", "text", a.t("cmdlearn.flag_format_path"))
 	a.forLearner(c)
 	return c
 }

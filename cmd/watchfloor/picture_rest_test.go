@@ -30,6 +30,7 @@ func TestPicturesOfTheDebrief(t *testing.T) {
 	w := openWindow(t, 120, 34, "--data", data, "--learner", "Ada")
 	w.sees("Ransom night")
 	w.types("\t", "Past runs")
+	draw(t, w, "runs")
 	w.types("v", "of the best attainable")
 	draw(t, w, "debrief")
 	for key, page := range []string{"Timeline", "Decisions", "Evidence", "Questions", "Calibration", "Next"} {
@@ -68,4 +69,8 @@ func TestPicturesOfTheRest(t *testing.T) {
 	w.types(escape, "Library")
 	w.types("H", "Handbook")
 	draw(t, w, "handbook")
+	plain := openWindow(t, 100, 34, "--data", data, "--learner", "Ada", "--plain", "play", "phished-mailbox")
+	plain.sees("How shall time pass?")
+	plain.types("1"+enter, "0. Leave")
+	drawSaying(t, plain, "plain", "1. Inbox")
 }

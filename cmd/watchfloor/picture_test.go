@@ -41,10 +41,18 @@ func TestPictures(t *testing.T) {
 	w.types("1", "")
 	w.types("n", "Tove Lind")
 	draw(t, w, "floor")
+	w.types("2", "▸ Map")
+	draw(t, w, "map")
 	w.types("3", "Playbook")
 	draw(t, w, "playbook")
 	w.types("4", "Evidence")
 	draw(t, w, "evidence")
+	w.types("6", "▸ Questions")
+	draw(t, w, "questions")
+	w.types("7", "▸ Notebook")
+	draw(t, w, "notebook")
+	w.types("8", "▸ Timeline")
+	draw(t, w, "timeline")
 	w.types("/", "Type a word")
 	w.types("FS-02", "▸ FS-02")
 	draw(t, w, "search")
@@ -53,11 +61,17 @@ func TestPictures(t *testing.T) {
 // draw writes what a window shows, or checks that it could.
 func draw(t *testing.T, w *window, name string) {
 	t.Helper()
+	drawSaying(t, w, name, "WATCHFLOOR")
+}
+
+// drawSaying is draw for what has no header, and says something else.
+func drawSaying(t *testing.T, w *window, name, says string) {
+	t.Helper()
 	if *pictures != "" {
 		w.rests()
 	}
 	svg := picture(w)
-	if !strings.Contains(svg, "WATCHFLOOR") {
+	if !strings.Contains(svg, says) {
 		t.Errorf("the picture %s does not show the screen", name)
 	}
 	if *pictures == "" {
@@ -154,8 +168,15 @@ func TestPicturesOfTheAuthor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	fire, err := filepath.Abs("testdata/packs/fire")
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Chdir(t.TempDir()) // so that no path of this machine is in the picture
 	if err := os.CopyFS("phished-mailbox", os.DirFS(tutorial)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS("small-fire", os.DirFS(fire)); err != nil {
 		t.Fatal(err)
 	}
 	w := openWindow(t, 140, 38, "--data", t.TempDir(), "watch", "phished-mailbox")
@@ -177,4 +198,10 @@ func TestPicturesOfTheAuthor(t *testing.T) {
 	w.types("iA", "Author")
 	w.sees("best play proved")
 	draw(t, w, "author")
+	w.types("c", "WF")
+	draw(t, w, "author-check")
+	w.types(escape, "folder")
+	w.types("j", "One server, a few minutes.")
+	w.types("s", "watch the best")
+	draw(t, w, "author-solve")
 }

@@ -50,7 +50,7 @@ func (a *app) watchOne(ctx context.Context, path string, f *watching) error {
 		return usageError{errors.New(a.t("cmd.one_pack", "path", path, "n", len(packs)))}
 	}
 	at := packs[0]
-	p := preview.New(at.fs, at.dir, preview.Options{Language: a.lang, Seed: f.seed})
+	p := preview.New(at.fs, at.dir, preview.Options{Language: a.lang, Seed: f.seed, Lessons: lessonIDs})
 	if f.once || !a.fullScreen() {
 		told := a.searching()
 		return a.watchPlain(ctx, p, at, f.once, func() error { return a.beginWatch(ctx, p, f, told) })

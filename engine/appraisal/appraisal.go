@@ -32,7 +32,7 @@ const (
 )
 
 // DefaultSearch looks further than the search before a run does.
-var DefaultSearch = solve.Budget{Beam: 64, Nodes: 60_000}
+var DefaultSearch = solve.Budget{Beam: 64, Nodes: 60_000, Climb: 24_000_000}
 
 // Report is what was found.
 type Report struct {
@@ -146,7 +146,9 @@ func Appraise(ctx context.Context, p *program.Program, opt Options) (*Report, er
 	if err := a.policies(ctx); err != nil {
 		return nil, fmt.Errorf("appraise %s: %w", p.Info.ID, err)
 	}
-	a.needs()
+	if err := a.needs(); err != nil {
+		return nil, fmt.Errorf("appraise %s: %w", p.Info.ID, err)
+	}
 	return a.r, nil
 }
 

@@ -2,6 +2,7 @@ package appraisal_test
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -92,16 +93,23 @@ func TestWhatARoleMustBeTold(t *testing.T) {
 injects: {call: {at: T+0m, to: liaison, from: X, channel: phone, subject: S, body: B.}}
 actions:
   block: {title: Block, why: W., by: analyst, when: "read(call, liaison)", score: {contain: 5}}
+  stop: {title: Stop, why: W., by: liaison, when: "done(block)"}
+  walk: {title: Walk, why: W., by: liaison, when: "done(block) or clock >= T+10m"}
 questions: {how: {by: liaison, supported_by: [log], ask: How, answers: {exact: {any: [yes], score: {evidence: 5}, why: W.}, other: {why: W.}}}}
 outcomes: {over: {text: Over.}}
 `, "evidence/a.log", "x\n")
 	r := appraise(t, p, appraisal.Options{Seats: []int{0, 1}, States: 20_000, Plays: 5, Time: 20 * time.Second})
-	want := []appraisal.Need{
-		{Role: "analyst", Of: "liaison", About: "call", For: "block"},
-		{Role: "liaison", Of: "analyst", About: "log", For: "how.exact"},
+	want := []string{
+		"told analyst by liaison: [call] [S] for [block] [Block], must true",
+		"told liaison by analyst: [log] [Log] for [how.exact] [How], must true",
+		"done liaison by analyst: [block] [Block] for [stop] [Stop], must true",
 	}
-	if !slices.Equal(r.Needs, want) {
-		t.Errorf("needs %+v, want %+v", r.Needs, want)
+	var got []string
+	for _, n := range r.Needs {
+		got = append(got, fmt.Sprintf("%s %s by %s: %v %v for %v %v, must %t", n.Kind, n.Role, n.Of, n.About, n.Abouts, n.For, n.Fors, n.Must))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("needs\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 

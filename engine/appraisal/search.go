@@ -3,6 +3,7 @@ package appraisal
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -20,13 +21,30 @@ type appraiser struct {
 	best  []int // points that count as 100 percent
 }
 
-// search looks through the scenario, or as much of it as half of the time allows,
-// and then for the best and the worst play.
-func (a *appraiser) search(ctx context.Context) error {
-	first, cancel := ctx, func() {}
-	if a.opt.Time > 0 {
-		first, cancel = context.WithTimeout(ctx, a.opt.Time/2)
+// share is what part of the time each search may take. Alone, looking through
+// everything is worth half of it; several roles together have too many situations
+// for that, and a good play of theirs takes longer to find.
+type share struct{ explore, best, worst time.Duration } // in eighths
+
+func (a *appraiser) share() share {
+	if len(a.opt.Seats) > 1 {
+		return share{1, 5, 2}
 	}
+	return share{4, 3, 1}
+}
+
+// within is a context that ends after so many eighths of the time.
+func (a *appraiser) within(ctx context.Context, eighths time.Duration) (context.Context, context.CancelFunc) {
+	if a.opt.Time <= 0 {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, a.opt.Time*eighths/8)
+}
+
+// search looks through the scenario, or as much of it as its share of the time
+// allows, and then for the best and the worst play.
+func (a *appraiser) search(ctx context.Context) error {
+	first, cancel := a.within(ctx, a.share().explore)
 	defer cancel()
 	space, err := solve.Explore(first, a.p, solve.Options{Seats: a.opt.Seats, States: a.opt.States, Plays: -1, Values: true, Progress: a.opt.Progress})
 	if err != nil {
@@ -37,19 +55,18 @@ func (a *appraiser) search(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	rest, cancelRest := ctx, func() {}
-	if a.opt.Time > 0 {
-		rest, cancelRest = context.WithTimeout(ctx, a.opt.Time/2)
-	}
-	defer cancelRest()
-	space.Sample(rest, solve.DefaultPlays)
-	return a.extremes(rest)
+	sample, cancelSample := a.within(ctx, 1)
+	defer cancelSample()
+	space.Sample(sample, solve.DefaultPlays)
+	return a.extremes(ctx)
 }
 
 // extremes finds the best and the worst play: from the space if it was looked
 // through, else by their own searches.
 func (a *appraiser) extremes(ctx context.Context) error {
-	best, err := solve.Search(ctx, a.p, a.opt.Seats, 1, a.opt.Search)
+	forBest, cancel := a.within(ctx, a.share().best)
+	defer cancel()
+	best, err := solve.Search(forBest, a.p, a.opt.Seats, 1, a.opt.Search)
 	if err != nil {
 		return err
 	}
@@ -59,7 +76,9 @@ func (a *appraiser) extremes(ctx context.Context) error {
 		a.fill(&a.r.Worst, a.space.Worst.Points, a.space.Worst.Steps, a.space.Worst.Time, true, 0)
 		return nil
 	}
-	worst, err := solve.SearchWorst(ctx, a.p, a.opt.Seats, 1, a.opt.Search)
+	forWorst, cancelWorst := a.within(ctx, a.share().worst)
+	defer cancelWorst()
+	worst, err := solve.SearchWorst(forWorst, a.p, a.opt.Seats, 1, a.opt.Search)
 	if err != nil {
 		return err
 	}

@@ -188,7 +188,10 @@ func TestWhatToDoNext(t *testing.T) {
 	expect(ex, course.BecauseBegun, "night-call")
 	finish("night-call", false)
 	expect(ex, course.BecauseNext, "tutorial")
-	ex[1].Plays = []course.Play{{At: d.now, Objectives: map[string]int{"learn": 10}}}
+	// What was played at less than half is played again, and half is enough.
+	ex[1].Plays = []course.Play{{At: d.now, Percent: course.DoneFrom - 1, Objectives: map[string]int{"learn": 10}}}
+	expect(ex, course.BecauseRetry, "tutorial")
+	ex[1].Plays[0].Percent = course.DoneFrom
 	finish("second-night", true)
 	// RS.MA is weak now, and ransom-night trains it.
 	expect(ex, course.BecauseWeak, "ransom-night")
@@ -205,11 +208,41 @@ func TestWhatToDoNext(t *testing.T) {
 	for _, c := range d.stand(t, ex).Due {
 		d.review(t, c, true)
 	}
-	ex[0].Plays = []course.Play{{At: d.now, Objectives: map[string]int{"lead": 30, "evidence": 100}}}
+	ex[0].Plays = []course.Play{{At: d.now, Percent: 60, Objectives: map[string]int{"lead": 30, "evidence": 100}}}
 	expect(ex, course.BecauseAgain, "tutorial")
 	ex[0].Plays[0].Objectives["lead"] = 100
 	ex[1].Plays[0].Objectives["learn"] = 100
 	expect(ex, course.BecauseWhole, "")
+}
+
+// A scenario is done when one of its runs reached half, whatever came before and
+// after; until then a run that can be gone on with says more than one that is over.
+func TestWhenAScenarioIsDone(t *testing.T) {
+	d := newDesk(t)
+	for _, c := range []struct {
+		percents []int
+		open     int
+		want     course.State
+	}{
+		{nil, 0, course.New},
+		{nil, 1, course.Begun},
+		{[]int{0}, 0, course.Tried},
+		{[]int{49, 12}, 0, course.Tried},
+		{[]int{49}, 1, course.Begun},
+		{[]int{50}, 0, course.Done},
+		{[]int{10, 80, 20}, 1, course.Done},
+	} {
+		ex := exercises()
+		ex[1].Open = c.open
+		for _, p := range c.percents {
+			ex[1].Plays = append(ex[1].Plays, course.Play{At: d.now, Percent: p})
+		}
+		for _, step := range d.stand(t, ex).Path {
+			if step.ID() == "tutorial" && step.State != c.want {
+				t.Errorf("%v with %d open: %s, want %s", c.percents, c.open, step.State, c.want)
+			}
+		}
+	}
 }
 
 func TestLessonsForAScenario(t *testing.T) {

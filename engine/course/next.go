@@ -13,6 +13,7 @@ const (
 	BecauseDue   Reason = "due"     // checks are due for review
 	BecauseBegun Reason = "begun"   // a lesson was begun and not finished
 	BecauseWeak  Reason = "weak"    // it trains what is not in hand yet
+	BecauseRetry Reason = "retry"   // it was played, and too little was reached
 	BecauseNext  Reason = "next"    // it is the next on the path
 	BecauseAgain Reason = "again"   // all is done, and this would gain most
 	BecauseWhole Reason = "nothing" // all is done and well in hand
@@ -50,7 +51,8 @@ func Stand(c *Course, exercises []Exercise, events []Event, now time.Time) (Stan
 // and waits badly; then a lesson that was begun; then, where there is enough
 // evidence that something is weak, the first step that trains it and is ready;
 // then the first step that is ready; and once all is done, what would raise the
-// weakest category, scenarios before lessons.
+// weakest category, scenarios before lessons. A scenario in which too little was
+// reached is not done, and is suggested once more.
 func (s *Standing) next() Suggestion {
 	if len(s.Due) > 0 {
 		return Suggestion{Reason: BecauseDue, Due: len(s.Due)}
@@ -62,16 +64,25 @@ func (s *Standing) next() Suggestion {
 	weakest := s.weakest()
 	if weakest != nil && weakest.Percent < Weak {
 		if step := s.first(func(p *Step) bool { return ready(p) && p.trains(weakest.Category) }); step != nil {
-			return Suggestion{Reason: BecauseWeak, Step: step, Mastery: weakest}
+			return ahead(step, Suggestion{Reason: BecauseWeak, Step: step, Mastery: weakest})
 		}
 	}
 	if step := s.first(ready); step != nil {
-		return Suggestion{Reason: BecauseNext, Step: step}
+		return ahead(step, Suggestion{Reason: BecauseNext, Step: step})
 	}
 	if weakest != nil && weakest.Percent < Mastered {
 		return Suggestion{Reason: BecauseAgain, Step: s.raises(weakest.Category), Mastery: weakest}
 	}
 	return Suggestion{Reason: BecauseWhole}
+}
+
+// ahead suggests a step for a reason; one that was played already, for that it is
+// worth another try.
+func ahead(step *Step, s Suggestion) Suggestion {
+	if step.State == Tried {
+		return Suggestion{Reason: BecauseRetry, Step: step}
+	}
+	return s
 }
 
 func (s *Standing) first(fits func(*Step) bool) *Step {

@@ -33,6 +33,14 @@ func (e *Exercise) Best() int {
 	return best
 }
 
+// DoneFrom is the percent of the whole from which on a scenario counts as done:
+// half of what is attainable, where mastery stops calling a category weak. Whoever
+// reached less has played it, and should play it again.
+const DoneFrom = Weak
+
+// Done tells that a run reached enough for the scenario to count as done.
+func (e *Exercise) Done() bool { return e.Best() >= DoneFrom }
+
 // State is how far a learner is with a step of the path.
 type State uint8
 
@@ -40,8 +48,14 @@ type State uint8
 const (
 	New State = iota
 	Begun
+	Tried // a scenario that was played and in which too little was reached
 	Done
 )
+
+// String names a state for machines.
+func (s State) String() string {
+	return [...]string{New: "new", Begun: "begun", Tried: "tried", Done: "done"}[s]
+}
 
 // Step is a lesson or a scenario on the learning path.
 type Step struct {
@@ -174,10 +188,12 @@ func exerciseStep(c *Course, e *Exercise) Step {
 		}
 	}
 	switch {
-	case len(e.Plays) > 0:
+	case e.Done():
 		s.State = Done
 	case e.Open > 0:
 		s.State = Begun
+	case len(e.Plays) > 0:
+		s.State = Tried
 	}
 	return s
 }

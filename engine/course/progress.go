@@ -1,6 +1,9 @@
 package course
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Given is an answer that was given to a check.
 type Given struct {
@@ -95,16 +98,38 @@ func (p *Progress) Percent() int {
 	return 100 * (len(p.Read) + len(p.Given)) / all
 }
 
-// Resume is the page at which to go on, by its place in the lesson: the one that
-// was opened last, or the first page of a lesson that is not begun or finished.
-func (p *Progress) Resume() int {
+// Resumed is why a lesson opens at a page.
+type Resumed string
+
+// The reasons.
+const (
+	FromStart Resumed = "start" // nothing was read, or nothing beyond the first page
+	FromLast  Resumed = "last"  // reading stopped there
+	FromOpen  Resumed = "open"  // all is read, and it has the first open check
+	FromWhole Resumed = "whole" // all is read and answered, so it begins again
+)
+
+// Resume is the page at which to go on, by its place in the lesson, and why: the
+// one that was opened last while there are pages to read, and then the first one
+// with a check that has no answer.
+func (p *Progress) Resume() (int, Resumed) {
 	if p.Whole() {
-		return 0
+		return 0, FromWhole
 	}
-	for i, s := range p.Lesson.Sections {
-		if s.ID == p.Last {
-			return i
+	read := len(p.Read) == len(p.Lesson.Sections)
+	for i := range p.Lesson.Sections {
+		s := &p.Lesson.Sections[i]
+		switch {
+		case read && p.open(s):
+			return i, FromOpen
+		case !read && s.ID == p.Last && i > 0:
+			return i, FromLast
 		}
 	}
-	return 0
+	return 0, FromStart
+}
+
+// open tells that a check of a page has no answer.
+func (p *Progress) open(s *Section) bool {
+	return slices.ContainsFunc(s.Checks(), func(c *Check) bool { return len(p.Given[c.ID]) == 0 })
 }

@@ -2,6 +2,7 @@ package course_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"testing"
 	"time"
@@ -92,6 +93,44 @@ func (d *desk) cards(t testing.TB) []course.Card {
 func (d *desk) days(n int) { d.now = d.now.Add(time.Duration(n) * 24 * time.Hour) }
 
 // What was done is there after a restart, and one goes on where one stopped.
+// at is where a lesson goes on, and why.
+func at(p course.Progress) string {
+	page, why := p.Resume()
+	return fmt.Sprint(page, " ", why)
+}
+
+// One goes on where one stopped; when all is read, at the first check that is open.
+func TestWhereALessonGoesOn(t *testing.T) {
+	d := newDesk(t)
+	l := d.course.Lesson("night-call")
+	want := func(want string) {
+		t.Helper()
+		if got := at(course.ProgressOf(l, d.study.Events())); got != want {
+			t.Errorf("it goes on at %s, want %s", got, want)
+		}
+	}
+	want("0 start")
+	for i, s := range l.Sections {
+		if err := d.study.Open(t.Context(), l, s.ID); err != nil {
+			t.Fatal(err)
+		}
+		switch i {
+		case 0:
+			want("0 start")
+		case len(l.Sections) - 1:
+			want("1 open")
+		default:
+			want(fmt.Sprint(i, " last"))
+		}
+	}
+	for _, s := range l.Sections[:2] {
+		for _, c := range s.Checks() {
+			d.answer(t, l.ID, c.ID, true)
+		}
+	}
+	want("2 open")
+}
+
 func TestProgressSurvivesARestart(t *testing.T) {
 	d := newDesk(t)
 	l := d.course.Lesson("night-call")
@@ -103,7 +142,7 @@ func TestProgressSurvivesARestart(t *testing.T) {
 	d.answer(t, "night-call", "who-leads", false)
 	d.answer(t, "night-call", "who-leads", true)
 	p := course.ProgressOf(l, d.open(t).Events())
-	if p.Resume() != 1 || p.Answered() != 1 || p.Right() != 1 || p.Whole() || !p.Finished.IsZero() || len(p.Given["who-leads"]) != 2 {
+	if at(p) != "1 last" || p.Answered() != 1 || p.Right() != 1 || p.Whole() || !p.Finished.IsZero() || len(p.Given["who-leads"]) != 2 {
 		t.Errorf("%+v", p)
 	}
 	if p.Percent() != 100*3/10 {
@@ -137,7 +176,7 @@ func TestALessonIsFinishedOnce(t *testing.T) {
 		}
 	}
 	p := course.ProgressOf(l, d.study.Events())
-	if !p.Finished.Equal(first) || finished != 1 || p.Resume() != 0 || p.Percent() != 100 {
+	if !p.Finished.Equal(first) || finished != 1 || at(p) != "0 whole" || p.Percent() != 100 {
 		t.Errorf("%d times, %+v", finished, p)
 	}
 }

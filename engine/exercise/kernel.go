@@ -109,9 +109,12 @@ type Kernel struct {
 	tracing bool        // whether changed is kept
 	changed []int32     // slots written since ForgetChanges, some of them twice
 
+	clockSlot, endedSlot int // of the layout, which are asked for all the time
+
 	s     State
 	out   []Happening
 	dirty []uint64 // whens to examine
+	due   agenda
 	cause int32
 	reach uint64 // roles that the step has reached
 }
@@ -123,6 +126,8 @@ func NewKernel(p *program.Program, seats []int, seed uint64) *Kernel {
 	for _, r := range seats {
 		k.seats |= 1 << r
 	}
+	k.clockSlot, k.endedSlot = p.Layout.Clock, p.Layout.Ended
+	k.due.from = min(p.Layout.Deadlines, p.Layout.DecisionSlots, p.Layout.Events)
 	for r := range p.Roles {
 		if k.seats&(1<<r) == 0 && len(p.Roles[r].StandIn) > 0 {
 			k.idle = append(k.idle, int32(r))
@@ -170,6 +175,11 @@ func (k *Kernel) Apply(s State, step Step, out []Happening) ([]Happening, error)
 	if err := k.Can(s, step); err != nil {
 		return out, err
 	}
+	return k.Do(s, step, out), nil
+}
+
+// Do is Apply for a step that Can allows.
+func (k *Kernel) Do(s State, step Step, out []Happening) []Happening {
 	k.enter(s, out)
 	switch step.Kind {
 	case Start:
@@ -181,7 +191,7 @@ func (k *Kernel) Apply(s State, step Step, out []Happening) ([]Happening, error)
 	case Direct:
 		k.direct(step)
 	}
-	return k.leave(), nil
+	return k.leave()
 }
 
 // AdvanceUntil lets time pass up to to, but no further than the first instant
@@ -199,6 +209,7 @@ func (k *Kernel) AdvanceUntil(s State, to int32, roles uint64, out []Happening) 
 
 func (k *Kernel) enter(s State, out []Happening) {
 	k.s, k.out, k.cause, k.reach = s, out, 0, 0
+	k.due.enter()
 }
 
 func (k *Kernel) leave() []Happening {
@@ -207,9 +218,9 @@ func (k *Kernel) leave() []Happening {
 	return out
 }
 
-func (k *Kernel) now() int32 { return k.s[k.p.Layout.Clock] }
+func (k *Kernel) now() int32 { return k.s[k.clockSlot] }
 
-func (k *Kernel) ended() bool { return k.s[k.p.Layout.Ended] != program.Running }
+func (k *Kernel) ended() bool { return k.s[k.endedSlot] != program.Running }
 
 // say records a happening.
 func (k *Kernel) say(kind Kind, role, what, arg int32) {
@@ -222,10 +233,19 @@ func (k *Kernel) put(slot int, v int32) {
 		return
 	}
 	k.s[slot] = v
+	k.due.sure = false
+	if slot >= k.due.from {
+		k.rescheduled(slot, v)
+	}
 	if k.tracing {
 		k.changed = append(k.changed, int32(slot))
 	}
-	for _, w := range k.p.Watch[slot] {
+	k.rouse(k.p.Watch[slot])
+}
+
+// rouse notes whens to examine.
+func (k *Kernel) rouse(whens []int32) {
+	for _, w := range whens {
 		k.dirty[w>>6] |= 1 << (w & 63)
 	}
 }

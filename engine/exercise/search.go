@@ -8,6 +8,7 @@ package exercise
 // or the horizon. It is later than the horizon where the state stands at it.
 func (k *Kernel) NextInstant(s State) int32 {
 	k.s = s
+	k.due.enter()
 	t := k.next()
 	k.s = nil
 	return t
@@ -29,12 +30,32 @@ func (k *Kernel) fails(event int32) bool {
 // due in it has happened. It must not change or keep it.
 func (k *Kernel) OnSettled(look func(s State)) { k.settled = look }
 
+// Stand shows the kernel a state from which several steps will be tried.
+func (k *Kernel) Stand(s State) {
+	k.s = s
+	k.plan()
+	k.s = nil
+}
+
+// Schedules tells whether what Stand finds out of a state depends on a slot.
+func (k *Kernel) Schedules(slot int32) bool {
+	return int(slot) >= k.due.from || int(slot) == k.p.Layout.Clock
+}
+
+// Again says that the next step is done to a copy of the state that Stand was
+// shown, and further ones, until Free is called, to what comes of it; so what is
+// due need not be looked for.
+func (k *Kernel) Again() { k.due.again() }
+
+// Free ends what Again has begun: the next step may be done to any state.
+func (k *Kernel) Free() { k.due.planned = false }
+
 // ForgetChanges begins to note anew which slots are written.
 func (k *Kernel) ForgetChanges() { k.tracing, k.changed = true, k.changed[:0] }
 
 // Changed are the slots written since ForgetChanges, in any order and some of
-// them twice; the clock, which moves with every step in time, is left out where
-// nothing watches it. It is valid until the next step.
+// them twice; the clock, which moves with every step in time, is left out. It is
+// valid until the next step.
 func (k *Kernel) Changed() []int32 { return k.changed }
 
 // Reach has a bit for each role that the last step reached.

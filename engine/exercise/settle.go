@@ -29,42 +29,24 @@ func (k *Kernel) advance(to int32, stop uint64) {
 	}
 }
 
-// clock moves the clock. Conditions on it are examined only where their truth
-// may change.
+// clock moves the clock, no further than to the next mark. Conditions on it are
+// examined only where their truth may change. What is due first stays so unless
+// its time is passed.
 func (k *Kernel) clock(t int32) {
-	slot := k.p.Layout.Clock
-	if k.p.NextMark[k.s[slot]] > t {
-		k.s[slot] = t
-		return
-	}
-	k.put(slot, t)
+	k.s[k.p.Layout.Clock] = t
+	k.due.passed(t)
+	k.rouse(k.p.Marked[t])
 }
 
 // next is the earliest instant behind now: a completion, a deadline, an event,
 // a mark of the clock, or the horizon.
 func (k *Kernel) next() int32 {
-	p, l, now := k.p, &k.p.Layout, k.now()
-	t := p.Horizon
-	if now >= p.Horizon {
+	now := k.now()
+	if now >= k.p.Horizon {
 		return never
 	}
-	for r, slot := range l.BusyMove {
-		if k.s[slot] != 0 {
-			t = min(t, k.s[l.BusyUntil[r]])
-		}
-	}
-	deadlines := k.s[l.Deadlines : l.Deadlines+len(p.Decisions)]
-	for i, v := range k.s[l.DecisionSlots : l.DecisionSlots+len(p.Decisions)] {
-		if v == program.Open && deadlines[i] >= 0 {
-			t = min(t, deadlines[i])
-		}
-	}
-	for _, v := range k.s[l.Events : l.Events+len(p.Events)] {
-		if v >= program.Pending {
-			t = min(t, v-program.Pending)
-		}
-	}
-	return max(min(t, p.NextMark[now]), now+1)
+	t := min(k.first().at, k.p.Horizon, k.p.NextMark[now])
+	return max(t, now+1)
 }
 
 // settle does everything that is due now, in the one order that the language
@@ -91,7 +73,7 @@ func (k *Kernel) rest() bool {
 // after each the events whose condition has come to hold.
 func (k *Kernel) instant() {
 	for !k.ended() {
-		due := k.due()
+		due := k.doDue()
 		woke := k.wake()
 		if !due && !woke {
 			return
@@ -99,38 +81,29 @@ func (k *Kernel) instant() {
 	}
 }
 
-// due does the one thing that is due first, if there is any.
-func (k *Kernel) due() bool {
-	return k.dueCompletion() || k.dueDeadline() || k.dueEvent()
-}
-
-func (k *Kernel) dueCompletion() bool {
-	l, now := &k.p.Layout, k.now()
-	best, who := never, -1
-	for r, slot := range l.BusyMove {
-		if m := k.s[slot]; m != 0 && k.s[l.BusyUntil[r]] <= now && m-1 < best {
-			best, who = m-1, r
-		}
-	}
-	if who < 0 {
+// doDue does the one thing that is due first, if there is any.
+func (k *Kernel) doDue() bool {
+	d := k.first()
+	if d.at > k.now() {
 		return false
 	}
-	k.free(int32(who))
-	k.reach |= 1 << who
-	k.complete(int32(who), best)
+	switch d.kind {
+	case completionDue:
+		k.finishWork(d.which)
+	case deadlineDue:
+		k.defaults(d.which)
+	case eventDue:
+		k.occur(d.which)
+	}
 	return true
 }
 
-func (k *Kernel) dueDeadline() bool {
-	p, l, now := k.p, &k.p.Layout, k.now()
-	deadlines := k.s[l.Deadlines : l.Deadlines+len(p.Decisions)]
-	for i, v := range k.s[l.DecisionSlots : l.DecisionSlots+len(p.Decisions)] {
-		if v == program.Open && deadlines[i] >= 0 && deadlines[i] <= now {
-			k.defaults(int32(i))
-			return true
-		}
-	}
-	return false
+// finishWork completes what a role is doing.
+func (k *Kernel) finishWork(role int32) {
+	move := k.s[k.p.Layout.BusyMove[role]] - 1
+	k.free(role)
+	k.reach |= 1 << role
+	k.complete(role, move)
 }
 
 // defaults takes the option of a decision that nobody made in time. It occupies
@@ -150,17 +123,6 @@ func (k *Kernel) defaults(decision int32) {
 	k.say(Defaulted, d.Role, decision, d.Then)
 	k.reach |= 1 << d.Role
 	k.take(m)
-}
-
-func (k *Kernel) dueEvent() bool {
-	l, now := &k.p.Layout, k.now()
-	for i, v := range k.s[l.Events : l.Events+len(k.p.Events)] {
-		if v >= program.Pending && v-program.Pending <= now {
-			k.occur(int32(i))
-			return true
-		}
-	}
-	return false
 }
 
 // wake fires the events whose condition holds, lowest rank first, and scans

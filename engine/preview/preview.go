@@ -24,6 +24,9 @@ type Options struct {
 	Language string   // of the texts; see scenario.Options
 	Roles    []string // ids of the roles that are played; the first that can be unless given
 	Seed     uint64   // 0 stands for 1
+	// Lessons are the ids of the lessons there are (see check.Options); nil where
+	// nobody knows them.
+	Lessons func() []string
 }
 
 // Preview is one play. Its methods may be called from several goroutines; see Guard
@@ -98,7 +101,7 @@ type Replay struct {
 // Reload reads the files and repeats the play. The error is that of a context
 // that has ended; mistakes in the files are findings of the version.
 func (p *Preview) Reload(ctx context.Context) (Reloaded, error) {
-	v := Load(ctx, p.fsys, p.dir, p.opt.Language)
+	v := Load(ctx, p.fsys, p.dir, p.opt)
 	if err := ctx.Err(); err != nil {
 		return Reloaded{}, fmt.Errorf("read the scenario anew: %w", err)
 	}

@@ -8,9 +8,11 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/watchfloor/watchfloor/engine/check"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/preview"
 	"github.com/watchfloor/watchfloor/engine/program/programtest"
+	"github.com/watchfloor/watchfloor/engine/scenario"
 )
 
 // pack is a scenario on a desk: its files can be written anew.
@@ -305,5 +307,29 @@ func TestTheEndComesSooner(t *testing.T) {
 	r := p.write(body + "ends: {when: clock >= T+20m}\n")
 	if r.Stop == nil || r.Stop.Kind != preview.Over || !p.Look().Over || p.Look().Outcome != "over" {
 		t.Errorf("stopped %q, over %t, outcome %q", said(r.Stop), p.Look().Over, p.Look().Outcome)
+	}
+}
+
+// A version holds what check finds with the same knowledge of lessons.
+func TestAVersionFindsWhatCheckFinds(t *testing.T) {
+	files := fstest.MapFS{"pack/scenario.yaml": {Data: []byte(programtest.Head + body + "debrief: {lessons: [containment, contanment]}\n")}}
+	lessons := func() []string { return []string{"containment"} }
+	p := preview.New(files, "pack", preview.Options{Lessons: lessons})
+	r, err := p.Reload(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := func(found scenario.Diagnostics) string {
+		var out []string
+		for _, d := range found {
+			if d.Code != "WF413" { // how far a check has searched is nothing that changes with a save
+				out = append(out, d.Pos.String()+" "+d.Code)
+			}
+		}
+		return strings.Join(out, "\n")
+	}
+	checked := check.Pack(context.Background(), files, "pack", check.Options{Exact: true, Lessons: lessons})
+	if got, want := codes(r.Version.Findings), codes(checked.Findings); got != want || !strings.Contains(got, "WF528") {
+		t.Errorf("a watched scenario has the findings\n%s\nwant those of check\n%s", got, want)
 	}
 }

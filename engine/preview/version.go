@@ -22,17 +22,18 @@ type Version struct {
 	derived []*cond.Cond // the derived conditions, in the order of the document
 }
 
-// Load reads, checks and compiles the pack in folder dir of fsys. It always
-// returns a version; what cannot be read is a finding.
-func Load(ctx context.Context, fsys fs.FS, dir, language string) *Version {
-	v := &Version{Report: check.Pack(ctx, fsys, dir, check.Options{Exact: true})}
+// Load reads, checks and compiles the pack in folder dir of fsys, in the language
+// and with the lessons of the options. It always returns a version; what cannot be
+// read is a finding.
+func Load(ctx context.Context, fsys fs.FS, dir string, opt Options) *Version {
+	v := &Version{Report: check.Pack(ctx, fsys, dir, check.Options{Exact: true, Lessons: opt.Lessons})}
 	// How far the search of a check goes is nothing that changes with a save.
 	v.Report.Findings = slices.DeleteFunc(v.Report.Findings, func(d scenario.Diagnostic) bool { return d.Code == "WF413" })
 	v.Document, v.Findings = v.Report.Document, v.Report.Findings
 	if v.Report.Program == nil { // else it can be played, whatever the rules say of it
 		return v
 	}
-	doc, found := scenario.Load(ctx, fsys, dir, scenario.Options{Language: language})
+	doc, found := scenario.Load(ctx, fsys, dir, scenario.Options{Language: opt.Language})
 	if doc == nil || found.HasErrors() {
 		v.add(found)
 		return v

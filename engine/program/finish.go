@@ -33,6 +33,7 @@ func (c *compiler) finish() {
 			}
 		}
 	}
+	p.Marked = make([][]int32, p.Horizon+1)
 	for i := range p.Events {
 		e := &p.Events[i]
 		if e.Trigger {
@@ -69,6 +70,11 @@ func (c *compiler) watch(event int32, when *cond.Cond) {
 	}
 	for _, s := range when.Slots() {
 		p.Watch[s] = append(p.Watch[s], n)
+	}
+	for _, t := range when.Instants(p.Layout.Clock) {
+		if t >= 0 && t <= p.Horizon {
+			p.Marked[t] = append(p.Marked[t], n)
+		}
 	}
 }
 

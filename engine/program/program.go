@@ -58,6 +58,9 @@ type Program struct {
 	// NextMark[t] is the first clock value behind t at which a condition on the
 	// clock may change its truth; the horizon if there is none.
 	NextMark []int32
+	// Marked[t] are the positions in Whens of the conditions that may change their
+	// truth as the clock comes to t.
+	Marked [][]int32
 
 	index  map[string]int    // move by id
 	titles map[string]string // of everything with an id

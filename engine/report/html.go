@@ -65,6 +65,9 @@ func newActions(p *page, list []improvement.Action) actionList { return actionLi
 // D is the debrief.
 func (p *page) D() *debrief.Debrief { return p.d }
 
+// Lesson is what people call a lesson.
+func (p *page) Lesson(id string) string { return p.s.lesson(id) }
+
 // Record is where the report comes from, and RecordText says it.
 func (p *page) Record() Record { return p.s.Record }
 

@@ -218,6 +218,9 @@ func (w *markdown) takeAway() {
 		}
 		w.para("%s:", w.T(part.key))
 		for _, item := range part.items {
+			if part.key == "report.lessons" {
+				item = w.s.lesson(item)
+			}
 			w.printf("- %s\n", plain(item))
 		}
 		w.printf("\n")

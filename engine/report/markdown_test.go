@@ -37,7 +37,8 @@ func source(t testing.TB, name string) report.Source {
 	d := kept(t, name)
 	s := report.Source{
 		Debrief: d, Words: english(t), Language: "en", Attack: "18.1", Ratings: [3]int{85, 65, 40}, Pseudonym: func() (string, error) { return "0123456789abcdef", nil },
-		Record: report.Record{Head: "5f0c", Records: 40, Content: "0123456789abcdef"},
+		Record:  report.Record{Head: "5f0c", Records: 40, Content: "0123456789abcdef"},
+		Lessons: map[string]string{"ransomware-first-hour": "The first hour of ransomware"},
 	}
 	d.HotWash = &improvement.HotWash{Run: d.Run, Keep: "We cut it off *first*", Change: "Read before you call"}
 	d.Actions = []improvement.Action{{ID: "2", What: "Call the wards first", Owner: "Ada", Due: "2026-04-01", Status: improvement.Open, Run: d.Run}}

@@ -22,6 +22,8 @@ type Source struct {
 	Language string // of the words, a BCP 47 tag
 	Spoken   string // of the scenario's texts, likewise; empty is English
 	Record   Record
+	// Lessons are the titles of the lessons that there are, by id.
+	Lessons map[string]string
 	// Attack is the release of ATT&CK that the techniques are from, such as 18.1.
 	Attack string
 	// Ratings are the percentages from which P, S and M are given. A run counts as
@@ -32,6 +34,14 @@ type Source struct {
 	Pseudonym func() (string, error)
 	// Commands are the records of the run by wall clock, for xAPI.
 	Commands []Command
+}
+
+// lesson is what people call a lesson: its title, or its id where it is not there.
+func (s *Source) lesson(id string) string {
+	if title := s.Lessons[id]; title != "" {
+		return title
+	}
+	return id
 }
 
 // Record is how a report can be traced to the record that it was made from.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -149,5 +150,33 @@ func TestScenariosOfOneTitleAreToldApart(t *testing.T) {
 		if !maps.Equal(got, c.want) {
 			t.Errorf("%s: got %v, want %v", name, got, c.want)
 		}
+	}
+}
+
+// Every list of scenarios keeps one order: by level, then by length, then by id,
+// and what cannot be played at the end.
+func TestScenariosAreInTheOrderOfANewcomer(t *testing.T) {
+	d := newDesk(t)
+	pack := func(id, level, minutes string) {
+		text := strings.NewReplacer("id: drill", "id: "+id, "level: introductory", "level: "+level, "minutes: 5", "minutes: "+minutes).Replace(doc)
+		d.pack[id+"/scenario.yaml"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	pack("a-hard", "advanced", "5")
+	pack("b-long", "intermediate", "90")
+	pack("c-short", "intermediate", "20")
+	pack("d-short", "intermediate", "20")
+	pack("e-first", "introductory", "5")
+	d.pack["a-broken/scenario.yaml"] = &fstest.MapFile{Data: []byte("level: introductory\n")}
+	all, err := d.Scenarios(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range all {
+		got = append(got, p.ID())
+	}
+	want := []string{"drill", "e-first", "c-short", "d-short", "b-long", "a-hard", "a-broken"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the order is %v, want %v", got, want)
 	}
 }

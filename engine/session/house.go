@@ -127,8 +127,8 @@ func Apart(all []*Prepared) map[*Prepared]string {
 // ErrNoScenario is a name that no pack has.
 var ErrNoScenario = errors.New("there is no such scenario")
 
-// Scenarios loads every pack of every source. A pack with errors is in the list
-// with its diagnostics.
+// Scenarios loads every pack of every source, for beginners first. A pack with
+// errors is in the list with its diagnostics, at its end.
 func (h *House) Scenarios(ctx context.Context) ([]*Prepared, error) {
 	var out []*Prepared
 	for _, src := range h.cfg.Sources {
@@ -148,18 +148,27 @@ func (h *House) Scenarios(ctx context.Context) ([]*Prepared, error) {
 	return out, nil
 }
 
-// easierFirst orders scenarios as a newcomer would play them; what cannot be
-// played comes last.
+// easierFirst orders scenarios as a newcomer would play them: by level, then by
+// length, then by id. What cannot be played comes last. Every list of scenarios
+// keeps this order.
 func easierFirst(a, b *Prepared) int {
-	return cmp.Or(cmp.Compare(a.difficulty(), b.difficulty()), cmp.Compare(a.ID(), b.ID()))
+	return cmp.Or(cmp.Compare(a.difficulty(), b.difficulty()), cmp.Compare(a.minutes(), b.minutes()), cmp.Compare(a.ID(), b.ID()))
 }
 
+// difficulty is the place of the level among the levels; what cannot be played is
+// harder than all of them.
 func (p *Prepared) difficulty() int {
-	levels := []string{"introductory", "intermediate", "advanced"}
 	if p.Program == nil {
-		return len(levels)
+		return course.Level("") + 1
 	}
-	return slices.Index(levels, p.Program.Info.Level)
+	return course.Level(p.Program.Info.Level)
+}
+
+func (p *Prepared) minutes() int {
+	if p.Program == nil {
+		return 0
+	}
+	return p.Program.Info.Minutes
 }
 
 // Scenario finds a scenario by its id or its folder.

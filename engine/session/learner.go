@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/learner"
 	"github.com/watchfloor/watchfloor/engine/settings"
 )
@@ -45,6 +46,16 @@ func (h *House) Learners(ctx context.Context) ([]learner.Info, error) {
 		}
 	}
 	return append(all, learner.Info{Name: h.cfg.Learner, Title: h.cfg.Learner}), nil
+}
+
+// Who is what the learner is called where others learn on this machine as well;
+// empty where nobody else does, since there is nobody to be taken for.
+func (h *House) Who(ctx context.Context) string {
+	all, err := h.Learners(ctx)
+	if err != nil || len(all) < 2 {
+		return "" // Whoever asks for the learners is told what is wrong.
+	}
+	return clean.Line(h.LearnerTitle(ctx))
 }
 
 // AddLearner adds a learner.

@@ -29,7 +29,9 @@ type secret struct {
 // Report is what reports of a run are made of. Words, language and the pseudonym
 // are the caller's to add.
 func (o *Opened) Report() report.Source {
-	return source(o.Debrief(), o.Prepared, o.Record, commands(o.Run.Records(), o.Walls, o.Actives))
+	src := source(o.Debrief(), o.Prepared, o.Record, commands(o.Run.Records(), o.Walls, o.Actives))
+	src.Lessons = o.lessons
+	return src
 }
 
 // Report is what reports of the exercise as it stands are made of.
@@ -52,7 +54,9 @@ func (s *Session) Report(ctx context.Context) (report.Source, error) {
 			walls, actives = append(walls, e.Wall), append(actives, e.Active)
 		}
 	}
-	return source(d, s.Prepared, recordOf(s.journal), commands(s.Run.Records(), walls, actives)), nil
+	src := source(d, s.Prepared, recordOf(s.journal), commands(s.Run.Records(), walls, actives))
+	src.Lessons = s.house.lessonTitles(ctx)
+	return src, nil
 }
 
 func source(d *debrief.Debrief, p *Prepared, record report.Record, list []report.Command) report.Source {

@@ -157,7 +157,8 @@ type Opened struct {
 	// Plan is what its learner resolved; nil where that cannot be read.
 	Plan *improvement.Book
 
-	timers string // those of the last record
+	timers  string            // those of the last record
+	lessons map[string]string // titles of the lessons, by id
 }
 
 // Open reads a run back and replays it, to look at.
@@ -200,6 +201,7 @@ func (h *House) open(ctx context.Context, id string, j *journal.Journal) (*Opene
 	if plan, err := h.Plan(ctx, o.Header.Learner); err == nil {
 		o.Plan = plan // without it the run can be looked at all the same
 	}
+	o.lessons = h.lessonTitles(ctx)
 	return o, nil
 }
 

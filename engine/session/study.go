@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 )
@@ -24,6 +25,16 @@ func (h *House) Course(ctx context.Context) (*course.Course, scenario.Diagnostic
 		h.lessons, h.lessonDiags = c, diags
 	}
 	return h.lessons, h.lessonDiags
+}
+
+// lessonTitles are the titles of the lessons, by id.
+func (h *House) lessonTitles(ctx context.Context) map[string]string {
+	c, _ := h.Course(ctx)
+	out := map[string]string{}
+	for _, l := range c.Lessons {
+		out[l.ID] = clean.Line(l.Title)
+	}
+	return out
 }
 
 // Study reads what the learner has studied.

@@ -40,6 +40,47 @@ func TestStandingOverLessonsAndRuns(t *testing.T) {
 	}
 }
 
+// Reports call lessons by their titles, whether the run is open or read back.
+func TestReportsKnowTheTitlesOfLessons(t *testing.T) {
+	d := newDesk(t)
+	d.cfg.Lessons = fstest.MapFS{"01-first.md": {Data: []byte(lesson)}}
+	d.reopen()
+	s := d.begin(t)
+	live, err := s.Report(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := d.Open(ctx, s.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _ := d.Course(ctx)
+	first := c.Lessons[0]
+	if first.Title == "" || live.Lessons[first.ID] != first.Title || o.Report().Lessons[first.ID] != first.Title {
+		t.Errorf("%q is called %q and %q", first.Title, live.Lessons[first.ID], o.Report().Lessons[first.ID])
+	}
+}
+
+// Who plays is told where one could be taken for another.
+func TestWhoPlaysWhereSeveralLearn(t *testing.T) {
+	d := newDesk(t)
+	if who := d.Who(ctx); who != "" {
+		t.Errorf("one alone is called %q", who)
+	}
+	if _, err := d.AddLearner(ctx, "Ben"); err != nil {
+		t.Fatal(err)
+	}
+	if who := d.Who(ctx); who != "amy" {
+		t.Errorf("of two it is %q who plays", who)
+	}
+	if _, err := d.AddLearner(ctx, "Cem"); err != nil {
+		t.Fatal(err)
+	}
+	if who := d.As("Ben").Who(ctx); who != "Ben" {
+		t.Errorf("then it is %q who plays", who)
+	}
+}
+
 // A result that was recorded before it told percents is worked out again.
 func TestOlderResultsAreWorkedOut(t *testing.T) {
 	d := newDesk(t)

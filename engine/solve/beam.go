@@ -19,11 +19,16 @@ const maxDepth = 400
 // what is there first. Each finds good plays that the others miss.
 var trusts = [...]int64{100, 60, 25}
 
-// beams looks for a good play with each kind of beam.
+// beams looks for a good play with each kind of beam. Where the time is over before
+// the first has found a whole play, a narrow one finds one all the same, in some
+// milliseconds.
 func (s *searcher) beams(ctx context.Context, width int) *node {
 	var best *node
 	for _, trust := range trusts {
 		best = s.beam(ctx, width, trust, best)
+	}
+	if best == nil && width > 0 {
+		best = s.beam(context.WithoutCancel(ctx), 1, trusts[len(trusts)-1], nil)
 	}
 	return best
 }

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
 )
@@ -163,36 +165,58 @@ func (s *searcher) net(rewards []program.Reward) int64 {
 func (s *searcher) gain(rewards []program.Reward) int64 { return max(0, s.net(rewards)) }
 
 // priced are the potentials where every quantum of a played role's time costs a
-// price; what a stand-in does by its script is not up for choice, and costs none.
-// For any price, what can be earned in the time that is left is at most what the
-// time costs in all, plus the most that pays for its own time (Lagrange).
+// price, each role's its own; what a stand-in does by its script is not up for
+// choice, and costs none. For any prices, what can be earned in the time that is
+// left is at most what the time costs in all, plus the most that pays for its own
+// time (Lagrange).
 type priced struct {
-	price   int64
+	prices  []int64 // per role
+	quantum int64   // of all played roles together
 	moves   []int64
 	options [][]int64
 }
 
-// prices chooses prices for time: none, and the one with the lowest bound at the
-// start.
+// priceSteps is how finely prices are chosen.
+const priceSteps = 24
+
+// prices chooses prices for time: none, and those with the lowest bound at the
+// start, found role by role.
 func (s *searcher) prices(root exercise.State) {
-	s.priced = []priced{s.at(0)}
+	free := s.at(make([]int64, len(s.p.Roles)))
+	best := free
+	s.priced = []priced{free}
+	low := s.hopeAt(root, &free)
+	for range 2 * len(s.seats) {
+		before := low
+		for _, seat := range s.seats {
+			top := s.dearest(seat)
+			for step := range int64(priceSteps + 1) {
+				prices := slices.Clone(best.prices)
+				prices[seat] = top * step / priceSteps
+				q := s.at(prices)
+				if h := s.hopeAt(root, &q); h < low {
+					low, best = h, q
+				}
+			}
+		}
+		if low == before {
+			break
+		}
+	}
+	if best.quantum > 0 {
+		s.priced = append(s.priced, best)
+	}
+}
+
+// dearest is the most that a role's quantum of time can bring.
+func (s *searcher) dearest(seat int) int64 {
 	top := int64(0)
 	for i := range s.p.Moves {
-		if cost := s.time(int32(i)); cost > 0 {
+		if cost := s.time(int32(i)); cost > 0 && s.p.Moves[i].Role == int32(seat) {
 			top = max(top, max(s.pot.moves[i], 0)/cost)
 		}
 	}
-	var best priced
-	low := s.hopeAt(root, &s.priced[0])
-	for step := int64(1); step <= 24; step++ {
-		q := s.at(top * step / 24)
-		if h := s.hopeAt(root, &q); h < low {
-			low, best = h, q
-		}
-	}
-	if best.price > 0 {
-		s.priced = append(s.priced, best)
-	}
+	return top
 }
 
 // time is how many quanta of a played role a move takes.
@@ -204,16 +228,20 @@ func (s *searcher) time(move int32) int64 {
 	return int64(m.Cost)
 }
 
-func (s *searcher) at(price int64) priced {
-	q := priced{price: price, moves: make([]int64, len(s.p.Moves))}
+func (s *searcher) at(prices []int64) priced {
+	q := priced{prices: prices, moves: make([]int64, len(s.p.Moves))}
+	for _, seat := range s.seats {
+		q.quantum += prices[seat]
+	}
+	cost := func(move int32) int64 { return prices[s.p.Moves[move].Role] * s.time(move) }
 	for i := range s.p.Moves {
-		q.moves[i] = max(0, s.pot.moves[i]-price*s.time(int32(i)))
+		q.moves[i] = max(0, s.pot.moves[i]-cost(int32(i)))
 	}
 	for d, list := range s.pot.options {
 		var own []int64
 		for o, v := range list {
 			if s.p.Decisions[d].Then != int32(o) { // a deadline takes nobody's time
-				v -= price * s.time(s.p.Decisions[d].Options[o])
+				v -= cost(s.p.Decisions[d].Options[o])
 			}
 			own = append(own, v)
 		}
@@ -234,8 +262,8 @@ func (s *searcher) hope(state exercise.State) int64 {
 }
 
 func (s *searcher) hopeAt(state exercise.State, q *priced) int64 {
-	left := int64(s.p.Horizon-state[s.p.Layout.Clock]) * int64(len(s.seats))
-	total := q.price*left + s.hopeOfRunning(state) + s.hopeOfDecisions(state, q) + s.hopeOfQuestions(state)
+	left := int64(s.p.Horizon - state[s.p.Layout.Clock])
+	total := q.quantum*left + s.hopeOfRunning(state) + s.hopeOfDecisions(state, q) + s.hopeOfQuestions(state)
 	for i := range s.p.Events {
 		if s.pot.events[i] != 0 && !s.pot.isTied[len(s.p.Moves)+i] {
 			total += s.hopeOfEvent(state, i)

@@ -18,6 +18,7 @@ type explorer struct {
 	*walker
 	watch    []*cond.Cond
 	nodes    [][]kept // in blocks, as the keys of the table
+	arrivals arrivals
 	looked   int
 	complete bool
 	parts    float64 // of a point, in which states are valued
@@ -113,6 +114,14 @@ func (x *explorer) untilHorizon(total, sign int64) int32 {
 
 // run visits states until there are no more.
 func (x *explorer) run(ctx context.Context) error {
+	x.begin()
+	var err error
+	x.complete, err = x.visitAll(ctx, x.visit)
+	return err
+}
+
+// begin keeps the settled starts.
+func (x *explorer) begin() {
 	x.at = mark{from: none}
 	x.draws.reset()
 	for more := true; more; more = x.draws.more() {
@@ -121,25 +130,28 @@ func (x *explorer) run(ctx context.Context) error {
 		x.k.BeginIn(x.next, &x.out)
 		x.arrive(0, 0, 0)
 	}
-	var err error
-	x.complete, err = x.visitAll(ctx, x.visit)
-	return err
+	x.keepAll()
 }
 
 // visit tries everything that can be done in a state.
 func (x *explorer) visit(i uint32) error {
-	return x.choices(func(step, until int32) error { return x.step(i, step, until) })
+	if err := x.choices(func(step, until int32) error { return x.step(i, step, until) }); err != nil {
+		return err
+	}
+	x.keepAll()
+	return nil
 }
 
 // choices calls do with everything that can be done in the state whose turn it is.
 func (x *explorer) choices(do func(step, until int32) error) error {
-	x.moves = x.moves[:0]
-	for _, mv := range x.movable {
-		if (!x.reduce.live || !x.life.spent[mv]) && x.startable(x.now, mv) {
-			x.moves = append(x.moves, mv)
-		}
+	var spent bitset
+	if x.reduce.live {
+		spent = x.life.spent
 	}
+	x.moves = x.ready.moves(x.now, spent, x.moves[:0])
+	x.k.Again() // to look at the state itself
 	until := x.waits.until(x.model, x.now, x.moves)
+	x.k.Free()
 	x.twins(x.now, x.twin)
 	for _, mv := range x.moves {
 		if x.twin[mv] {
@@ -198,7 +210,7 @@ func (x *explorer) arrive(high, low int64, passed int32) {
 		return
 	}
 	x.packNext(x.at.from)
-	x.improve(high, low)
+	x.hold(high, low)
 }
 
 // see takes the step under way for a mark if it came to it sooner.
@@ -213,35 +225,6 @@ func (x *explorer) end(e *end, value int64, better bool) {
 	if better || !e.found {
 		e.mark, e.value = x.at, value
 		e.found, e.falls = true, slices.Clone(x.draws.script)
-	}
-}
-
-// improve keeps the state in next, or the better way to it.
-func (x *explorer) improve(high, low int64) {
-	i, isNew := x.keep()
-	if isNew {
-		n := kept{high: high, low: low, depth: x.at.depth}
-		for w := range n.from {
-			n.from[w], n.step[w] = x.at.from, x.at.step
-		}
-		if i&blockMask == 0 {
-			x.nodes = append(x.nodes, make([]kept, 1<<blockBits))
-		}
-		*x.node(i) = n
-		return
-	}
-	n := x.node(i)
-	if x.at.depth < n.depth {
-		n.depth = x.at.depth
-		n.from[viaFirst], n.step[viaFirst] = x.at.from, x.at.step
-	}
-	if high > n.high {
-		n.high = high
-		n.from[viaBest], n.step[viaBest] = x.at.from, x.at.step
-	}
-	if low < n.low {
-		n.low = low
-		n.from[viaWorst], n.step[viaWorst] = x.at.from, x.at.step
 	}
 }
 

@@ -103,7 +103,7 @@ func delays(list []program.Follow) int32 {
 
 // latest is the time to which a state can be moved, or its own time. spent is
 // what liveness has found of it.
-func (d *idleness) latest(s exercise.State, spent []bool) int32 {
+func (d *idleness) latest(s exercise.State, spent bitset) int32 {
 	p := d.p
 	now := s[p.Layout.Clock]
 	for _, slot := range p.Layout.BusyMove {
@@ -122,13 +122,13 @@ func (d *idleness) latest(s exercise.State, spent []bool) int32 {
 		}
 	}
 	for _, c := range d.clocks {
-		if c.last > now && (c.thing < 0 || !spent[c.thing]) {
+		if c.last > now && (c.thing < 0 || !spent.has(c.thing)) {
 			return now
 		}
 	}
 	left := d.longer[len(p.Moves)]
 	for i := range p.Moves {
-		if !spent[i] {
+		if !spent.has(i) {
 			left += d.longer[i] * (p.Moves[i].Max - min(p.Moves[i].Max, s[p.Moves[i].Used]))
 		}
 	}

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"github.com/watchfloor/watchfloor/engine/cond"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -18,26 +20,37 @@ type liveness struct {
 	p       *program.Program
 	acts    []bool         // per move: somebody makes it, a played role or a script
 	script  [][]*cond.Cond // per move: conditions under which a stand-in makes it
-	asks    [][]int32      // per thing: the slots it reads
+	asks    [][]int32      // per thing: the slots it reads, and
+	mortal  [][]int32      // those of them that are not always asked for
 	base    []int32        // per slot: how many read it, spent or not, things that never are included
 	things  int
 	sources [][]int32 // per event: things that set it off; nil where time or a condition does
 	rest    []int32   // per slot: the value it is given when nothing asks for it
 	wears   []wear    // per thing: how one sees that it is spent
 
-	orphans []int32   // events that nothing ever sets off
+	strays  []int32   // events that nothing but other things sets off
+	causes  []bitset  // per event: its sources, as a set
+	readers []bitset  // per slot: the things that read it; and ever, if it is always asked for
 	deps    [][]int32 // per slot: things that may be spent once it changes
+	works   [][]int32 // per move: things that may be spent once it is no longer under way
 	targets [][]int32 // per thing: events that it can make due
 
 	// Of the state entered last:
-	count []int32 // per slot: things not spent that read it
-	spent []bool
-	seen  exercise.State
+	seen exercise.State
+	busy []int32 // per role: its work
+	worn bitset  // things that are spent by what the state says of them
+	gone bitset  // the same, with the events that can never be due
 
 	// Of a state compared with it:
+	spent bitset
 	newly []int32 // things that are spent in it only
 	moved []int32 // slots that differ
+	noted []int32 // per slot: the turn in which it was put there last
+	turn  int32
 }
+
+// ever is a thing that is never spent: it reads what is always asked for.
+func (l *liveness) ever() int { return l.things }
 
 // The things are numbered: moves, then events, decisions, questions.
 func (l *liveness) event(i int32) int    { return len(l.p.Moves) + int(i) }
@@ -53,18 +66,22 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	l.asks = make([][]int32, l.things)
 	l.base = make([]int32, len(p.Initial))
 	l.rest = make([]int32, len(p.Initial))
-	l.spent = make([]bool, l.things)
-	l.count = make([]int32, len(p.Initial))
+	l.worn, l.gone, l.spent = newBitset(l.things+1), newBitset(l.things+1), newBitset(l.things+1)
+	l.noted = make([]int32, len(p.Initial))
+	l.busy = make([]int32, len(p.Layout.BusyMove))
+	l.readers = bitsets(len(p.Initial), l.things+1)
 	l.actors(m)
 	l.wear()
 	l.askMoves()
 	l.askEvents()
 	l.askDecisions()
 	l.askAlways(watch)
-	for _, slots := range l.asks {
+	for thing, slots := range l.asks {
 		for _, s := range slots {
 			l.base[s]++
+			l.readers[s].add(thing)
 		}
+		l.mortal = append(l.mortal, slices.DeleteFunc(slices.Clone(slots), func(s int32) bool { return l.readers[s].has(l.ever()) }))
 	}
 	l.sourcesOfEvents()
 	l.dependencies()
@@ -175,6 +192,7 @@ func (l *liveness) askAlways(watch []*cond.Cond) {
 	always := func(slots ...int) {
 		for _, s := range slots {
 			l.base[s]++
+			l.readers[s].add(l.ever())
 		}
 	}
 	p := l.p
@@ -217,17 +235,21 @@ func (l *liveness) sourcesOfEvents() {
 	for i := range l.p.Events {
 		add(l.event(int32(i)), l.p.Events[i].After)
 	}
+	l.causes = bitsets(len(l.p.Events), l.things+1)
 	for e := range l.p.Events {
-		if len(l.sources[e]) == 0 {
-			l.orphans = append(l.orphans, int32(e))
+		for _, thing := range l.sources[e] {
+			l.causes[e].add(int(thing))
+		}
+		if ev := &l.p.Events[e]; !ev.Trigger && ev.At == program.None {
+			l.strays = append(l.strays, int32(e))
 		}
 	}
 }
 
 // dependencies notes which things to ask again when a slot changes. The work of a
-// role is not among them: compare looks at the one move that has ended.
+// role is not among them: works says what depends on the one move that has ended.
 func (l *liveness) dependencies() {
-	l.deps = make([][]int32, len(l.p.Initial))
+	l.deps, l.works = make([][]int32, len(l.p.Initial)), make([][]int32, len(l.p.Moves))
 	add := func(slot, thing int) {
 		if slot != program.None {
 			l.deps[slot] = append(l.deps[slot], int32(thing))
@@ -236,12 +258,17 @@ func (l *liveness) dependencies() {
 	for i := range l.p.Moves {
 		m := &l.p.Moves[i]
 		add(m.Used, i)
+		l.works[i] = []int32{int32(i)}
 		switch m.Kind {
 		case program.OptionMove:
 			add(l.p.Decisions[m.Subject].Slot, i)
 		case program.AnswerMove:
 			add(l.p.Questions[m.Subject].Attempts, i)
 			add(l.p.Questions[m.Subject].Bins, i)
+			l.works[i] = []int32{int32(l.question(m.Subject))}
+			for _, a := range l.p.Questions[m.Subject].Answers {
+				l.works[i] = append(l.works[i], a.Move)
+			}
 		case program.CollectMove:
 			add(l.p.Items[m.Subject].Slot, i)
 			add(l.p.Items[m.Subject].Lost, i)
@@ -259,18 +286,16 @@ func (l *liveness) dependencies() {
 	}
 }
 
+// dead tells whether nothing that is not spent asks for a slot.
+func (l *liveness) dead(slot int32) bool { return l.spent.covers(l.readers[slot]) }
+
 // spend notes that a thing is spent, and the events that can now never be due.
 func (l *liveness) spend(s exercise.State, thing int32) {
-	if l.spent[thing] {
+	if l.spent.has(int(thing)) {
 		return
 	}
-	l.spent[thing] = true
+	l.spent.add(int(thing))
 	l.newly = append(l.newly, thing)
-	for _, slot := range l.asks[thing] {
-		if l.count[slot]--; l.count[slot] == 0 {
-			l.moved = append(l.moved, slot)
-		}
-	}
 	for _, e := range l.targets[thing] {
 		l.strand(s, e)
 	}
@@ -282,10 +307,7 @@ func (l *liveness) strand(s exercise.State, e int32) {
 	if s[l.p.EventSlot(e)] != program.Idle || ev.Trigger || ev.At != program.None {
 		return
 	}
-	for _, src := range l.sources[e] {
-		if !l.spent[src] {
-			return
-		}
+	if l.spent.covers(l.causes[e]) {
+		l.spend(s, int32(l.event(e)))
 	}
-	l.spend(s, int32(l.event(e)))
 }

@@ -9,25 +9,34 @@ import (
 // since a search asks for them in every state.
 type wear struct {
 	kind wearKind
-	slot int32 // what is looked at
-	from int32 // the value from which on it is spent
-	busy int32 // the slot of the work of a move's role
-	move int32 // what stands there while the move is under way
-	item int32 // of a collection: the item and its loss, or None
+	slot int32  // what is looked at
+	from int32  // the value from which on it is spent
+	span uint32 // how many values on
+	busy int32  // the slot of the work of a move's role
+	move int32  // what stands there while the move is under way; else noMove
+	item int32  // of a collection: the item and its loss, or None
 	lost int32
 }
 
 type wearKind uint8
 
 const (
-	wornAlways   wearKind = iota // nobody makes it, or no search does
-	wornFrom                     // its slot has reached a value
-	wornMove                     // the same, and it is not under way
-	wornCollect                  // or the item is had or lost
+	wornBetween  wearKind = iota // its slot has come into a range, and it is not under way
+	wornAlways                   // nobody makes it, or no search does
+	wornCollect                  // used up, or the item is had or lost
 	wornAnswer                   // with its question
-	wornEvent                    // it has happened, or was prevented, or has failed
 	wornQuestion                 // answered right, or no attempt is left
 )
+
+const (
+	noMove  = -1      // stands in no slot of work, nor in that of the clock
+	noLimit = 1 << 31 // all values there are
+)
+
+// between tells whether the slot is in its range and the work is not under way.
+func (w *wear) between(s exercise.State) bool {
+	return uint32(s[w.slot]-w.from) < w.span && s[w.busy] != w.move
+}
 
 // wear works out how each thing is seen to be spent.
 func (l *liveness) wear() {
@@ -36,10 +45,16 @@ func (l *liveness) wear() {
 		l.wears = append(l.wears, l.wearOfMove(int32(i)))
 	}
 	for i := range p.Events {
-		l.wears = append(l.wears, wear{kind: wornEvent, slot: int32(p.EventSlot(int32(i)))})
+		l.wears = append(l.wears, wear{ // it has happened, or was prevented, or has failed
+			slot: int32(p.EventSlot(int32(i))), from: program.Happened, span: uint32(program.Pending - program.Happened),
+			busy: int32(p.Layout.Clock), move: noMove,
+		})
 	}
 	for i := range p.Decisions {
-		l.wears = append(l.wears, wear{kind: wornFrom, slot: int32(p.Decisions[i].Slot), from: program.Answered})
+		l.wears = append(l.wears, wear{
+			slot: int32(p.Decisions[i].Slot), from: program.Answered, span: noLimit,
+			busy: int32(p.Layout.Clock), move: noMove,
+		})
 	}
 	for i := range p.Questions {
 		l.wears = append(l.wears, wear{kind: wornQuestion, slot: int32(i)})
@@ -48,12 +63,12 @@ func (l *liveness) wear() {
 
 func (l *liveness) wearOfMove(i int32) wear {
 	m := &l.p.Moves[i]
-	w := wear{kind: wornMove, slot: int32(m.Used), from: m.Max, busy: int32(l.p.Layout.BusyMove[m.Role]), move: i + 1}
+	w := wear{slot: int32(m.Used), from: m.Max, span: noLimit, busy: int32(l.p.Layout.BusyMove[m.Role]), move: i + 1}
 	switch {
 	case m.Kind == program.OptionMove: // a deadline takes options for anybody
 		w.slot, w.from = int32(l.p.Decisions[m.Subject].Slot), program.Answered
 		if !l.acts[i] {
-			w.kind = wornFrom
+			w.move = noMove
 		}
 	case !l.acts[i], m.Kind == program.HintMove:
 		w.kind = wornAlways
@@ -70,15 +85,10 @@ func (l *liveness) wearOfMove(i int32) wear {
 func (l *liveness) isSpent(s exercise.State, thing int) bool {
 	w := &l.wears[thing]
 	switch w.kind {
-	case wornFrom:
-		return s[w.slot] >= w.from
-	case wornMove:
-		return s[w.slot] >= w.from && s[w.busy] != w.move
-	case wornEvent:
-		v := s[w.slot]
-		return v != program.Idle && v < program.Pending
+	case wornBetween:
+		return w.between(s)
 	case wornCollect:
-		return s[w.busy] != w.move && (s[w.slot] >= w.from || s[w.item] != 0 || w.lost != program.None && s[w.lost] != 0)
+		return w.between(s) || s[w.busy] != w.move && (s[w.item] != 0 || w.lost != program.None && s[w.lost] != 0)
 	case wornAnswer:
 		return s[w.busy] != w.move && l.questionSpent(s, w.slot)
 	case wornQuestion:

@@ -25,8 +25,16 @@ var allReductions = reductions{live: true, alike: true, clock: true, waits: true
 // side, which the moves of a Program do not.
 type work struct {
 	busy             int32 // slot of the work of its role, or None if it takes no time
+	role             int32
 	guard, supported *cond.Cond
 }
+
+// free tells whether the role has time for it.
+func (w *work) free(s exercise.State) bool { return w.busy == program.None || s[w.busy] == 0 }
+
+// holds tells whether its conditions hold. Answers need their grounds; people may
+// guess, a search may not.
+func (w *work) holds(s exercise.State) bool { return w.guard.Holds(s) && w.supported.Holds(s) }
 
 // model is a Program as a search sees it: what may be done in a state, what
 // comes of it, and which states are the same for the future.
@@ -39,9 +47,9 @@ type model struct {
 	reduce   reductions
 	standIns []int // roles that nobody plays and that act by themselves
 
-	works   []work  // per move
-	uses    []int32 // slots that count what was used, and
-	commits []int32 // those of decisions, for the order of states
+	works   []work      // per move
+	counted []int32     // slots of uses and decisions, for the order of states
+	counts  []countKind // per slot: how
 
 	life  *liveness
 	alike []class
@@ -70,6 +78,7 @@ func newModel(p *program.Program, seats []int, watch []*cond.Cond, reduce reduct
 			m.movable = append(m.movable, int32(i))
 		}
 	}
+	m.counts = make([]countKind, len(p.Initial))
 	m.flatten()
 	m.life = newLiveness(m, watch)
 	if reduce.alike {
@@ -89,17 +98,17 @@ func newModel(p *program.Program, seats []int, watch []*cond.Cond, reduce reduct
 func (m *model) flatten() {
 	for i := range m.p.Moves {
 		mv := &m.p.Moves[i]
-		w := work{busy: program.None, guard: mv.Guard, supported: mv.Supported}
+		w := work{busy: program.None, role: mv.Role, guard: mv.Guard, supported: mv.Supported}
 		if mv.Cost > 0 {
 			w.busy = int32(m.p.Layout.BusyMove[mv.Role])
 		}
 		m.works = append(m.works, w)
 		if mv.Kind != program.OptionMove {
-			m.uses = append(m.uses, int32(mv.Used))
+			m.count(mv.Used, uses)
 		}
 	}
 	for i := range m.p.Decisions {
-		m.commits = append(m.commits, int32(m.p.Decisions[i].Slot))
+		m.count(m.p.Decisions[i].Slot, commitment)
 	}
 }
 
@@ -119,14 +128,10 @@ const (
 	abandonStep = -2 // and below: the seat's index counted down
 )
 
-// startable tells whether a move of a played role can be started. Answers need
-// their grounds; people may guess, a search may not.
+// startable tells whether a move of a played role can be started.
 func (m *model) startable(s exercise.State, move int32) bool {
 	w := &m.works[move]
-	if w.busy != program.None && s[w.busy] != 0 {
-		return false
-	}
-	return w.guard.Holds(s) && w.supported.Holds(s)
+	return w.free(s) && w.holds(s)
 }
 
 // abandonable tells whether a role can drop its work and has not just begun it.
@@ -140,17 +145,27 @@ func (m *model) abandonable(s exercise.State, role int) bool {
 	return !mv.Uninterruptible && s[l.BusyUntil[role]]-mv.Cost < s[l.Clock]
 }
 
-// apply does a step to s in place; the happenings are in m.out. In a run with
-// one seat, work lets time pass until it is done or something reaches the role.
+// apply does a step to s in place, if it is possible; the happenings are in m.out.
 func (m *model) apply(s exercise.State, step int32, until int32) error {
+	m.out = m.out[:0]
+	if step >= 0 {
+		if err := m.k.Can(s, m.start(step)); err != nil {
+			return err
+		}
+	}
+	return m.do(s, step, until)
+}
+
+// do is apply for a start that is known to be possible. In a run with one seat,
+// work lets time pass until it is done or something reaches the role.
+func (m *model) do(s exercise.State, step int32, until int32) error {
 	m.out = m.out[:0]
 	var err error
 	switch {
 	case step >= 0:
-		mv := &m.p.Moves[step]
-		m.out, err = m.k.Apply(s, exercise.Step{Kind: exercise.Start, Role: mv.Role, Move: step}, m.out)
-		if err != nil || mv.Cost == 0 || len(m.seats) > 1 || m.ended(s) {
-			return err
+		m.out = m.k.Do(s, m.start(step), m.out)
+		if m.works[step].busy == program.None || len(m.seats) > 1 || m.ended(s) {
+			return nil
 		}
 		err = m.pass(s, m.p.Horizon)
 	case step == waitStep:
@@ -159,6 +174,10 @@ func (m *model) apply(s exercise.State, step int32, until int32) error {
 		m.out, err = m.k.Apply(s, exercise.Step{Kind: exercise.Abandon, Role: int32(m.seats[abandonStep-step])}, m.out)
 	}
 	return err
+}
+
+func (m *model) start(move int32) exercise.Step {
+	return exercise.Step{Kind: exercise.Start, Role: m.works[move].role, Move: move}
 }
 
 // pass lets time pass until a time, or until something reaches a played role.
@@ -222,25 +241,4 @@ func (m *model) earned() int64 {
 		}
 	}
 	return total
-}
-
-// order is the place of a state among those of the same time: a step that takes
-// no time leads to a higher one. It counts uses and commitments, and work that
-// could be abandoned double, since abandoning returns the use.
-func (m *model) order(s exercise.State) int32 {
-	n := int32(0)
-	for _, slot := range m.uses {
-		n += s[slot]
-	}
-	for _, slot := range m.commits {
-		if s[slot] >= program.Committed {
-			n++
-		}
-	}
-	for _, role := range m.seats {
-		if m.abandonable(s, role) {
-			n -= 2
-		}
-	}
-	return n + 2*int32(len(m.seats))
 }

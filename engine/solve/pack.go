@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"math"
 	"math/bits"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
@@ -12,15 +13,17 @@ import (
 type packing struct {
 	fields []field
 	at     []int32 // per slot: its field, or None
+	owner  []int32 // per bit of a key: the field that it belongs to
 	words  int
 	rest   exercise.State // the values of what is left out
 }
 
-// field is where one slot lies. Values from Pending on become top where an event
-// has only one time at which it can be due.
+// field is where one slot lies. Values above top become top: those from Pending on,
+// where an event has only one time at which it can be due.
 type field struct {
 	slot  int32
 	lo    int32
+	top   int32
 	word  uint8
 	shift uint8
 	bits  uint8
@@ -42,10 +45,12 @@ func newPacking(m *model) *packing {
 			}
 			continue
 		}
-		f := field{slot: int32(slot), lo: d.Lo}
+		f := field{slot: int32(slot), lo: d.Lo, top: math.MaxInt32}
 		hi := d.Hi
 		if event := slot - p.Layout.Events; event >= 0 && event < len(p.Events) {
-			hi, f.fixed = pendingRange(p, event)
+			if hi, f.fixed = pendingRange(p, event); f.fixed != 0 {
+				f.top = program.Pending
+			}
 		}
 		for _, busy := range p.Layout.BusyMove {
 			if slot == busy {
@@ -66,7 +71,18 @@ func newPacking(m *model) *packing {
 		k.fields = append(k.fields, f)
 	}
 	k.words = max(1, (use+63)/64)
+	k.owners()
 	return k
+}
+
+func (k *packing) owners() {
+	k.owner = make([]int32, 64*k.words)
+	for i := range k.fields {
+		f := &k.fields[i]
+		for bit := range int(f.bits) {
+			k.owner[int(f.word)<<6+int(f.shift)+bit] = int32(i)
+		}
+	}
 }
 
 // pendingRange is the highest value an event's slot can have, and its only
@@ -101,7 +117,8 @@ func pendingRange(p *program.Program, event int) (hi, fixed int32) {
 func (k *packing) put(s exercise.State, key []uint64) {
 	clear(key)
 	for i := range k.fields {
-		k.set(&k.fields[i], s, key)
+		f := &k.fields[i]
+		key[f.word] |= f.bitsOf(s)
 	}
 }
 
@@ -110,18 +127,14 @@ func (k *packing) change(s exercise.State, slots []int32, key []uint64) {
 	for _, slot := range slots {
 		if i := k.at[slot]; i != program.None {
 			f := &k.fields[i]
-			key[f.word] &^= f.mask << f.shift
-			k.set(f, s, key)
+			key[f.word] = key[f.word]&^(f.mask<<(f.shift&63)) | f.bitsOf(s)
 		}
 	}
 }
 
-func (k *packing) set(f *field, s exercise.State, key []uint64) {
-	v := s[f.slot]
-	if f.fixed != 0 && v >= program.Pending {
-		v = program.Pending
-	}
-	key[f.word] |= uint64(v-f.lo) << f.shift
+// bitsOf is what a field puts into its word.
+func (f *field) bitsOf(s exercise.State) uint64 {
+	return uint64(min(s[f.slot], f.top)-f.lo) << (f.shift & 63)
 }
 
 // get unpacks a state.
@@ -129,10 +142,28 @@ func (k *packing) get(key []uint64, s exercise.State) {
 	copy(s, k.rest)
 	for i := range k.fields {
 		f := &k.fields[i]
-		v := int32(key[f.word]>>f.shift&f.mask) + f.lo
-		if f.fixed != 0 && v == program.Pending {
-			v = f.fixed
-		}
-		s[f.slot] = v
+		s[f.slot] = f.value(key)
 	}
+}
+
+// turn makes of the unpacked state of one key that of another, and appends the
+// slots in which they differ to changed.
+func (k *packing) turn(s exercise.State, from, to []uint64, changed []int32) []int32 {
+	for i, word := range to {
+		for differ := word ^ from[i]; differ != 0; {
+			f := &k.fields[k.owner[lowest(differ, i<<6)]]
+			differ &^= f.mask << f.shift
+			s[f.slot] = f.value(to)
+			changed = append(changed, f.slot)
+		}
+	}
+	return changed
+}
+
+func (f *field) value(key []uint64) int32 {
+	v := int32(key[f.word]>>f.shift&f.mask) + f.lo
+	if f.fixed != 0 && v == program.Pending {
+		return f.fixed
+	}
+	return v
 }

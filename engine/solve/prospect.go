@@ -21,6 +21,7 @@ type prospect struct {
 	prevented []bool
 	defaulted []bool // per decision
 	barred    int32  // decision that is left open, or None
+	silent    uint64 // roles that make no moves
 	grown     bool
 }
 
@@ -100,7 +101,8 @@ func (a *prospect) follow() {
 // of its script whose condition may hold.
 func (a *prospect) acts(i int) bool {
 	m := &a.m.p.Moves[i]
-	if m.Kind == program.HintMove || m.Kind == program.OptionMove && m.Subject == a.barred || !a.m.life.acts[i] {
+	if m.Kind == program.HintMove || m.Kind == program.OptionMove && m.Subject == a.barred ||
+		!a.m.life.acts[i] || a.silent&(1<<m.Role) != 0 {
 		return false
 	}
 	lines := a.m.life.script[i]

@@ -23,10 +23,12 @@ type Budget struct {
 	Beam   int // plays kept side by side by the first, coarse search
 	Nodes  int // states looked at by the second, which proves
 	States int // states of the whole space kept by the third, where the second proves nothing
+	Climb  int // states looked at to better a plan, where several roles are played
 }
 
-// DefaultBudget takes about a second for a scenario of an hour.
-var DefaultBudget = Budget{Beam: 24, Nodes: 10_000, States: 20_000}
+// DefaultBudget takes about a second for a scenario of an hour, and some seconds
+// where several roles are played.
+var DefaultBudget = Budget{Beam: 24, Nodes: 10_000, States: 20_000, Climb: 4_000_000}
 
 // Result is what a search found.
 type Result struct {
@@ -71,26 +73,29 @@ func SearchWorst(ctx context.Context, p *program.Program, seats []int, seed uint
 
 // search maximises the weighted total, or with sign -1 minimises it.
 func search(ctx context.Context, p *program.Program, seats []int, seed uint64, budget Budget, sign int64) (*Result, error) {
-	m, err := newModel(p, seats, nil, allReductions)
+	s, err := newSearcher(p, seats, seed, sign)
 	if err != nil {
 		return nil, err
 	}
-	s := &searcher{p: p, m: m, k: exercise.NewKernel(p, seats, seed), seats: seats, mask: m.mask, sign: sign}
-	s.potentials()
-	root, _ := s.k.Begin(nil)
-	s.prices(root)
 	idle := s.idle()
-	best := s.beams(ctx, budget.Beam)
-	if best == nil || best.weighted < idle.weighted {
-		best = idle
+	best, proven, bound := idle, false, int64(0)
+	if len(seats) > 1 {
+		best, proven, bound, err = s.together(ctx, idle, seed, budget)
+		if err != nil {
+			return nil, err
+		}
+	} else {
+		if b := s.beams(ctx, budget.Beam); b != nil && b.weighted >= idle.weighted {
+			best = b
+		}
+		proven, bound = s.prove(ctx, &best, budget.Nodes)
 	}
-	proven, bound := s.prove(ctx, &best, budget.Nodes)
 	best = s.trim(best)
 	r := &Result{
 		Idle: idle.points, Best: best.points, Path: best.path(), Time: best.state[p.Layout.Clock],
 		Bound: sign * bound, Proven: proven, States: s.looked,
 	}
-	if proven || budget.States == 0 || m.chances() {
+	if proven || budget.States == 0 || s.m.chances() {
 		return r, nil
 	}
 	return r, s.lookThrough(ctx, r, budget.States)
@@ -129,6 +134,18 @@ type searcher struct {
 	priced []priced
 }
 
+func newSearcher(p *program.Program, seats []int, seed uint64, sign int64) (*searcher, error) {
+	m, err := newModel(p, seats, nil, allReductions)
+	if err != nil {
+		return nil, err
+	}
+	s := &searcher{p: p, m: m, k: exercise.NewKernel(p, seats, seed), seats: seats, mask: m.mask, sign: sign}
+	s.potentials()
+	root, _ := s.k.Begin(nil)
+	s.prices(root)
+	return s, nil
+}
+
 // node is a play so far.
 type node struct {
 	parent   *node
@@ -165,16 +182,30 @@ func (s *searcher) score(n *node) {
 	for i := range s.out {
 		if h := &s.out[i]; h.Kind == exercise.Rewarded || h.Kind == exercise.Critical {
 			n.points[h.What] += int(h.Arg)
-			n.weighted += s.sign * int64(h.Arg) * int64(s.p.Objectives[h.What].Weight)
 		}
 	}
+	n.weighted += s.worthOf(s.out)
 	if n.state[s.p.Layout.Ended] == program.Faulted {
-		n.weighted = -1 << 60 // a fault is nobody's play
+		n.weighted = faulted
 	}
 	n.hope = n.weighted
 	if !n.over(s.p) {
 		n.hope += s.hope(n.state)
 	}
+}
+
+// faulted is what a play that ends in a fault is worth: it is nobody's play.
+const faulted = -1 << 60
+
+// worthOf is the weighted total of the rewards among happenings.
+func (s *searcher) worthOf(out []exercise.Happening) int64 {
+	total := int64(0)
+	for i := range out {
+		if h := &out[i]; h.Kind == exercise.Rewarded || h.Kind == exercise.Critical {
+			total += s.sign * int64(h.Arg) * int64(s.p.Objectives[h.What].Weight)
+		}
+	}
+	return total
 }
 
 // follow does a step from a node; nil if it is not possible.

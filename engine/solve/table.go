@@ -47,12 +47,20 @@ func (t *table) grow(size int) {
 		for t.slots[i] != 0 {
 			i = (i + 1) & mask
 		}
-		t.slots[i] = slot(h, v)
+		t.slots[i] = entry(h, v)
 	}
 }
 
-// slot is what stands in the table for a state.
-func slot(h uint64, state int) uint32 { return uint32(h)<<numBits | uint32(state+1) }
+// entry is what stands in a slot for a state.
+func entry(h uint64, state int) uint32 { return uint32(h)<<numBits | uint32(state+1) }
+
+// slot is where a key of a hash is looked for first.
+func (t *table) slot(h uint64) *uint32 { return &t.slots[h>>t.shift] }
+
+// likely returns the state of an entry, if it may be the one of a hash.
+func (t *table) likely(entry uint32, h uint64) (int, bool) {
+	return int(entry&numMask) - 1, entry&numMask != 0 && entry&^numMask == uint32(h)<<numBits
+}
 
 // key is the packed form of a state.
 func (t *table) key(i int) []uint64 {
@@ -93,9 +101,8 @@ func (t *table) find(key []uint64) (int, bool) {
 	return n, n >= 0
 }
 
-// add returns the number of a state, and whether it is new.
-func (t *table) add(key []uint64) (int, bool) {
-	h := t.hash(key)
+// add returns the number of a state of a hash, and whether it is new.
+func (t *table) add(key []uint64, h uint64) (int, bool) {
 	n, at := t.look(key, h)
 	if n >= 0 {
 		return n, false
@@ -104,7 +111,7 @@ func (t *table) add(key []uint64) (int, bool) {
 		t.keys = append(t.keys, make([]uint64, t.width<<blockBits))
 	}
 	copy(t.key(t.n), key)
-	t.slots[at] = slot(h, t.n)
+	t.slots[at] = entry(h, t.n)
 	t.n++
 	if t.n*4 > len(t.slots)*3 {
 		t.grow(2 * len(t.slots))

@@ -24,6 +24,7 @@ type waiting struct {
 	fixed   []int32   // the same, with what can follow from them
 	offsets [][]int32 // per event: delays of what may follow from it
 	after   [][]int32 // per move: the same
+	costs   []int32   // scratch: what the moves of a state cost, each once
 }
 
 func newWaiting(m *model) *waiting {
@@ -221,19 +222,22 @@ func (w *waiting) until(m *model, s exercise.State, moves []int32) int32 {
 	if stop <= now+1 {
 		return now + 1
 	}
-	best := stop
+	w.costs = w.costs[:0]
 	for _, mv := range moves {
 		if w.timed[mv] {
 			return now + 1
 		}
+		if c := p.Moves[mv].Cost; c > 0 && !slices.Contains(w.costs, c) {
+			w.costs = append(w.costs, c)
+		}
 	}
+	best := stop
 	w.ends(s, func(t int32) {
-		for _, mv := range moves {
-			c := p.Moves[mv].Cost
-			for _, start := range [...]int32{t - c, t - c + 1} {
-				if c > 0 && start > now && start < best {
-					best = start
-				}
+		for _, c := range w.costs {
+			if start := t - c; start > now && start < best {
+				best = start
+			} else if start++; start > now && start < best {
+				best = start
 			}
 		}
 	})

@@ -2,6 +2,7 @@ package solve
 
 import (
 	"context"
+	"slices"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
 )
@@ -20,6 +21,11 @@ type walker struct {
 
 	keepOrder bool
 	now, next exercise.State // the state whose turn it is, and what a step makes of it
+	nowKey    []uint64       // the key of now; nil where it is not known
+	turned    []int32        // slots in which now differs from the one before
+	ready     *readiness
+	nowUsed   int32 // the uses of now, and
+	nextUsed  int32 // those of next
 	key       []uint64
 	clockSlot [1]int32
 	draws     draws
@@ -29,7 +35,8 @@ func newWalker(m *model, limit int) *walker {
 	n := len(m.p.Initial)
 	w := &walker{
 		model: m, limit: limit, tab: newTable(m.pack.words, limit), queue: make([][][]uint32, m.p.Horizon+1),
-		now: make(exercise.State, n), next: make(exercise.State, n), key: make([]uint64, m.pack.words),
+		ready: newReadiness(m),
+		now:   make(exercise.State, n), next: make(exercise.State, n), key: make([]uint64, m.pack.words),
 		clockSlot: [1]int32{int32(m.p.Layout.Clock)},
 	}
 	w.draws.p = m.p
@@ -40,6 +47,8 @@ func newWalker(m *model, limit int) *walker {
 // visitAll gives every state its turn, until there are no more, the limit is
 // passed, or the context ends; it tells whether nothing was left out.
 func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool, error) {
+	w.nowKey = nil
+	defer func() { w.nowKey = nil }() // others use the vectors between two walks
 	for time := range w.queue {
 		for order := 0; order < len(w.queue[time]); order++ { //nolint:intrange // it grows
 			for i := 0; i < len(w.queue[time][order]); i++ { //nolint:intrange // it grows
@@ -72,11 +81,37 @@ func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool
 // stopped tells whether nobody waits any more. What was found so far stands.
 func (w *walker) stopped(ctx context.Context) bool { return ctx.Err() != nil }
 
-// enterState makes a state the one whose turn it is.
+// enterState makes a state the one whose turn it is. What is known of the one
+// before is kept as far as the two agree.
 func (w *walker) enterState(i uint32) {
-	w.pack.get(w.tab.key(int(i)), w.now)
+	before, key := w.nowKey, w.tab.key(int(i))
+	w.nowKey = key
+	if before == nil {
+		w.enterWhole(key)
+	} else {
+		w.turnTo(before, key)
+	}
+}
+
+func (w *walker) enterWhole(key []uint64) {
+	w.pack.get(key, w.now)
+	w.k.Stand(w.now)
+	w.ready.enter(w.now)
+	w.nowUsed = w.used(w.now)
 	if w.reduce.live {
 		w.life.enter(w.now)
+	}
+}
+
+func (w *walker) turnTo(before, key []uint64) {
+	w.turned = w.pack.turn(w.now, before, key, w.turned[:0])
+	if slices.ContainsFunc(w.turned, w.k.Schedules) {
+		w.k.Stand(w.now)
+	}
+	w.ready.turn(w.now, w.turned)
+	w.nowUsed = w.used(w.now)
+	if w.reduce.live {
+		w.life.turnTo(w.now, w.turned)
 	}
 }
 
@@ -88,7 +123,10 @@ func (w *walker) try(step, until int32, then func() error) error {
 		copy(w.next, w.now)
 		w.draws.begin()
 		w.k.ForgetChanges()
-		if err := w.apply(w.next, step, until); err != nil {
+		w.k.Again()
+		err := w.do(w.next, step, until)
+		w.k.Free()
+		if err != nil {
 			return err
 		}
 		if err := then(); err != nil {
@@ -104,33 +142,40 @@ func (w *walker) try(step, until int32, then func() error) error {
 // from has made.
 func (w *walker) packNext(from uint32) {
 	if from == none {
+		w.nowKey = nil // what is known of now gives way to what is found of next
 		w.canonical(w.next, nil)
-		w.pack.put(w.next, w.key)
+		w.packWhole()
 		return
 	}
 	moved := w.canonicalNext(w.next)
 	if len(w.alike) > 0 || !w.reduce.live {
-		w.pack.put(w.next, w.key)
+		w.packWhole()
 		return
 	}
+	w.nextUsed = w.nowUsed + w.usedMore(w.now, w.next, moved)
 	copy(w.key, w.tab.key(int(from)))
 	w.pack.change(w.next, moved, w.key)
 	w.pack.change(w.next, w.clockSlot[:], w.key)
 }
 
+func (w *walker) packWhole() {
+	w.pack.put(w.next, w.key)
+	w.nextUsed = w.used(w.next)
+}
+
 // keep stores the state that was packed last; a new one is put where its turn
 // will come.
 func (w *walker) keep() (uint32, bool) {
-	i, isNew := w.tab.add(w.key)
+	i, isNew := w.tab.add(w.key, w.tab.hash(w.key))
 	if isNew {
-		w.line(uint32(i))
+		w.line(uint32(i), w.next[w.p.Layout.Clock], w.order(w.next, w.nextUsed))
 	}
 	return uint32(i), isNew
 }
 
-func (w *walker) line(i uint32) {
-	time, order := w.next[w.p.Layout.Clock], int(w.order(w.next))
-	for len(w.queue[time]) <= order {
+// line puts a state where its turn will come.
+func (w *walker) line(i uint32, time, order int32) {
+	for len(w.queue[time]) <= int(order) {
 		w.queue[time] = append(w.queue[time], nil)
 	}
 	w.queue[time][order] = append(w.queue[time][order], i)

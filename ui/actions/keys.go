@@ -15,6 +15,7 @@ import (
 // Ids of the screen's own bindings.
 const (
 	idDate = "date"
+	idMark = "mark"
 	idRun  = "run"
 )
 
@@ -27,7 +28,8 @@ func (m *Model) Keys() []keys.Binding {
 		}
 	}
 	set := keys.Set{
-		{ID: keys.Choose, Keys: []string{"enter", "space"}, Short: "actions.key_done_short", Long: "actions.key_done_long", OnScreen: true, Rank: 90},
+		{ID: keys.Choose, Keys: []string{"enter"}, Short: "actions.key_done_short", Long: "actions.key_done_long", OnScreen: true, Rank: 90},
+		{ID: idMark, Keys: []string{"space"}, Short: "actions.key_done_short", Long: "actions.key_done_long"},
 		{ID: idDate, Keys: []string{"d"}, Short: "actions.key_date_short", Long: "actions.key_date_long", OnScreen: true, Rank: 80},
 		{ID: idRun, Keys: []string{"v"}, Short: "actions.key_run_short", Long: "actions.key_run_long", OnScreen: true, Rank: 70},
 		{ID: keys.Back, Keys: []string{"esc"}, Short: "debriefing.key_library_short", Long: "debriefing.key_library_long", OnScreen: true, Rank: 65},
@@ -35,9 +37,9 @@ func (m *Model) Keys() []keys.Binding {
 	a, ok := m.selected()
 	switch {
 	case !ok:
-		set = set.Disable(keys.Choose, "actions.why_none").Disable(idDate, "actions.why_none").Disable(idRun, "actions.why_none")
+		set = set.Disable(keys.Choose, "actions.why_none").Disable(idMark, "actions.why_none").Disable(idDate, "actions.why_none").Disable(idRun, "actions.why_none")
 	case m.env.House.ReadOnly():
-		set = set.Disable(keys.Choose, "after.why_plan_read_only").Disable(idDate, "after.why_plan_read_only")
+		set = set.Disable(keys.Choose, "after.why_plan_read_only").Disable(idMark, "after.why_plan_read_only").Disable(idDate, "after.why_plan_read_only")
 	case a.Status == improvement.Done:
 		set = set.Disable(idDate, "actions.why_done")
 	}
@@ -61,7 +63,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return post(screen.StatusMsg{Text: m.kit.T(b.Disabled)})
 	}
 	switch b.ID {
-	case keys.Choose:
+	case keys.Choose, idMark:
 		return m.toggle()
 	case idDate:
 		m.askDate()

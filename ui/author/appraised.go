@@ -12,9 +12,14 @@ import (
 )
 
 // appraisal writes what a scenario is worth in lines of w cells, in the words of
-// the command solve.
-func (m *Model) appraisal(r *appraisal.Report, w int) string {
+// the command solve: how the roles compare, where there are several, and then that
+// of one of them, or of all together.
+func (m *Model) appraisal(all []*appraisal.Report, at, w int) string {
+	r := all[at]
 	a := &appraised{m: m, k: m.kit, r: r, t: prose.New(m.kit, w)}
+	if len(all) > 1 {
+		a.compared(all, at)
+	}
 	if r.Complete {
 		a.t.State(theme.Good, a.k.T("cmdsolve.complete", arg("n", r.States)))
 	} else {
@@ -37,6 +42,42 @@ type appraised struct {
 	r *appraisal.Report
 	t *prose.Text
 }
+
+// compared sets the roles beside each other; the one that is shown below has a sign.
+func (a *appraised) compared(all []*appraisal.Report, at int) {
+	cols := make([]widget.Column, 5)
+	for i, title := range strings.Split(a.k.T("author.compared"), "\t") {
+		cols[i] = widget.Column{Title: title, Right: i > 0, Rank: 5 - i}
+	}
+	var rows [][]string
+	for i, r := range all {
+		sign := "  "
+		if i == at {
+			sign = a.k.Theme.Glyphs.Pointer + " "
+		}
+		rows = append(rows, []string{sign + a.played(r, len(all)), a.certain(&r.Best), a.percent(r.Worst.Percent), a.percent(r.Policies["hasty"].Mean), a.percent(r.Policies["random"].Mean)})
+	}
+	a.t.Block(a.k.Table(cols, rows, a.t.Width())).Gap()
+	a.t.Heading(a.k.T("author.played_by", arg("roles", a.played(all[at], len(all)))))
+}
+
+// played names who plays.
+func (a *appraised) played(r *appraisal.Report, all int) string {
+	if len(r.Roles) > 1 && len(r.Roles) == all-1 {
+		return a.k.T("author.all_roles")
+	}
+	return cleaned(strings.Join(r.Roles, ", "))
+}
+
+// certain says how sure the best play is.
+func (a *appraised) certain(p *appraisal.Play) string {
+	if p.Proven {
+		return a.k.T("author.best_proven")
+	}
+	return a.k.T("author.best_gap", arg("gap", decimal(p.Gap)))
+}
+
+func (a *appraised) percent(v float64) string { return a.k.T("author.percent", arg("n", decimal(v))) }
 
 func (a *appraised) objectives() {
 	cols := make([]widget.Column, 5)
@@ -149,6 +190,18 @@ func (a *appraised) needs() {
 	}
 	a.t.Heading(a.k.T("cmdsolve.needs"))
 	for _, n := range a.r.Needs {
-		a.t.Bullet(theme.Text, strings.TrimSpace(a.k.T("cmdsolve.need", arg("role", n.Role), arg("of", n.Of), arg("about", n.About), arg("for", n.For))))
+		about := strings.Join(n.Abouts, a.k.T("cmdsolve.need_or"))
+		a.t.Bullet(theme.Text, strings.TrimSpace(a.k.T(needKey(n), arg("role", cleaned(n.RoleTitle)), arg("of", cleaned(n.OfTitle)), arg("about", cleaned(about)), arg("for", cleaned(strings.Join(n.Fors, "; "))))))
 	}
+}
+
+// needKey is the sentence that tells a need.
+func needKey(n appraisal.Need) string {
+	switch {
+	case n.Kind == appraisal.Done:
+		return "cmdsolve.need_done"
+	case n.Must:
+		return "cmdsolve.need_told"
+	}
+	return "cmdsolve.need_hear"
 }

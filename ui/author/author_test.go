@@ -177,6 +177,30 @@ func TestTheBestPlayIsARealPlay(t *testing.T) {
 	}
 }
 
+// Of a scenario for two, each role is measured by itself and both together, and one
+// turns from one to the next.
+func TestWhatEachRoleIsWorth(t *testing.T) {
+	two := strings.NewReplacer("roles: {lead: {title: Lead, brief: You lead the response.}}", "roles: {lead: {title: Lead, brief: You lead the response.}, aide: {title: Aide, brief: You help.}}",
+		"    title: The first step\n", "    title: The first step\n    by: aide\n", "channel: alert,", "channel: alert, to: lead,",
+		"decisions:\n", "actions:\n  count: {title: Count the files, by: lead, cost: 10m, when: cut, score: {contain: 5}, why: One wants to know.}\ndecisions:\n").Replace(uitest.Small)
+	team := fstest.MapFS{"small/scenario.yaml": {Data: []byte(two)}}
+	for _, size := range sizes {
+		t.Run(size.name, func(t *testing.T) {
+			x := enter(t, author.Folder{Name: "mine", FS: team}).show(t, size.w, size.h)
+			ready(x)
+			x.Type("s")
+			x.WaitFor("all together")
+			screentest.Fits(t, x.ANSI(), size.w, size.h)
+			x.Key(tea.KeyTab)
+			x.WaitFor("Played by aide")
+			x.Golden("worth-roles-" + size.name)
+			x.Key(tea.KeyTab)
+			x.WaitFor("Played by all together")
+			x.Golden("worth-together-" + size.name)
+		})
+	}
+}
+
 func TestASearchThatIsStopped(t *testing.T) {
 	x := enter(t, author.Folder{Name: "mine", FS: files(t)}).show(t, 80, 23)
 	ready(x)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/watchfloor/watchfloor/engine/appraisal"
 	"github.com/watchfloor/watchfloor/engine/check"
@@ -57,11 +58,11 @@ type Pack struct {
 
 	// What follows is of the content with this hash; nil and empty where it is not
 	// known yet.
-	hash   string
-	check  *check.Report
-	tests  *tests
-	quick  *quick
-	report *appraisal.Report
+	hash  string
+	check *check.Report
+	tests *tests
+	quick *quick
+	worth []*appraisal.Report // for each role by itself, then for all of them
 
 	preview *preview.Preview
 }
@@ -158,7 +159,7 @@ func (d *Desk) examine(ctx context.Context, p *Pack) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if p.hash != hash {
-		p.hash, p.tests, p.quick, p.report = hash, nil, nil, nil
+		p.hash, p.tests, p.quick, p.worth = hash, nil, nil, nil
 	}
 	p.check = r
 }
@@ -222,7 +223,7 @@ func (d *Desk) search(ctx context.Context, p *Pack) error {
 		return nil
 	}
 	prog := k.check.Program
-	r, err := solve.Search(ctx, prog, seats(prog), 1, solve.DefaultBudget)
+	r, err := solve.Search(ctx, prog, seatings(prog)[0], 1, solve.DefaultBudget)
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -237,38 +238,56 @@ func (d *Desk) search(ctx context.Context, p *Pack) error {
 	return nil
 }
 
-// appraise finds out what a scenario is worth, and keeps that.
-func (d *Desk) appraise(ctx context.Context, p *Pack, progress func(int)) (*appraisal.Report, error) {
+// appraise finds out what a scenario is worth for each role that can be played, and
+// for all of them together, and keeps that.
+func (d *Desk) appraise(ctx context.Context, p *Pack, progress func(int)) ([]*appraisal.Report, error) {
 	k := d.known(p)
-	if k.report != nil {
-		return k.report, nil
+	if k.worth != nil {
+		return k.worth, nil
 	}
 	if k.check == nil || k.check.Program == nil {
 		return nil, preview.ErrNothing
 	}
 	prog := k.check.Program
-	r, err := appraisal.Appraise(ctx, prog, appraisal.Options{Seats: seats(prog), Time: appraisalTime, Progress: progress})
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("solve %s: %w", p.Name, err)
+	sets := seatings(prog)
+	var out []*appraisal.Report
+	for _, seats := range sets {
+		r, err := appraisal.Appraise(ctx, prog, appraisal.Options{Seats: seats, Time: appraisalTime / time.Duration(len(sets)), Progress: progress})
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, fmt.Errorf("solve %s: %w", p.Name, err)
+		}
+		out = append(out, r)
 	}
 	d.learn(p, k.hash, func(p *Pack) {
-		p.report = r
-		p.quick = &quick{proven: r.Best.Proven, gap: r.Best.Gap}
+		p.worth = out
+		p.quick = &quick{proven: out[0].Best.Proven, gap: out[0].Best.Gap}
 	})
-	return r, nil
+	return out, nil
 }
 
-// seats is the first role that can be played.
-func seats(p *program.Program) []int {
+// seatings are the roles that can be played: each by itself, and all where there are
+// several.
+func seatings(p *program.Program) [][]int {
+	var all []int
 	for i := range p.Roles {
 		if p.Roles[i].Playable {
-			return []int{i}
+			all = append(all, i)
 		}
 	}
-	return []int{0}
+	if len(all) == 0 {
+		return [][]int{{0}}
+	}
+	var out [][]int
+	for _, seat := range all {
+		out = append(out, []int{seat})
+	}
+	if len(all) > 1 {
+		out = append(out, all)
+	}
+	return out
 }
 
 // watched is the preview of a pack; the play of one that was watched before goes

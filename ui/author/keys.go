@@ -27,6 +27,7 @@ const (
 	stopSearch  = "stop"
 	watchBest   = "watch-best"
 	watchWorst  = "watch-worst"
+	nextRole    = "next-role"
 	detailsDown = "details-down"
 	detailsUp   = "details-up"
 )
@@ -78,13 +79,16 @@ func (f *findings) keys() keys.Set {
 }
 
 func (s *solving) keys() keys.Set {
-	if s.report == nil {
+	if s.worth == nil {
 		return keys.Set{{ID: stopSearch, Keys: []string{"esc"}, Short: "author.key_stop_short", Long: "author.key_stop_long", OnScreen: true, Rank: 90}}
 	}
 	set := keys.Set{
 		{ID: toList, Keys: []string{"esc"}, Short: "keys.back_short", Long: "author.key_list_long", OnScreen: true, Rank: 80},
 		{ID: watchBest, Keys: []string{"b"}, Short: "author.key_best_short", Long: "author.key_best_long", OnScreen: true, Rank: 75},
 		{ID: watchWorst, Keys: []string{"x"}, Short: "author.key_worst_short", Long: "author.key_worst_long", OnScreen: true, Rank: 74},
+	}
+	if len(s.worth) > 1 {
+		set = append(set, keys.Binding{ID: nextRole, Keys: []string{"tab"}, Short: "author.key_role_short", Long: "author.key_role_long", OnScreen: true, Rank: 76})
 	}
 	return keys.Join(set, s.pager.Bindings())
 }
@@ -188,9 +192,11 @@ func (m *Model) solvingKey(msg tea.KeyPressMsg) tea.Cmd {
 		s.stop()
 		m.solving = nil
 	case watchBest:
-		return m.watchPlay(s, &s.report.Best)
+		return m.watchPlay(s, &s.report().Best)
 	case watchWorst:
-		return m.watchPlay(s, &s.report.Worst)
+		return m.watchPlay(s, &s.report().Worst)
+	case nextRole:
+		s.turn(m)
 	default:
 		s.pager.Update(msg)
 	}
@@ -199,7 +205,7 @@ func (m *Model) solvingKey(msg tea.KeyPressMsg) tea.Cmd {
 
 // watchPlay opens a play that was found.
 func (m *Model) watchPlay(s *solving, play *appraisal.Play) tea.Cmd {
-	roles, path := s.report.Roles, play.Path
+	roles, path := s.report().Roles, play.Path
 	open := screen.OpenWatchMsg{Preview: m.desk.watched(s.pack), Name: s.pack.Name, Begin: func(ctx context.Context, p *preview.Preview) error {
 		return p.Follow(ctx, roles, path)
 	}}

@@ -18,8 +18,9 @@ type solving struct {
 	pack   *Pack
 	title  string
 	cancel context.CancelFunc
-	states int               // situations so far
-	report *appraisal.Report // nil while it searches
+	states int                 // situations so far
+	worth  []*appraisal.Report // nil while it searches
+	at     int                 // which of them is shown
 	pager  *widget.Pager
 }
 
@@ -32,10 +33,10 @@ type countedMsg struct {
 
 // appraisedMsg tells what a scenario is worth.
 type appraisedMsg struct {
-	of     *solving
-	report *appraisal.Report
-	known  Pack
-	err    error
+	of    *solving
+	worth []*appraisal.Report
+	known Pack
+	err   error
 }
 
 // openSolving appraises the selected pack.
@@ -51,8 +52,8 @@ func (m *Model) openSolving() tea.Cmd {
 	s := &solving{pack: p, title: clean.Line(known.title()), cancel: cancel, pager: widget.NewPager(m.kit)}
 	s.setSize(m.place)
 	m.solving = s
-	if known.report != nil {
-		s.report = known.report
+	if known.worth != nil {
+		s.worth = known.worth
 		s.write(m)
 		return nil
 	}
@@ -90,7 +91,7 @@ func (m *Model) appraised(msg appraisedMsg) tea.Cmd {
 	}
 	m.known[msg.of.pack.Name] = msg.known
 	m.fill()
-	msg.of.report = msg.report
+	msg.of.worth = msg.worth
 	msg.of.write(m)
 	return nil
 }
@@ -110,17 +111,27 @@ func (s *solving) setSize(p places) {
 
 // write writes the appraisal for the width that there is.
 func (s *solving) write(m *Model) {
-	if s == nil || s.report == nil {
+	if s == nil || s.worth == nil {
 		return
 	}
-	s.pager.SetContent(m.appraisal(s.report, s.pager.TextWidth()))
+	s.pager.SetContent(m.appraisal(s.worth, s.at, s.pager.TextWidth()))
+}
+
+// report is the appraisal that is shown.
+func (s *solving) report() *appraisal.Report { return s.worth[s.at] }
+
+// turn shows that of the next role.
+func (s *solving) turn(m *Model) {
+	s.at = (s.at + 1) % len(s.worth)
+	s.write(m)
+	s.pager.Top()
 }
 
 // view draws the appraisal, or how far the search for it is.
 func (s *solving) view(m *Model) string {
 	k, p := m.kit, m.place
 	body := s.pager.View()
-	if s.report == nil {
+	if s.worth == nil {
 		lines := k.T("author.search_text")
 		var text []string
 		for _, l := range widget.Wrap(lines, p.whole.W) {
@@ -133,7 +144,7 @@ func (s *solving) view(m *Model) string {
 		}
 	}
 	counter := ""
-	if s.report != nil && (!s.pager.AtBottom() || s.pager.Percent() < 100) {
+	if s.worth != nil && (!s.pager.AtBottom() || s.pager.Percent() < 100) {
 		counter = k.T("author.percent", arg("n", s.pager.Percent()))
 	}
 	return k.Panel(widget.Panel{Title: k.T("author.worth"), Counter: counter, Focused: true}, body, p.all.W, p.all.H)

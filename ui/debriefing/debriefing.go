@@ -30,6 +30,7 @@ type Model struct {
 	lessons []*course.Lesson // to read next
 	next    string           // id of the one that is opened
 	page    int
+	row     int // of the page, to be scrolled to once it is written
 	pagers  [pages]*widget.Pager
 	beside  *beside // nil until it was looked for
 	over    dialog  // nil, or what lies over the debrief

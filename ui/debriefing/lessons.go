@@ -51,7 +51,25 @@ func nextLesson(env *screen.Env, list []*course.Lesson) string {
 	return list[0].ID
 }
 
-// openLesson opens a lesson to read next, and from there leads back to the debrief.
+// openLesson opens a lesson to read next, and from there leads back to the place in
+// the debrief that was left.
 func (m *Model) openLesson() tea.Cmd {
-	return post(screen.OpenLessonMsg{ID: m.next, Back: screen.OpenRunMsg{ID: m.debr.Run}})
+	here := screen.DebriefPlace{Page: m.page, Row: m.pagers[m.page].Row()}
+	return post(screen.OpenLessonMsg{ID: m.next, Back: screen.OpenRunMsg{ID: m.debr.Run, Place: &here}})
+}
+
+// At opens the debrief at a place; nil is its beginning.
+func (m *Model) At(place *screen.DebriefPlace) *Model {
+	if place != nil && place.Page >= 0 && place.Page < pages {
+		m.page, m.row = place.Page, place.Row
+	}
+	return m
+}
+
+// comeBack scrolls the page that is shown to where it was left, once.
+func (m *Model) comeBack() {
+	if m.row > 0 {
+		m.pagers[m.page].Scroll(m.row)
+		m.row = 0
+	}
 }

@@ -80,6 +80,7 @@ func (m *Model) fill(msg writtenMsg) {
 		m.pagers[i].SetContent(text)
 	}
 	m.time.setDocs(msg.steps)
+	m.comeBack()
 }
 
 // writer writes a page.

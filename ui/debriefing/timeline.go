@@ -150,10 +150,13 @@ func (t *timeline) View() string {
 
 // Ids of the timeline's own bindings.
 const (
-	idLeft   = "step-prior"
-	idRight  = "step-next"
-	idCloser = "zoom-in"
-	idWider  = "zoom-out"
+	idLeft = "step-prior"
+
+	idTextDown = "text-down"
+	idTextUp   = "text-up"
+	idRight    = "step-next"
+	idCloser   = "zoom-in"
+	idWider    = "zoom-out"
 )
 
 func timelineKeys() keys.Set {
@@ -166,8 +169,8 @@ func timelineKeys() keys.Set {
 		{ID: idWider, Keys: []string{"-"}, Short: "debriefing.key_zoom_short", Long: "debriefing.key_zoom_long"},
 		{ID: keys.First, Keys: []string{"home", "g"}, Short: "keys.ends_short", Long: "debriefing.key_ends_long"},
 		{ID: keys.Last, Keys: []string{"end", "G"}, Short: "keys.ends_short", Long: "debriefing.key_ends_long"},
-		{ID: keys.PageDown, Keys: []string{"pgdown", "space", "ctrl+d"}, Short: "debriefing.key_text_short", Long: "debriefing.key_text_long"},
-		{ID: keys.PageUp, Keys: []string{"pgup", "ctrl+u"}, Short: "debriefing.key_text_short", Long: "debriefing.key_text_long"},
+		{ID: idTextDown, Keys: []string{"pgdown", "space", "ctrl+d"}, Short: "debriefing.key_text_short", Long: "debriefing.key_text_long"},
+		{ID: idTextUp, Keys: []string{"pgup", "ctrl+u"}, Short: "debriefing.key_text_short", Long: "debriefing.key_text_long"},
 	}
 }
 
@@ -190,9 +193,9 @@ func (t *timeline) Update(msg tea.KeyPressMsg) {
 		t.zoom(1)
 	case idWider:
 		t.zoom(-1)
-	case keys.PageDown:
+	case idTextDown:
 		t.pager.Scroll(max(1, t.rooms.text-1))
-	case keys.PageUp:
+	case idTextUp:
 		t.pager.Scroll(-max(1, t.rooms.text-1))
 	}
 }

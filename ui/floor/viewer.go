@@ -220,10 +220,7 @@ func (v *viewer) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		v.left = min(v.left+8, max(0, v.widest()-8))
 	case viewSearch:
 		f.trail = nil
-		in := widget.Field(v.kit)
-		in.SetVirtualCursor(false)
-		in.CharLimit = 100
-		v.search = &in
+		v.ask()
 	case viewCopy:
 		return v.copyLine(), true
 	case viewCopyA:
@@ -248,6 +245,14 @@ func (v *viewer) update(f *Floor, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		return nil, false
 	}
 	return nil, true
+}
+
+// ask asks what to look for.
+func (v *viewer) ask() {
+	in := widget.Field(v.kit)
+	in.SetVirtualCursor(false)
+	in.CharLimit = 100
+	v.search = &in
 }
 
 // to puts a line at the top, or as near to it as the end of the file allows.

@@ -5,6 +5,10 @@ package keymap
 import (
 	"sync"
 
+	"github.com/watchfloor/watchfloor/ui/actions"
+	"github.com/watchfloor/watchfloor/ui/author"
+	"github.com/watchfloor/watchfloor/ui/briefing"
+	"github.com/watchfloor/watchfloor/ui/debriefing"
 	"github.com/watchfloor/watchfloor/ui/floor"
 	"github.com/watchfloor/watchfloor/ui/handbook"
 	"github.com/watchfloor/watchfloor/ui/keys"
@@ -18,8 +22,7 @@ import (
 )
 
 // All are the bindings of every screen whose keys can be changed. Those of a group
-// work at the same time, those that work everywhere among them. A screen that is not
-// here keeps its keys: a changed key gives way to them.
+// work at the same time, those that work everywhere among them.
 func All() []keys.Group { return all() }
 
 // all is made once: bindings do not change.
@@ -27,7 +30,8 @@ var all = sync.OnceValue(func() []keys.Group {
 	out := []keys.Group{{Title: "app.help_everywhere", Scope: "common", Set: keys.Join(keys.Global(), keys.Moving())}}
 	for _, groups := range [][]keys.Group{
 		floor.Bindings(), library.Bindings(), handbook.Bindings(), settings.Bindings(), learners.Bindings(), watch.Bindings(),
-		path.Bindings(), lesson.Bindings(), review.Bindings(),
+		path.Bindings(), lesson.Bindings(), review.Bindings(), briefing.Bindings(), debriefing.Bindings(),
+		actions.Bindings(), author.Bindings(),
 	} {
 		for _, g := range groups {
 			g.Set = keys.Over(g.Set, keys.Global())

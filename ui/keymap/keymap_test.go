@@ -1,6 +1,10 @@
 package keymap_test
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/watchfloor/watchfloor/ui/floor"
@@ -8,6 +12,28 @@ import (
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/words"
 )
+
+// Every screen tells its keys, so that all of them can be changed from anywhere.
+func TestEveryScreenIsHere(t *testing.T) {
+	files, err := filepath.Glob("../*/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scope := filepath.Base(filepath.Dir(file))
+		// Screens are held to what a screen is where they are written.
+		if !regexp.MustCompile(`_ +screen\.(Screen|Restyler) += \(\*`).Match(text) {
+			continue
+		}
+		if !slices.ContainsFunc(keymap.All(), func(g keys.Group) bool { return g.Scope == scope }) {
+			t.Errorf("the keys of the screen %s are not among those that can be changed", scope)
+		}
+	}
+}
 
 // In every group each key does one thing, and has words.
 func TestGroupsAreSound(t *testing.T) {

@@ -78,6 +78,10 @@ func (m *Model) compose() {
 		return
 	}
 	t := prose.New(m.kit, m.width())
+	if m.resumed != "" {
+		t.State(theme.Info, m.resumed)
+		t.Gap()
+	}
 	if m.page == 0 {
 		m.front(t)
 	}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/ui/keys"
+	"github.com/watchfloor/watchfloor/ui/question"
 	"github.com/watchfloor/watchfloor/ui/screen"
 )
 
@@ -18,18 +19,14 @@ const (
 	idPractise = "practise"
 	idNumber   = "number"
 	idRead     = "read"
+	idTextDown = "text-down" // while a check is answered, whose keys may be those of a page
+	idTextUp   = "text-up"
 )
 
 // Keys are the bindings that work now.
 func (m *Model) Keys() []keys.Binding {
 	if q := m.focused(); q != nil && !q.Answered() {
-		return keys.Join(q.Keys(), keys.Set{
-			{ID: keys.NextPart, Keys: []string{"tab"}, Short: "lesson.key_check_short", Long: "lesson.key_check_long"},
-			{ID: keys.PriorPart, Keys: []string{"shift+tab"}, Short: "lesson.key_check_short", Long: "lesson.key_prior_check_long"},
-			{ID: keys.PageDown, Keys: []string{"pgdown", "ctrl+f"}, Short: "keys.page_short", Long: "keys.page_long"},
-			{ID: keys.PageUp, Keys: []string{"pgup", "ctrl+b"}, Short: "keys.page_short", Long: "keys.page_long"},
-			{ID: idRead, Keys: []string{"esc"}, Short: "lesson.key_read_short", Long: "lesson.key_read_long", OnScreen: true, Rank: 75},
-		})
+		return keys.Join(q.Keys(), besideCheck())
 	}
 	set := keys.Set{
 		{ID: idGoOn, Keys: []string{"enter"}, Short: "lesson.key_go_on_short", Long: "lesson.key_go_on_long", OnScreen: true, Rank: 95},
@@ -49,6 +46,17 @@ func (m *Model) Keys() []keys.Binding {
 		set = append(set, keys.Binding{ID: idNumber, Keys: strings.Split("123456789"[:min(n, 9)], ""), Short: "lesson.key_practise_short", Long: "lesson.key_number_long"})
 	}
 	return keys.Join(m.disabled(set), m.pager.Bindings())
+}
+
+// besideCheck are the keys of the screen while a check is answered.
+func besideCheck() keys.Set {
+	return keys.Set{
+		{ID: keys.NextPart, Keys: []string{"tab"}, Short: "lesson.key_check_short", Long: "lesson.key_check_long"},
+		{ID: keys.PriorPart, Keys: []string{"shift+tab"}, Short: "lesson.key_check_short", Long: "lesson.key_prior_check_long"},
+		{ID: idTextDown, Keys: []string{"pgdown", "ctrl+f"}, Short: "keys.page_short", Long: "keys.page_long"},
+		{ID: idTextUp, Keys: []string{"pgup", "ctrl+b"}, Short: "keys.page_short", Long: "keys.page_long"},
+		{ID: idRead, Keys: []string{"esc"}, Short: "lesson.key_read_short", Long: "lesson.key_read_long", OnScreen: true, Rank: 75},
+	}
 }
 
 // disabled takes out of use what leads nowhere now.
@@ -75,7 +83,8 @@ func (m *Model) atEnd() bool { return m.lesson != nil && m.page == len(m.lesson.
 
 // Bindings are the bindings of the screen, for those who change keys.
 func Bindings() []keys.Group {
-	return []keys.Group{{Title: "lesson.title", Scope: "lesson", Set: New(&screen.Env{}, "").Keys()}}
+	text := keys.Group{Title: "lesson.title", Scope: "lesson", Set: New(&screen.Env{}, "").Keys()}
+	return append([]keys.Group{text}, question.Bindings("lesson.keys_check", "lesson", besideCheck())...)
 }
 
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
@@ -143,9 +152,9 @@ func (m *Model) scroll(id string) {
 		m.pager.Scroll(-1)
 	case keys.Down:
 		m.pager.Scroll(1)
-	case keys.PageUp:
+	case keys.PageUp, idTextUp:
 		m.pager.Scroll(-page)
-	case keys.PageDown:
+	case keys.PageDown, idTextDown:
 		m.pager.Scroll(page)
 	case keys.First:
 		m.pager.Top()

@@ -15,6 +15,7 @@ import (
 	"github.com/watchfloor/watchfloor/ui/question"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/widget"
+	"github.com/watchfloor/watchfloor/ui/words"
 )
 
 // nothing is the focus while the text is read.
@@ -34,7 +35,9 @@ type Model struct {
 	scenarios []practice // where it is practised, as far as they are there
 	progress  course.Progress
 
-	page      int // len(Sections) is the end
+	page      int    // len(Sections) is the end
+	resumed   string // why the lesson opened at this page, while it is shown
+	who       string // what the learner is called, where several learn here
 	questions map[string]*question.Model
 	focus     int // check of the page that takes the keys, or nothing
 	saving    bool
@@ -78,12 +81,13 @@ func (m *Model) Title() string {
 	return s
 }
 
-// Status tells that nothing is kept, where that is so.
+// Status tells that nothing is kept, where that is so, and else who learns, where
+// several do.
 func (m *Model) Status() string {
 	if m.env.House.ReadOnly() {
 		return m.kit.T("lesson.read_only")
 	}
-	return ""
+	return m.who
 }
 
 // Typing tells that letters are the answer to a check.
@@ -97,6 +101,7 @@ type loadedMsg struct {
 	of        string // id of the lesson that was asked for
 	course    *course.Course
 	lesson    *course.Lesson
+	who       string
 	study     *course.Study
 	scenarios []practice
 	err       error
@@ -132,7 +137,7 @@ func (m *Model) load() tea.Cmd {
 		if err != nil {
 			return loadedMsg{of: id, err: err}
 		}
-		out := loadedMsg{of: id, course: c, lesson: l, study: study, err: study.Damage()}
+		out := loadedMsg{of: id, course: c, lesson: l, study: study, who: env.House.Who(env.Ctx), err: study.Damage()}
 		for _, name := range l.Scenarios {
 			if p, err := env.House.Scenario(env.Ctx, name); err == nil && p.Program != nil {
 				out.scenarios = append(out.scenarios, practice{name, clean.Line(p.Title())})
@@ -181,7 +186,7 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 	if msg.lesson == nil {
 		return tea.Sequence(post(screen.OpenPathMsg{}), complain(msg.err))
 	}
-	m.course, m.lesson, m.study, m.scenarios = msg.course, msg.lesson, msg.study, msg.scenarios
+	m.course, m.lesson, m.study, m.scenarios, m.who = msg.course, msg.lesson, msg.study, msg.scenarios, msg.who
 	m.progress = course.ProgressOf(m.lesson, m.study.Events())
 	for _, c := range m.lesson.Checks() {
 		given := m.progress.Given[c.ID]
@@ -191,9 +196,20 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 		}
 		m.questions[c.ID] = q
 	}
-	cmd := tea.Batch(m.open(m.progress.Resume()), m.write())
+	cmd := tea.Batch(m.resume(), m.write())
 	if msg.err != nil {
 		return tea.Batch(cmd, complain(msg.err))
+	}
+	return cmd
+}
+
+// resume opens the lesson where it goes on, and says why there.
+func (m *Model) resume() tea.Cmd {
+	page, why := m.progress.Resume()
+	cmd := m.open(page)
+	if why != course.FromStart {
+		open := len(m.lesson.Checks()) - m.progress.Answered()
+		m.resumed = m.kit.T("lesson.resumed_"+string(why), words.Arg{Name: "n", Value: open})
 	}
 	return cmd
 }
@@ -207,7 +223,7 @@ func seed(lesson string, answers int) uint64 {
 
 // open goes to a page, and keeps that it was opened.
 func (m *Model) open(page int) tea.Cmd {
-	m.page, m.focus = min(max(page, 0), len(m.lesson.Sections)), nothing
+	m.page, m.focus, m.resumed = min(max(page, 0), len(m.lesson.Sections)), nothing, ""
 	m.compose()
 	m.pager.Top()
 	if m.page == len(m.lesson.Sections) {

@@ -158,9 +158,51 @@ func TestALessonGoesOnWhereItStopped(t *testing.T) {
 	x.Quit()
 	again := screentest.Start(t, &uitest.Host{Screen: lesson.New(d.Env(t), uitest.Lesson)}, 80, 40)
 	again.WaitFor("Page 2 of 4")
+	again.WaitFor("You go on at the page where you stopped.")
 	again.WaitFor("Roles are assigned by name")
 	again.Type("\tr")
 	again.WaitFor("Choose one.")
+}
+
+// When every page is read it goes on at the first check that is open, and once
+// all are answered from the start; each time it says so, until the page is turned.
+func TestALessonGoesOnAtTheFirstOpenCheck(t *testing.T) {
+	d := uitest.New(t)
+	x := show(t, d, 80, 40)
+	x.Type("lll")
+	x.WaitFor("Page 4 of 4")
+	x.Quit()
+	open := func(w, h int) *screentest.Term {
+		return screentest.Start(t, &uitest.Host{Screen: lesson.New(d.Env(t), uitest.Lesson)}, w, h)
+	}
+	for _, size := range []struct {
+		name string
+		w, h int
+	}{{"narrow", 80, 23}, {"wide", 140, 38}} {
+		again := open(size.w, size.h)
+		again.WaitFor("Page 2 of 4")
+		again.WaitFor("first of 6 checks that are still open")
+		again.WaitFor("One person leads")
+		screentest.Fits(t, again.ANSI(), size.w, size.h)
+		again.Golden("goes-on-" + size.name)
+		again.Type("l")
+		again.WaitGone("still open")
+		again.Quit()
+	}
+	study, err := d.Study(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _ := d.Course(context.Background())
+	l := c.Lesson(uitest.Lesson)
+	for _, check := range l.Checks() {
+		if _, err := study.Answer(context.Background(), l, check, check.Solution(), false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again := open(80, 23)
+	again.WaitFor("Page 1 of 4")
+	again.WaitFor("You have read and answered all of this lesson")
 }
 
 // Where the explanation has no room, enter leads down it before it goes on.

@@ -107,7 +107,11 @@ func (m *Model) played(e entry) string {
 	if e.scored == 0 {
 		return runs
 	}
-	return m.kit.T("library.played_best", words.Arg{Name: "runs", Value: runs}, words.Arg{Name: "n", Value: e.best})
+	key := "library.played_best"
+	if e.best < course.DoneFrom {
+		key = "library.played_tried"
+	}
+	return m.kit.T(key, words.Arg{Name: "runs", Value: runs}, words.Arg{Name: "n", Value: e.best})
 }
 
 // techniques lists what the attack uses. Before a run is finished it only counts,

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -47,11 +48,14 @@ func (m *Model) scenarioItem(e entry) widget.Item {
 	}
 	info := e.Program.Info
 	it.Section = m.kit.T("library.section_ready")
-	it.Detail = m.joined(m.level(info.Level), m.minutesWord(info.Minutes), clean.Line(info.Sector))
+	it.Detail = m.kit.Dotted(m.level(info.Level), m.minutesWord(info.Minutes), clean.Line(info.Sector))
 	switch {
 	case e.scored > 0:
-		it.Meta = m.kit.T("library.best", words.Arg{Name: "n", Value: e.best})
-		it.Glyph, it.Role = m.kit.Theme.Mark(theme.Good), theme.Good
+		it.Meta, it.Role = m.kit.T("library.best", words.Arg{Name: "n", Value: e.best}), theme.Good
+		if e.best < course.DoneFrom {
+			it.Role = theme.Warning
+		}
+		it.Glyph = m.kit.Theme.Mark(it.Role)
 	case e.runs == 0:
 		it.Meta = m.kit.T("library.new")
 	}
@@ -61,7 +65,7 @@ func (m *Model) scenarioItem(e entry) widget.Item {
 // runItem is the row of a run, in either tab.
 func (m *Model) runItem(r session.RunInfo) widget.Item {
 	it := widget.Item{ID: runRow + r.ID, Title: runTitle(r), Glyph: m.kit.Theme.Mark(theme.Good), Role: theme.Good}
-	it.Detail = m.joined(prose.Date(r.Header.Started), m.roles(r), m.pace(r.Header.Pace))
+	it.Detail = m.kit.Dotted(prose.Date(r.Header.Started), m.roles(r), m.pace(r.Header.Pace))
 	switch {
 	case r.Damage != nil:
 		it.Meta, it.Glyph, it.Role = m.kit.T("library.run_damaged"), m.kit.Theme.Mark(theme.Danger), theme.Danger
@@ -139,15 +143,4 @@ func (m *Model) pace(pace string) string {
 
 func (m *Model) minutesWord(n int) string {
 	return m.kit.T("library.minutes", words.Arg{Name: "n", Value: n})
-}
-
-// joined puts a dot between what is there.
-func (m *Model) joined(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, " "+m.kit.Theme.Glyphs.Dot+" ")
 }

@@ -83,7 +83,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if m.Typing() {
 		match = own.MatchTyping
 	}
-	switch match(msg) {
+	switch id := match(msg); id {
 	case keys.Choose:
 		if m.Typing() {
 			m.list().Update(msg)
@@ -91,35 +91,43 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return m.open()
 	case keys.NextPart:
 		m.tab = (m.tab + 1) % tabs
-		return nil
 	case idLook:
 		return m.look()
-	case idPlan:
-		return post(screen.OpenActionsMsg{})
-	case idMake:
-		return post(screen.OpenAuthorMsg{})
-	case idPath:
-		return post(screen.OpenPathMsg{})
-	case idReview:
-		return post(screen.OpenReviewMsg{})
-	case idLesson:
-		it, _ := m.list().Selected()
-		return post(screen.OpenLessonMsg{ID: m.lessonOf(it.ID).ID, Back: screen.OpenLibraryMsg{}})
-	case idSet:
-		return post(screen.OpenSettingsMsg{})
-	case idWho:
-		return post(screen.OpenLearnersMsg{})
-	case idBook:
-		return post(screen.OpenHandbookMsg{})
 	case idDown:
 		m.pager.Scroll(max(1, m.place.text.H/2))
-		return nil
 	case idUp:
 		m.pager.Scroll(-max(1, m.place.text.H/2))
-		return nil
+	default:
+		if to := m.leadsTo(id); to != nil {
+			return post(to)
+		}
+		if !m.list().Update(msg) {
+			m.typeAhead(msg)
+		}
 	}
-	if !m.list().Update(msg) {
-		m.typeAhead(msg)
+	return nil
+}
+
+// leadsTo is the screen that a binding asks for, or nil.
+func (m *Model) leadsTo(id string) tea.Msg {
+	switch id {
+	case idPlan:
+		return screen.OpenActionsMsg{}
+	case idMake:
+		return screen.OpenAuthorMsg{}
+	case idPath:
+		return screen.OpenPathMsg{}
+	case idReview:
+		return screen.OpenReviewMsg{}
+	case idLesson:
+		it, _ := m.list().Selected()
+		return screen.OpenLessonMsg{ID: m.lessonOf(it.ID).ID, Back: screen.OpenLibraryMsg{}}
+	case idSet:
+		return screen.OpenSettingsMsg{}
+	case idWho:
+		return screen.OpenLearnersMsg{}
+	case idBook:
+		return screen.OpenHandbookMsg{}
 	}
 	return nil
 }
@@ -182,6 +190,6 @@ func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 func (m *Model) overflows() bool { return !m.pager.AtBottom() || m.pager.Percent() < 100 }
 
 // Cursor sits on the selected row.
-func (m *Model) Cursor() *tea.Cursor { return m.place.cursor(m.list(), m.kit) }
+func (m *Model) Cursor() *tea.Cursor { return m.list().CursorIn(m.place.rows) }
 
 var _ screen.Screen = (*Model)(nil)

@@ -27,7 +27,8 @@ type Model struct {
 	entries []entry
 	runs    []session.RunInfo
 	course  *course.Course
-	due     int // checks that are due for review
+	due     int    // checks that are due for review
+	who     string // what the learner is called, where several learn here
 	lists   [tabs]*widget.List
 	tab     int
 	pager   *widget.Pager // the details of the selected row
@@ -58,19 +59,30 @@ func (m *Model) Close() {}
 // Title names the screen.
 func (m *Model) Title() string { return m.kit.T("library.title") }
 
-// Status counts the scenarios, and tells when nothing can be played.
+// Status tells who plays where several do, counts the scenarios, and tells when
+// nothing can be played.
 func (m *Model) Status() string {
 	if !m.loaded {
 		return ""
 	}
-	s := m.kit.T("library.status_scenarios", words.Arg{Name: "n", Value: len(m.entries)})
+	parts := []string{m.whoPlays(), m.kit.T("library.status_scenarios", words.Arg{Name: "n", Value: len(m.entries)})}
 	if m.due > 0 {
-		s += " " + m.kit.Theme.Glyphs.Dot + " " + m.kit.T("library.due", words.Arg{Name: "n", Value: m.due})
+		parts = append(parts, m.kit.T("library.due", words.Arg{Name: "n", Value: m.due}))
 	}
 	if m.env.House.ReadOnly() {
-		s += " " + m.kit.Theme.Glyphs.Dot + " " + m.kit.T("library.read_only")
+		parts = append(parts, m.kit.T("library.read_only"))
 	}
-	return s
+	return m.kit.Dotted(parts...)
+}
+
+// whoPlays names the learner with the key that changes who it is; nothing where
+// only one learns.
+func (m *Model) whoPlays() string {
+	if m.who == "" {
+		return ""
+	}
+	b, _ := m.env.Keys.Apply(m.Keys(), "library").Get(idWho)
+	return m.kit.T("library.who", words.Arg{Name: "who", Value: m.who}, words.Arg{Name: "key", Value: b.Label(m.kit.Words, m.kit.Theme.Glyphs)})
 }
 
 // Update handles a message.
@@ -103,7 +115,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 // take fills the lists.
 func (m *Model) take(msg loadedMsg) tea.Cmd {
 	m.busy.Stop()
-	m.loaded, m.entries, m.runs, m.course, m.due = true, msg.entries, msg.runs, msg.course, msg.due
+	m.loaded, m.entries, m.runs, m.course, m.due, m.who = true, msg.entries, msg.runs, msg.course, msg.due, msg.who
 	m.lists[tabScenarios].SetItems(m.scenarioItems())
 	m.lists[tabRuns].SetItems(m.runItems())
 	m.shown = ""

@@ -164,6 +164,29 @@ func TestTheLibraryLeadsToLearning(t *testing.T) {
 	x.WaitFor("OpenReviewMsg")
 }
 
+// A scenario that was played badly has no tick.
+func TestAScenarioPlayedBadly(t *testing.T) {
+	d := uitest.New(t)
+	over := d.Begin(t, uitest.Drill)
+	uitest.Play(t, over, "read page as lead", "first.watch", "handover")
+	look, err := over.Debrief()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := over.Finish(context.Background(), session.ResultOf(look)); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		w, h int
+	}{{"tried-narrow", 80, 23}, {"tried-wide", 140, 38}} {
+		x := show(t, d, c.w, c.h)
+		x.WaitFor("worth another try")
+		screentest.Fits(t, x.ANSI(), c.w, c.h)
+		x.Golden(c.name)
+	}
+}
+
 func TestTypingFilters(t *testing.T) {
 	x := show(t, uitest.New(t), 80, 23)
 	x.WaitFor("A drill with a mistake")

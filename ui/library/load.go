@@ -1,9 +1,6 @@
 package library
 
 import (
-	"cmp"
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/course"
@@ -26,7 +23,8 @@ type loadedMsg struct {
 	entries []entry
 	runs    []session.RunInfo
 	course  *course.Course
-	due     int // checks that are due for review
+	due     int    // checks that are due for review
+	who     string // what the learner is called, where several learn here
 	err     error
 }
 
@@ -39,7 +37,7 @@ func (m *Model) load() tea.Cmd {
 			return loadedMsg{err: err}
 		}
 		runs, err := env.House.OwnRuns(env.Ctx)
-		out := loadedMsg{entries: entries(all, runs), runs: runs, err: err}
+		out := loadedMsg{entries: entries(all, runs), runs: runs, err: err, who: env.House.Who(env.Ctx)}
 		out.study(env)
 		return out
 	}
@@ -58,7 +56,7 @@ func (l *loadedMsg) study(env *screen.Env) {
 	}
 }
 
-// entries joins scenarios with their runs, those for beginners first.
+// entries joins scenarios with their runs, in the order of the house.
 func entries(all []*session.Prepared, runs []session.RunInfo) []entry {
 	out := make([]entry, len(all))
 	apart := session.Apart(all)
@@ -70,9 +68,6 @@ func entries(all []*session.Prepared, runs []session.RunInfo) []entry {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(minutes(a), minutes(b)), cmp.Compare(a.ID(), b.ID()))
-	})
 	return out
 }
 
@@ -86,21 +81,6 @@ func (e *entry) add(r *session.RunInfo) {
 		e.scored++
 		e.best = max(e.best, r.Result.Percent)
 	}
-}
-
-// rank orders scenarios by level; those with errors come last.
-func rank(e entry) int {
-	if e.Program == nil {
-		return 3
-	}
-	return max(0, slices.Index([]string{"introductory", "intermediate", "advanced"}, e.Program.Info.Level))
-}
-
-func minutes(e entry) int {
-	if e.Program == nil {
-		return 0
-	}
-	return e.Program.Info.Minutes
 }
 
 // unfinished tells whether a run can be gone on with.

@@ -2,10 +2,6 @@ package library
 
 import (
 	"fmt"
-	"strings"
-
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
@@ -68,15 +64,4 @@ func (m *Model) counter() string {
 		return ""
 	}
 	return fmt.Sprintf("%d/%d", at, of)
-}
-
-// cursor puts the real cursor on the pointer of the selected row, where screen
-// readers and magnifiers look.
-func (p places) cursor(l *widget.List, k widget.Kit) *tea.Cursor {
-	for y, line := range strings.Split(ansi.Strip(l.View()), "\n") {
-		if strings.HasPrefix(line, k.Theme.Glyphs.Pointer) {
-			return tea.NewCursor(p.rows.X, p.rows.Y+y)
-		}
-	}
-	return nil
 }

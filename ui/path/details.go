@@ -45,6 +45,9 @@ func (m *Model) stepDetails(t *prose.Text, s *course.Step) {
 	if s.Exercise != nil && len(s.Exercise.Plays) > 0 {
 		t.Para(theme.Text, k.T("path.plays", words.Arg{Name: "n", Value: len(s.Exercise.Plays)}, words.Arg{Name: "best", Value: s.Exercise.Best()}))
 	}
+	if s.State == course.Tried {
+		t.State(theme.Warning, k.T("path.tried_long", words.Arg{Name: "need", Value: course.DoneFrom}))
+	}
 	t.Heading(k.T("path.objectives"))
 	for _, o := range s.Objectives() {
 		m.objective(t, s.ID(), s.Exercise != nil, o)
@@ -83,7 +86,7 @@ func (m *Model) part(t *prose.Text, name string, p course.Trained) {
 		said = k.T("path.part_checks", words.Arg{Name: "percent", Value: p.Percent}, words.Arg{Name: "n", Value: p.Done}, words.Arg{Name: "of", Value: p.Of})
 	}
 	t.Bullet(theme.Text, name)
-	t.Indented(2, theme.Muted, m.joined(strings.Join(p.Objective.CSF, ", "), said))
+	t.Indented(2, theme.Muted, m.kit.Dotted(strings.Join(p.Objective.CSF, ", "), said))
 }
 
 func (m *Model) masteryDetails(t *prose.Text, x *course.Mastery) {

@@ -33,10 +33,12 @@ func (m *Model) stepItems() []widget.Item {
 func (m *Model) stepItem(s *course.Step) widget.Item {
 	t := m.kit.Theme
 	it := widget.Item{ID: rowID(s), Title: m.stepTitle(s), Meta: m.state(s)}
-	it.Detail = m.joined(m.level(s.Level()), m.kit.T("path.minutes", words.Arg{Name: "n", Value: s.Minutes()}), strings.Join(categories(s.Objectives()), ", "))
+	it.Detail = m.kit.Dotted(m.level(s.Level()), m.kit.T("path.minutes", words.Arg{Name: "n", Value: s.Minutes()}), strings.Join(categories(s.Objectives()), ", "))
 	switch {
 	case s.State == course.Done:
 		it.Glyph, it.Role = t.Mark(theme.Good), theme.Good
+	case s.State == course.Tried:
+		it.Glyph, it.Role = t.Mark(theme.Warning), theme.Warning
 	case s.State == course.Begun:
 		it.Glyph, it.Role = t.Glyphs.Arrow, theme.Accent
 	case len(s.Waits) > 0:
@@ -72,6 +74,8 @@ func (m *Model) state(s *course.Step) string {
 		return m.kit.T("path.new")
 	case s.Exercise != nil && s.State == course.Done:
 		return m.kit.T("path.best", words.Arg{Name: "n", Value: s.Exercise.Best()})
+	case s.State == course.Tried:
+		return m.kit.T("path.tried", words.Arg{Name: "n", Value: s.Exercise.Best()})
 	case s.Exercise != nil:
 		return m.kit.T("path.unfinished")
 	case s.State == course.Begun:
@@ -89,7 +93,7 @@ func (m *Model) masteryItems() []widget.Item {
 		it := widget.Item{ID: categoryRow + x.Category, Title: x.Category + " " + clean.Line(x.Title), Meta: m.percent(x), Role: role, Glyph: m.kit.Theme.Mark(role)}
 		it.Detail = word
 		if !x.Enough {
-			it.Detail = m.joined(word, m.kit.T("path.evidence", words.Arg{Name: "n", Value: x.Evidence}, words.Arg{Name: "need", Value: course.EnoughEvidence}))
+			it.Detail = m.kit.Dotted(word, m.kit.T("path.evidence", words.Arg{Name: "n", Value: x.Evidence}, words.Arg{Name: "need", Value: course.EnoughEvidence}))
 		}
 		out = append(out, it)
 	}
@@ -138,23 +142,15 @@ func (m *Model) level(level string) string {
 	return clean.Line(level)
 }
 
-// joined puts a dot between what is there.
-func (m *Model) joined(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, " "+m.kit.Theme.Glyphs.Dot+" ")
-}
-
 // suggestion says what to do next and why.
 func (m *Model) suggestion() string {
 	n := m.standing.Next
 	var args []words.Arg
 	if n.Step != nil {
 		args = append(args, words.Arg{Name: "what", Value: m.spoken(n.Step)})
+	}
+	if n.Reason == course.BecauseRetry {
+		args = append(args, words.Arg{Name: "best", Value: n.Step.Exercise.Best()}, words.Arg{Name: "need", Value: course.DoneFrom})
 	}
 	if n.Mastery != nil {
 		args = append(args, words.Arg{Name: "category", Value: fmt.Sprintf("%s %s", n.Mastery.Category, n.Mastery.Title)}, words.Arg{Name: "percent", Value: n.Mastery.Percent})

@@ -12,6 +12,7 @@ import (
 const (
 	idNext   = "suggested"
 	idReview = "review"
+	idWho    = "learners"
 	idDown   = "details-down"
 	idUp     = "details-up"
 )
@@ -27,6 +28,7 @@ func (m *Model) Keys() []keys.Binding {
 		{ID: idNext, Keys: []string{"n"}, Short: "path.key_next_short", Long: "path.key_next_long", OnScreen: true, Rank: 85},
 		{ID: idReview, Keys: []string{"r"}, Short: "path.key_review_short", Long: "path.key_review_long", OnScreen: true, Rank: 75},
 		tab,
+		{ID: idWho, Keys: []string{"u"}, Short: "path.key_learners_short", Long: "path.key_learners_long", OnScreen: m.who != "", Rank: 30},
 		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "path.key_down_short", Long: "path.key_down_long", OnScreen: m.overflows(), Rank: 35},
 		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "path.key_down_short", Long: "path.key_up_long"},
 		{ID: keys.Back, Keys: []string{"esc"}, Short: "path.key_back_short", Long: "path.key_back_long", OnScreen: true, Rank: 70},
@@ -65,6 +67,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return post(open(m.standing.Next.Step))
 	case idReview:
 		return post(screen.OpenReviewMsg{})
+	case idWho:
+		return post(screen.OpenLearnersMsg{})
 	case keys.NextPart:
 		m.tab = (m.tab + 1) % tabs
 	case idDown:

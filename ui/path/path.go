@@ -31,6 +31,7 @@ type Model struct {
 	shown    string        // id of the row whose details are in the pager
 	busy     *widget.Busy
 	loaded   bool
+	who      string // what the learner is called, where several learn here
 	w, h     int
 	place    places
 }
@@ -56,7 +57,7 @@ func (m *Model) Close() {}
 // Title names the screen.
 func (m *Model) Title() string { return m.kit.T("path.title") }
 
-// Status tells how much of the path is done.
+// Status tells how much of the path is done, and by whom.
 func (m *Model) Status() string {
 	if !m.loaded {
 		return ""
@@ -67,7 +68,7 @@ func (m *Model) Status() string {
 			done++
 		}
 	}
-	return m.kit.T("path.status", words.Arg{Name: "n", Value: done}, words.Arg{Name: "all", Value: len(m.standing.Path)})
+	return m.kit.Dotted(m.who, m.kit.T("path.status", words.Arg{Name: "n", Value: done}, words.Arg{Name: "all", Value: len(m.standing.Path)}))
 }
 
 // Typing tells that letters go into the filter.
@@ -76,6 +77,7 @@ func (m *Model) Typing() bool { return m.list().Typing() }
 // loadedMsg tells where the learner stands.
 type loadedMsg struct {
 	standing course.Standing
+	who      string
 	damage   error // what is wrong with the record of the study
 	err      error
 }
@@ -87,7 +89,7 @@ func (m *Model) load() tea.Cmd {
 		if err != nil {
 			return loadedMsg{err: err}
 		}
-		out := loadedMsg{standing: standing}
+		out := loadedMsg{standing: standing, who: env.House.Who(env.Ctx)}
 		if study, err := env.House.Study(env.Ctx); err == nil {
 			out.damage = study.Damage()
 		}
@@ -125,7 +127,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 // take fills the lists, with what is suggested selected.
 func (m *Model) take(msg loadedMsg) tea.Cmd {
 	m.busy.Stop()
-	m.loaded, m.standing = true, msg.standing
+	m.loaded, m.standing, m.who = true, msg.standing, msg.who
 	m.fill()
 	if next := m.standing.Next.Step; next != nil {
 		m.lists[tabPath].Select(rowID(next))

@@ -114,6 +114,54 @@ func TestWhatTheKeysOpen(t *testing.T) {
 	}
 }
 
+// tried is a desk whose learner has read the lesson and played the drill badly, on
+// a machine where somebody else learns as well.
+func tried(t *testing.T) *uitest.Desk {
+	t.Helper()
+	d := uitest.New(t)
+	ctx := context.Background()
+	if _, err := d.AddLearner(ctx, "Ben"); err != nil {
+		t.Fatal(err)
+	}
+	over := d.Begin(t, uitest.Drill)
+	uitest.Play(t, over, "read page as lead", "first.watch", "handover")
+	look, err := over.Debrief()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if look.Score.Percent >= course.DoneFrom {
+		t.Fatalf("the drill was played too well: %d %%", look.Score.Percent)
+	}
+	if err := over.Finish(ctx, session.ResultOf(look)); err != nil {
+		t.Fatal(err)
+	}
+	if err := over.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// A scenario in which less than half was reached is not done: it is worth another
+// try, and says from where on it counts.
+func TestAScenarioPlayedBadlyIsNotDone(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		w, h int
+	}{{"tried-narrow", 80, 23}, {"tried-wide", 140, 38}} {
+		x := show(t, tried(t), c.w, c.h)
+		x.WaitFor("Next:")
+		x.Type("/harbour\r")
+		x.WaitFor("try again")
+		x.WaitFor("From 50 % on it counts as done.")
+		screentest.Fits(t, x.ANSI(), c.w, c.h)
+		x.Golden(c.name)
+		x.Key(tea.KeyEscape)
+		x.WaitGone("/harbour")
+		x.Type("u")
+		x.WaitFor("OpenLearnersMsg")
+	}
+}
+
 func TestALateAnswerOfTheTerminalRestylesIt(t *testing.T) {
 	d := studied(t)
 	open := func(env *screen.Env) screen.Screen { return path.New(env) }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -97,16 +96,8 @@ func (m *Model) counter() string {
 	return fmt.Sprintf("%d/%d", at, of)
 }
 
-// Cursor sits on the pointer of the selected row, where screen readers and
-// magnifiers look.
-func (m *Model) Cursor() *tea.Cursor {
-	for y, line := range strings.Split(ansi.Strip(m.list().View()), "\n") {
-		if strings.HasPrefix(line, m.kit.Theme.Glyphs.Pointer) {
-			return tea.NewCursor(m.place.rows.X, m.place.rows.Y+y)
-		}
-	}
-	return nil
-}
+// Cursor sits on the pointer of the selected row.
+func (m *Model) Cursor() *tea.Cursor { return m.list().CursorIn(m.place.rows) }
 
 // Restyle implements screen.Restyler.
 func (m *Model) Restyle(env *screen.Env) tea.Cmd {

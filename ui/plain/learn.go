@@ -74,6 +74,7 @@ func (f *front) chooseLesson(l *learning) (*course.Lesson, error) {
 		f.say("learn.none")
 		return nil, nil
 	}
+	f.sayWho()
 	var labels []string
 	for _, x := range l.course.Lessons {
 		p := course.ProgressOf(x, l.study.Events())
@@ -105,9 +106,9 @@ func (f *front) lesson(l *learning, x *course.Lesson) error {
 	for _, o := range x.Objectives {
 		f.out.put("  - " + spoken(o.Title) + " (" + strings.Join(o.CSF, ", ") + ")")
 	}
-	page := p.Resume()
-	if page > 0 {
-		f.say("learn.resumed", "page", page+1)
+	page, why := p.Resume()
+	if why != course.FromStart {
+		f.say("learn.resumed_"+string(why), "page", page+1)
 	}
 	for page < len(x.Sections) {
 		next, err := f.lessonPage(l, x, page)

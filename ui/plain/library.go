@@ -27,6 +27,7 @@ func (f *front) library() error {
 			f.say("plain.library_empty")
 			return nil
 		}
+		f.sayWho()
 		if f.cfg.House.ReadOnly() {
 			f.say("plain.read_only")
 		}
@@ -43,6 +44,13 @@ func (f *front) library() error {
 		} else if err != nil {
 			return err
 		}
+	}
+}
+
+// sayWho says who plays, where several do.
+func (f *front) sayWho() {
+	if who := f.cfg.House.Who(f.ctx); who != "" {
+		f.say("learn.who", "who", who)
 	}
 }
 

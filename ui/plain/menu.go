@@ -105,7 +105,8 @@ func (f *front) observe() *exercise.Observation { return f.s.Run.Observe(f.role)
 
 func (f *front) title() string { return spoken(f.s.Run.Words(f.s.Run.Program().Info.Title)) }
 
-// mainPage lists the parts of the exercise. Their numbers never change.
+// mainPage lists the parts of the exercise. Their numbers never change while it
+// lasts, and leave none out.
 func (f *front) mainPage() []entry {
 	o := f.observe()
 	if f.s.Header.Copy != nil {
@@ -123,11 +124,11 @@ func (f *front) mainPage() []entry {
 		{8, f.w.T("plain.main_timeline"), f.home(f.timeline)},
 		{9, f.w.T("plain.main_notes", "n", len(o.Notes)), f.to(f.notesPage)},
 	}
-	if o.Busy != nil && o.Busy.CanAbandon {
-		list = append(list, entry{10, f.w.T("plain.main_abandon", "what", spoken(o.Busy.Title)), f.home(f.abandon)})
-	}
 	if len(f.s.Run.Program().Roles) > 1 {
-		list = append(list, entry{11, f.w.T("plain.main_team"), f.to(f.teamPage)})
+		list = append(list, entry{len(list) + 1, f.w.T("plain.main_team"), f.to(f.teamPage)})
+	}
+	if o.Busy != nil && o.Busy.CanAbandon { // the last, since it comes and goes
+		list = append(list, entry{len(list) + 1, f.w.T("plain.main_abandon", "what", spoken(o.Busy.Title)), f.home(f.abandon)})
 	}
 	return append(list, entry{0, f.w.T("plain.leave"), func() error { return errLeave }})
 }

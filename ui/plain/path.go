@@ -15,6 +15,7 @@ func (f *front) path() error {
 		if err != nil {
 			return err
 		}
+		f.sayWho()
 		f.say("learn.path", "n", done(s.Path), "all", len(s.Path))
 		f.suggest(&s)
 		var labels []string
@@ -71,6 +72,9 @@ func (f *front) suggest(s *course.Standing) {
 	if n.Step != nil {
 		pairs = append(pairs, "what", f.inSentence(n.Step))
 	}
+	if n.Reason == course.BecauseRetry {
+		pairs = append(pairs, "best", n.Step.Exercise.Best(), "need", course.DoneFrom)
+	}
 	if n.Mastery != nil {
 		pairs = append(pairs, "category", n.Mastery.Category+" "+n.Mastery.Title, "percent", n.Mastery.Percent)
 	}
@@ -100,6 +104,8 @@ func (f *front) stepLabel(s *course.Standing, step *course.Step) string {
 		state = f.lessonState(&step.Progress)
 	case step.State == course.Done:
 		state = f.w.T("path.best", "n", step.Exercise.Best())
+	case step.State == course.Tried:
+		state = f.w.T("path.tried", "n", step.Exercise.Best())
 	case step.State == course.Begun:
 		state = f.w.T("path.unfinished")
 	}

@@ -39,7 +39,7 @@ func TestConversations(t *testing.T) {
 		}},
 		{"irreversible", drill, []string{"do 2", "no", "do 2", "y", "collect 2", "evidence"}},
 		{"two_seats", plain.Config{Scenario: "pair", Pace: exercise.Turn}, []string{
-			"3", "do 1", "1", "11", "1", "wait", "team", "1", "role", "role 1", "do 1", "wait", "role 2", "do 1", "wait", "9",
+			"3", "do 1", "1", "10", "1", "wait", "team", "1", "role", "role 1", "do 1", "wait", "role 2", "do 1", "wait", "9",
 		}},
 		{"one_seat", plain.Config{Scenario: "pair", Role: "analyst", Pace: exercise.Turn}, []string{"team", "do 1", "2", "do 1", "1", "do 1", "wait", "9"}},
 	} {

@@ -20,6 +20,9 @@ const (
 	idLast = "prior-right"
 	idPick = "pick-letter"
 	idHint = "hint"
+	// idHintTyped is the hint where letters are the answer: a binding of its own, so
+	// that a letter given to the other does not take its key away.
+	idHintTyped = "hint-typed"
 )
 
 // letters are the keys of options, items and right sides.
@@ -32,7 +35,7 @@ func (m *Model) Keys() keys.Set {
 	}
 	set := keys.Set{{ID: Submit, Keys: []string{"enter"}, Short: "question.key_answer_short", Long: "question.key_answer_long", OnScreen: true, Rank: 95}}
 	if m.typed() {
-		return m.withHint(set, "ctrl+t")
+		return m.withHint(set, idHintTyped, "ctrl+t")
 	}
 	set = append(set,
 		keys.Binding{ID: keys.Up, Keys: []string{"up", "k"}, Shown: []string{"up", "down"}, Short: "question.key_move_short", Long: "question.key_move_long", OnScreen: true, Rank: 85},
@@ -51,7 +54,7 @@ func (m *Model) Keys() keys.Set {
 	}
 	pick := keys.Binding{ID: idPick, Keys: strings.Split(letters[:min(len(letters), len(m.shown))], ""), Short: "question.key_letter_short", Long: "question.key_letter_long", OnScreen: true, Rank: 60}
 	pick.Shown = []string{"a-" + letters[min(len(letters), len(m.shown))-1:min(len(letters), len(m.shown))]}
-	return m.withHint(append(set, pick), "t")
+	return m.withHint(append(set, pick), idHint, "t")
 }
 
 func (m *Model) orderKeys() keys.Set {
@@ -67,11 +70,11 @@ func (m *Model) orderKeys() keys.Set {
 }
 
 // withHint adds the key of the hint, where there is one.
-func (m *Model) withHint(set keys.Set, key string) keys.Set {
+func (m *Model) withHint(set keys.Set, id, key string) keys.Set {
 	if m.check.Hint == "" {
 		return set
 	}
-	hint := keys.Binding{ID: idHint, Keys: []string{key}, Short: "question.key_hint_short", Long: "question.key_hint_long", OnScreen: true, Rank: 70}
+	hint := keys.Binding{ID: id, Keys: []string{key}, Short: "question.key_hint_short", Long: "question.key_hint_long", OnScreen: true, Rank: 70}
 	if m.hint {
 		hint.Disabled = "question.why_hint"
 	}
@@ -94,7 +97,7 @@ func (m *Model) Update(msg tea.KeyPressMsg) (taken, given bool, cmd tea.Cmd) {
 		return true, !m.asks, nil
 	}
 	if m.act(id, msg) {
-		m.asks, m.hinted, m.begun = false, id == idHint, m.begun || m.begins(id)
+		m.asks, m.hinted, m.begun = false, id == idHint || id == idHintTyped, m.begun || m.begins(id)
 		return true, false, nil
 	}
 	if !m.Typing() || msg.Key().Text == "" && !editing(msg) {
@@ -111,7 +114,7 @@ func (m *Model) begins(id string) bool {
 	if m.check.Kind == course.Order {
 		return id == idUp || id == idDown || m.moving && (id == keys.Up || id == keys.Down)
 	}
-	return id != idHint
+	return id != idHint && id != idHintTyped
 }
 
 // editing tells that a key moves or deletes in a line of text.
@@ -147,7 +150,7 @@ func (m *Model) act(id string, msg tea.KeyPressMsg) bool {
 		m.pair(-1)
 	case idPick:
 		m.pick(strings.Index(letters, msg.String()))
-	case idHint:
+	case idHint, idHintTyped:
 		m.hint = true
 	default:
 		return false

@@ -29,6 +29,7 @@ type Model struct {
 	next   time.Time     // when the next is due, if nothing is
 	at     int           // len(cards) is the end
 	right  int
+	who    string // what the learner is called, where several learn here
 
 	question *question.Model // nil at the end
 	returns  time.Time       // when the answered check comes back
@@ -53,12 +54,14 @@ func (m *Model) Close() {}
 // Title names the screen.
 func (m *Model) Title() string { return m.kit.T("review.title") }
 
-// Status counts the checks of the sitting.
+// Status counts the checks of the sitting, and tells whose it is where several
+// learn.
 func (m *Model) Status() string {
 	if m.question == nil {
-		return ""
+		return m.who
 	}
-	return m.kit.T("review.count", words.Arg{Name: "n", Value: m.at + 1}, words.Arg{Name: "all", Value: len(m.cards)})
+	count := m.kit.T("review.count", words.Arg{Name: "n", Value: m.at + 1}, words.Arg{Name: "all", Value: len(m.cards)})
+	return m.kit.Dotted(m.who, count)
 }
 
 // Typing tells that letters are the answer.
@@ -70,6 +73,7 @@ type loadedMsg struct {
 	study  *course.Study
 	cards  []course.Card
 	due    []course.Card
+	who    string
 	err    error
 }
 
@@ -86,7 +90,7 @@ type answeredMsg struct {
 func (m *Model) load() tea.Cmd {
 	env := m.env
 	return func() tea.Msg {
-		out := loadedMsg{}
+		out := loadedMsg{who: env.House.Who(env.Ctx)}
 		out.course, _ = env.House.Course(env.Ctx)
 		if out.study, out.err = env.House.Study(env.Ctx); out.err != nil {
 			return out
@@ -127,7 +131,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 // take begins a sitting with what is due, the oldest first.
 func (m *Model) take(msg loadedMsg) tea.Cmd {
 	m.busy.Stop()
-	m.course, m.study, m.at, m.right = msg.course, msg.study, 0, 0
+	m.course, m.study, m.who, m.at, m.right = msg.course, msg.study, msg.who, 0, 0
 	m.cards = msg.due[:min(len(msg.due), course.Sitting)]
 	m.waits = len(msg.due) - len(m.cards)
 	if len(msg.due) == 0 && len(msg.cards) > 0 {

@@ -9,6 +9,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/ui/keys"
 	"github.com/watchfloor/watchfloor/ui/prose"
+	"github.com/watchfloor/watchfloor/ui/question"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -22,6 +23,9 @@ const readable = 88
 const (
 	idGoOn   = "go-on"
 	idLesson = "lesson"
+	// While a check is answered, whose keys may be those of a page.
+	idTextDown = "text-down"
+	idTextUp   = "text-up"
 )
 
 // places are the rectangles of the screen, computed once for a size.
@@ -139,24 +143,36 @@ func (m *Model) Restyle(env *screen.Env) tea.Cmd {
 
 // Keys are the bindings that work now.
 func (m *Model) Keys() []keys.Binding {
-	back := keys.Binding{ID: keys.Back, Keys: []string{"esc"}, Short: "review.key_back_short", Long: "review.key_back_long", OnScreen: true, Rank: 80}
-	pages := keys.Set{
-		{ID: keys.PageDown, Keys: []string{"pgdown", "ctrl+f"}, Short: "keys.page_short", Long: "keys.page_long"},
-		{ID: keys.PageUp, Keys: []string{"pgup", "ctrl+b"}, Short: "keys.page_short", Long: "keys.page_long"},
-	}
 	if m.question != nil && !m.question.Answered() {
-		return keys.Join(m.question.Keys(), keys.Set{back}, pages)
+		return keys.Join(m.question.Keys(), besideCheck())
 	}
+	return between(m.question != nil)
+}
+
+// between are the keys while no answer is asked for: over an explanation, from which
+// the lesson can be opened, or at the end.
+func between(explained bool) keys.Set {
 	set := keys.Set{{ID: idGoOn, Keys: []string{"enter"}, Short: "review.key_go_on_short", Long: "review.key_go_on_long", OnScreen: true, Rank: 95}}
-	if m.question != nil {
+	if explained {
 		set = append(set, keys.Binding{ID: idLesson, Keys: []string{"l"}, Short: "review.key_lesson_short", Long: "review.key_lesson_long", OnScreen: true, Rank: 70})
 	}
-	return keys.Join(set, keys.Set{back}, m.pager.Bindings())
+	return keys.Join(set, besideCheck()[:1], keys.Scrolling())
+}
+
+// besideCheck are the keys of the screen while a check is answered, the way back
+// first.
+func besideCheck() keys.Set {
+	return keys.Set{
+		{ID: keys.Back, Keys: []string{"esc"}, Short: "review.key_back_short", Long: "review.key_back_long", OnScreen: true, Rank: 80},
+		{ID: idTextDown, Keys: []string{"pgdown", "ctrl+f"}, Short: "keys.page_short", Long: "keys.page_long"},
+		{ID: idTextUp, Keys: []string{"pgup", "ctrl+b"}, Short: "keys.page_short", Long: "keys.page_long"},
+	}
 }
 
 // Bindings are the bindings of the screen, for those who change keys.
 func Bindings() []keys.Group {
-	return []keys.Group{{Title: "review.title", Scope: "review", Set: New(&screen.Env{}).Keys()}}
+	text := keys.Group{Title: "review.title", Scope: "review", Set: between(true)}
+	return append([]keys.Group{text}, question.Bindings("review.keys_check", "review", besideCheck())...)
 }
 
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
@@ -185,9 +201,9 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return m.goOn()
 	case idLesson:
 		return post(screen.OpenLessonMsg{ID: m.cards[m.at].Lesson.ID, Back: screen.OpenReviewMsg{}})
-	case keys.PageUp, keys.PageDown:
+	case keys.PageUp, keys.PageDown, idTextUp, idTextDown:
 		step := max(1, m.place.text.H-2)
-		if id == keys.PageUp {
+		if id == keys.PageUp || id == idTextUp {
 			step = -step
 		}
 		m.pager.Scroll(step)

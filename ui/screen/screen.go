@@ -74,6 +74,12 @@ type Restyler interface {
 	Restyle(*Env) tea.Cmd
 }
 
+// DebriefPlace is a place in a debrief that one comes back to.
+type DebriefPlace struct {
+	Page int // from 0, as its tabs stand
+	Row  int // of the text of the page, from 0
+}
+
 // Messages by which a screen asks the application for another one.
 type (
 	// OpenLibraryMsg asks for the library.
@@ -89,8 +95,12 @@ type (
 	}
 	// OpenDebriefMsg asks for the debrief of a session that is over.
 	OpenDebriefMsg struct{ Session *session.Session }
-	// OpenRunMsg asks for the debrief of an earlier run, to look at.
-	OpenRunMsg struct{ ID string }
+	// OpenRunMsg asks for the debrief of an earlier run, to look at. Place is where
+	// in it: nil is its beginning.
+	OpenRunMsg struct {
+		ID    string
+		Place *DebriefPlace
+	}
 	// OpenScenarioMsg asks for the briefing of the scenario with an id.
 	OpenScenarioMsg struct{ ID string }
 	// OpenPathMsg asks for the learning path.

@@ -1,6 +1,11 @@
 package widget
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
 
 // WheelStep is how many lines of a text a notch of the wheel scrolls.
 const WheelStep = 3
@@ -41,4 +46,15 @@ func WheelOver(m tea.Mouse, list *List, pager *Pager, details Rect) {
 		return
 	}
 	list.Move(Notch(m))
+}
+
+// CursorIn is the real cursor for a list that is drawn in r: on the pointer of the
+// selected row, where screen readers and magnifiers look.
+func (l *List) CursorIn(r Rect) *tea.Cursor {
+	for y, line := range strings.Split(ansi.Strip(l.View()), "\n") {
+		if strings.HasPrefix(line, l.kit.Theme.Glyphs.Pointer) {
+			return tea.NewCursor(r.X, r.Y+y)
+		}
+	}
+	return nil
 }

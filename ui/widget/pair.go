@@ -1,11 +1,8 @@
 package widget
 
 import (
-	"fmt"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
+	"fmt"
 )
 
 // pairWide is from how many columns on the parts of a pair stand side by side.
@@ -77,12 +74,7 @@ func (p *Pair) Cursor(inside bool) *tea.Cursor {
 	if inside {
 		return tea.NewCursor(p.text.X, p.text.Y)
 	}
-	for y, line := range strings.Split(ansi.Strip(p.List.View()), "\n") {
-		if strings.HasPrefix(line, p.kit.Theme.Glyphs.Pointer) {
-			return tea.NewCursor(p.rows.X, p.rows.Y+y)
-		}
-	}
-	return nil
+	return p.List.CursorIn(p.rows)
 }
 
 // Click selects the row under the mouse; again tells that it was selected already,

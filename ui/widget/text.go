@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -137,4 +138,10 @@ func Wrap(s string, w int) []string {
 		out = append(out, line)
 	}
 	return out
+}
+
+// Dotted puts a dot between the parts that are not empty.
+func (k Kit) Dotted(parts ...string) string {
+	there := slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" })
+	return strings.Join(there, " "+k.Theme.Glyphs.Dot+" ")
 }
