@@ -27,6 +27,11 @@ func TestWhatIsBestDependsOnWhatWasDone(t *testing.T) {
 		otherWay, otherBest  string
 	}{
 		{
+			pack: "tutorial", role: "analyst", decision: "fourth_rule",
+			way: "read helpdesk; first_step.end_sessions; mailbox_rules", best: "remove",
+			otherWay: "read helpdesk; first_step.reset_only; mailbox_rules", otherBest: "sessions_first",
+		},
+		{
 			pack: "pumping-station", role: "operator", decision: "remote",
 			way: "read hand_test; dosing.local; vpn_log", best: "cut_vpn",
 			otherWay: "read hand_test; dosing.local; call_crew; vpn_log", otherBest: "island",

@@ -35,7 +35,8 @@ func TestPicturesAfter(t *testing.T) {
 	draw(t, w, "compare")
 	w.types("w", "step back to a decision")
 	draw(t, w, "what-if")
-	w.types(escape, "Decision by decision")
+	w.confirms(escape, "step back to a decision")
+	w.sees("Decision by decision")
 	w.types("f", "What happened, in one picture")
 	draw(t, w, "hot-wash")
 }

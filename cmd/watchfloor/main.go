@@ -24,6 +24,7 @@ func main() { os.Exit(run()) }
 
 // run is main with an exit code, so that what was deferred is done.
 func run() int {
+	growBeforeCollecting()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	catalogue, err := words.Load(language(os.Args[1:]))
@@ -32,7 +33,7 @@ func run() int {
 	}
 	a := newApp(catalogue)
 	defer a.close()
-	root := a.root()
+	root := a.rootFor(os.Args[1:])
 	root.SetContext(ctx)
 	if err := root.Execute(); err != nil {
 		return fail(a.explain(err))

@@ -169,7 +169,7 @@ func TestPicturesOfTheAuthor(t *testing.T) {
 	edit(t, "phished-mailbox", "title: Your first step", "title: Your very first step")
 	w.sees("replayed")
 	w.types("i3", "▸ Moves")
-	w.types(strings.Repeat("j", 7), "Its condition")
+	w.types(strings.Repeat("j", 10), "Its condition")
 	draw(t, w, "watch")
 	if *pictures == "" {
 		return

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -13,6 +14,16 @@ import (
 
 // root is the application itself, with every command below it.
 func (a *app) root() *cobra.Command {
+	return a.rootWith(func(all []command, _ *pflag.FlagSet) []command { return all })
+}
+
+// rootFor is root with the commands that a command line can need.
+func (a *app) rootFor(args []string) *cobra.Command {
+	return a.rootWith(func(all []command, flags *pflag.FlagSet) []command { return meant(all, flags, args) })
+}
+
+// rootWith is root with the commands that are chosen, when its flags are known.
+func (a *app) rootWith(choose func([]command, *pflag.FlagSet) []command) *cobra.Command {
 	c := &cobra.Command{
 		Use: "watchfloor", Short: a.t("cmd.root_short"), Long: a.t("cmd.root_long"), Example: a.t("cmd.root_example"),
 		Args: cobra.ArbitraryArgs, SilenceErrors: true, SilenceUsage: true, SuggestionsMinimumDistance: 2,
@@ -39,13 +50,9 @@ func (a *app) root() *cobra.Command {
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; %s", err, a.t("cmd.see_help", "command", c.CommandPath()))}
 	})
-	c.AddCommand(a.play(), a.resume(), a.list(), a.runs(), a.debrief(), a.report(), a.replay(), a.export(), a.importRun(), a.version())
-	c.AddCommand(a.checkScenarios(), a.explainCode(), a.solve(), a.test(), a.lsp())
-	c.AddCommand(a.watch())
-	c.AddCommand(a.actions(), a.whatIf())
-	c.AddCommand(a.learn(), a.review(), a.path())
-	c.AddCommand(a.settings(), a.learners(), a.personal(), a.handbook())
-	c.AddCommand(a.papers()...)
+	for _, command := range choose(a.commands(), flags) {
+		c.AddCommand(command.make())
+	}
 	a.tellUsage(c)
 	return c
 }

@@ -2,8 +2,8 @@ package check
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -74,10 +74,7 @@ func (r *Report) line(pos scenario.Pos) (string, bool) {
 	return strings.TrimSuffix(string(first), "\r"), true
 }
 
-var (
-	quoted = pattern.Of(`^("([^"\\]|\\.)*"|'([^']|'')*')`)
-	word   = pattern.Of(`^[\pL\pN_.+-]+`)
-)
+var quoted = pattern.Of(`^("([^"\\]|\\.)*"|'([^']|'')*')`)
 
 // extent is the index behind what stands at from: up to end where that is known,
 // else a text in quotes, a word, or one character.
@@ -85,11 +82,18 @@ func extent(line []rune, from, end int) int {
 	if end-1 > from {
 		return end - 1
 	}
-	rest := string(line[from:])
-	for _, form := range []*regexp.Regexp{quoted(), word()} {
-		if m := form.FindString(rest); m != "" {
+	if from < len(line) && (line[from] == '"' || line[from] == '\'') {
+		if m := quoted().FindString(string(line[from:])); m != "" {
 			return from + utf8.RuneCountInString(m)
 		}
 	}
-	return from + 1
+	to := from
+	for to < len(line) && inWord(line[to]) {
+		to++
+	}
+	return max(to, from+1)
+}
+
+func inWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.Is(unicode.N, r) || strings.ContainsRune("_.+-", r)
 }

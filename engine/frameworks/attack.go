@@ -5,9 +5,7 @@
 package frameworks
 
 import (
-	"bytes"
 	_ "embed"
-	"encoding/csv"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,7 +38,7 @@ type Techniques struct {
 }
 
 //go:embed attack-18.1.csv
-var attack181 []byte
+var attack181 string
 
 var readAttack181 = sync.OnceValue(func() *Techniques {
 	t, err := readTechniques("18.1", attack181)
@@ -102,19 +100,46 @@ func (t *Techniques) Successor(old Technique) (Technique, bool) {
 	return Technique{}, false
 }
 
-func readTechniques(release string, table []byte) (*Techniques, error) {
-	r := csv.NewReader(bytes.NewReader(table))
-	r.Comment, r.FieldsPerRecord = '#', 5
-	rows, err := r.ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("read the ATT&CK table of release %s: %w", release, err)
+// columns are those of a table.
+const columns = "domain,id,name,tactics,status"
+
+// readTechniques reads a table: notices behind #, the columns, and a line for each
+// technique, sorted by id. No field has a comma or a quote. Reading CSV at large and
+// sorting would be a good part of checking a scenario.
+func readTechniques(release, table string) (*Techniques, error) {
+	t := &Techniques{Release: release, list: make([]Technique, 0, strings.Count(table, "\n"))}
+	head := false
+	for line := range strings.Lines(table) {
+		line = strings.TrimRight(line, "\r\n")
+		switch {
+		case strings.HasPrefix(line, "#"):
+		case !head && line != columns:
+			return nil, fmt.Errorf("read the ATT&CK table of release %s: its columns are %q, not %q", release, line, columns)
+		case !head:
+			head = true
+		default:
+			technique, err := readTechnique(line)
+			if err != nil {
+				return nil, fmt.Errorf("read the ATT&CK table of release %s: %w", release, err)
+			}
+			t.list = append(t.list, technique)
+		}
 	}
-	t := &Techniques{Release: release}
-	for _, row := range rows[1:] {
-		t.list = append(t.list, Technique{
-			Domain: row[0], ID: row[1], Name: row[2], Tactics: strings.Split(row[3], "|"), Status: Status(row[4]),
-		})
+	if !slices.IsSortedFunc(t.list, byID) {
+		return nil, fmt.Errorf("read the ATT&CK table of release %s: its lines are not sorted by id", release)
 	}
-	slices.SortFunc(t.list, func(a, b Technique) int { return strings.Compare(a.ID, b.ID) })
 	return t, nil
+}
+
+func byID(a, b Technique) int { return strings.Compare(a.ID, b.ID) }
+
+func readTechnique(line string) (Technique, error) {
+	domain, rest, _ := strings.Cut(line, ",")
+	id, rest, _ := strings.Cut(rest, ",")
+	name, rest, _ := strings.Cut(rest, ",")
+	tactics, status, ok := strings.Cut(rest, ",")
+	if !ok || strings.ContainsAny(status, `,"`) {
+		return Technique{}, fmt.Errorf("%q has not the fields %s", line, columns)
+	}
+	return Technique{Domain: domain, ID: id, Name: name, Tactics: strings.Split(tactics, "|"), Status: Status(status)}, nil
 }

@@ -1,7 +1,6 @@
 package frameworks
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 )
@@ -64,13 +63,29 @@ func TestWholeTable(t *testing.T) {
 }
 
 func TestNoticeTravelsWithTheTable(t *testing.T) {
-	if !bytes.Contains(attack181, []byte("The MITRE Corporation")) {
+	if !strings.Contains(attack181, "The MITRE Corporation") {
 		t.Error("the table has lost its notice")
 	}
 }
 
 func TestBrokenTableIsAnError(t *testing.T) {
-	if _, err := readTechniques("0", []byte("domain,id\n")); err == nil {
-		t.Error("a table with two columns was read")
+	for name, table := range map[string]string{
+		"other columns":    "domain,id\n",
+		"a field too few":  columns + "\nenterprise,T1,Name,impact\n",
+		"a field too many": columns + "\nenterprise,T1,Name, with a comma,impact,active\n",
+		"not sorted":       columns + "\nics,T2,Name,impact,active\nics,T1,Name,impact,active\n",
+	} {
+		if got, err := readTechniques("0", table); err == nil {
+			t.Errorf("%s: it was read as %+v", name, got)
+		}
+	}
+}
+
+func BenchmarkReadTechniques(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := readTechniques("18.1", attack181); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -201,12 +201,12 @@ func TestRoundTrip(t *testing.T) {
 						t.Errorf("%s, %s: %q: column %d was %q, is %q", dir, form, want[message][:20], col, want[col], got[col])
 					}
 				}
-				if got[at] == want[at] {
+				if got[at] == want[at] || free[n+2] {
 					same++
 				}
 			}
 			if n := len(rows) - 1; same*10 < n*8 {
-				t.Errorf("%s, %s: only %d of %d rows keep their time", dir, form, same, n)
+				t.Errorf("%s, %s: only %d of %d rows keep their time, or have one that a list cannot hold", dir, form, same, n)
 			}
 			for _, p := range res.Problems {
 				if p.Row == 0 || p.Msg == "" {
