@@ -7,6 +7,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/appraisal"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
+	"github.com/watchfloor/watchfloor/engine/solve"
 	"github.com/watchfloor/watchfloor/scenarios"
 )
 
@@ -66,5 +67,48 @@ func solved(t *testing.T, p *program.Program, seat int) {
 		if o.Impossible && seat == 0 {
 			t.Errorf("outcome %s can never be reached", o.ID)
 		}
+	}
+}
+
+// maxTeamGap is the same for all roles of a scenario together, by the states that a
+// search of them may look at; where there are more, less is left open.
+const (
+	maxTeamGap = 8
+	teamStates = 8_000_000
+)
+
+// Every scenario that ships is bounded for all of its roles together, by a play that
+// is found in some seconds.
+func TestShippedScenariosAreBoundedForTeams(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a search for the best play of a team takes long under the race detector")
+	}
+	dirs, err := scenario.List(scenarios.FS, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range dirs {
+		p, _ := program.Compile(load(t, dir))
+		var seats []int
+		for i := range p.Roles {
+			if p.Roles[i].Playable {
+				seats = append(seats, i)
+			}
+		}
+		if len(seats) < 2 {
+			continue
+		}
+		t.Run(dir, func(t *testing.T) {
+			r, err := solve.Search(t.Context(), p, seats, 1, solve.Budget{Nodes: 2_000, Climb: teamStates})
+			if err != nil {
+				t.Fatal(err)
+			}
+			way := solve.Weighted(p, r.Best) - solve.Weighted(p, r.Idle)
+			gap := 100 * float64(r.Gap(p)) / float64(way)
+			t.Logf("the best that was found is %v, another play may be %.1f %% better", r.Best, gap)
+			if gap > maxTeamGap {
+				t.Errorf("another play may be %.1f %% better than the best that was found", gap)
+			}
+		})
 	}
 }

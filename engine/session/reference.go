@@ -72,12 +72,19 @@ func pathIDs(p *program.Program, path []solve.Step) []string {
 	return out
 }
 
-// referenceStream names the cache of a reference. The seed belongs to it where
-// it decides what happens.
+// teamSearch names the search for the best play of several roles. A better one takes
+// another name, so that what an earlier one has found is not kept for ever.
+const teamSearch = "climb1"
+
+// referenceStream names the cache of a reference, whichever order the seats were
+// chosen in. The seed belongs to it where it decides what happens.
 func referenceStream(p *program.Program, seats []int, seed uint64) string {
 	var roles []string
-	for _, s := range seats {
+	for _, s := range slices.Sorted(slices.Values(seats)) {
 		roles = append(roles, p.Roles[s].ID)
+	}
+	if len(roles) > 1 {
+		roles = append(roles, teamSearch)
 	}
 	name := fmt.Sprintf("reference/%d/%s/%s", program.Kernel, p.Info.Hash, strings.Join(roles, "+"))
 	if slices.ContainsFunc(p.Events, func(e program.Event) bool { return e.Den != 0 }) {

@@ -94,15 +94,19 @@ func (c *chain) run(ctx context.Context) (bool, error) {
 		c.draws.begin()
 		c.out = c.out[:0]
 		c.k.BeginIn(c.next, &c.out)
-		if c.land(none, start, nil) != nil {
-			return false, nil
+		if err := c.land(none, start, nil); err != nil {
+			return false, tooMuchIsNoError(err)
 		}
 	}
 	whole, err := c.visitAll(ctx, c.visit)
+	return whole && err == nil, tooMuchIsNoError(err)
+}
+
+func tooMuchIsNoError(err error) error {
 	if errors.Is(err, errTooMuch) {
-		return false, nil
+		return nil
 	}
-	return whole, err
+	return err
 }
 
 // visit goes on from a state: everything that may be done is equally probable.

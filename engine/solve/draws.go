@@ -1,8 +1,6 @@
 package solve
 
 import (
-	"math/big"
-
 	"github.com/watchfloor/watchfloor/engine/program"
 )
 
@@ -50,21 +48,7 @@ func (d *draws) more() bool {
 	return false
 }
 
-// probability is that of the chances falling as they did last.
-func (d *draws) probability() *big.Rat {
-	r := big.NewRat(1, 1)
-	for _, s := range d.script {
-		e := &d.p.Events[s.event]
-		n := e.Num
-		if !s.comes {
-			n = e.Den - e.Num
-		}
-		r.Mul(r, big.NewRat(n, e.Den))
-	}
-	return r
-}
-
-// weight is the probability as a number.
+// weight is the probability of the chances falling as they did last.
 func (d *draws) weight() float64 {
 	w := 1.0
 	for _, s := range d.script {

@@ -78,7 +78,9 @@ func search(ctx context.Context, p *program.Program, seats []int, seed uint64, b
 		return nil, err
 	}
 	idle := s.idle()
-	best, proven, bound := idle, false, int64(0)
+	best := idle
+	var proven bool
+	var bound int64
 	if len(seats) > 1 {
 		best, proven, bound, err = s.together(ctx, idle, seed, budget)
 		if err != nil {

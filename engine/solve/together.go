@@ -20,41 +20,57 @@ const (
 	jointNodes = 20
 )
 
+// firstRound is how many states each climb of the first round looks at; those of the
+// second, which begin anew, have all the rest. A long climb finds the better plays,
+// but nothing good before its end, and the time may be over at any moment.
+const firstRound = 4_000_000
+
 // together looks for a good play of several roles, and for a bound.
 func (s *searcher) together(ctx context.Context, best *node, seed uint64, budget Budget) (*node, bool, int64, error) {
-	if budget.Climb <= 0 {
-		proven, bound := s.prove(ctx, &best, budget.Nodes/jointNodes)
-		return best, proven, bound, nil
+	proven, bound := false, s.root().hope
+	for n, left := 0, budget.Climb; left >= climbs && (n == 0 || ctx.Err() == nil); n++ {
+		states := left / climbs
+		if n == 0 {
+			states = min(states, firstRound)
+		}
+		left -= climbs * max(states, 1)
+		all, err := s.climbers(seed, n, states)
+		if err != nil {
+			return nil, false, 0, err
+		}
+		if n == 0 {
+			eachClimber(all, func(c *climber) { c.climb(context.WithoutCancel(ctx), min(firstLook, states), bound) })
+			best = s.bestOf(all, best)
+			if proven, bound = s.prove(ctx, &best, budget.Nodes/jointNodes); proven {
+				return best, true, bound, nil
+			}
+			states -= firstLook
+		}
+		eachClimber(all, func(c *climber) { c.climb(ctx, states, bound) })
+		best = s.bestOf(all, best)
+		for _, c := range all {
+			s.looked += c.s.looked
+		}
+		if best.weighted >= bound {
+			return best, true, best.weighted, nil
+		}
 	}
-	all, err := s.climbers(seed, budget.Climb/climbs)
-	if err != nil {
-		return nil, false, 0, err
+	if budget.Climb < climbs {
+		proven, bound = s.prove(ctx, &best, budget.Nodes/jointNodes)
 	}
-	top := s.root().hope
-	eachClimber(all, func(c *climber) { c.climb(context.WithoutCancel(ctx), min(firstLook, budget.Climb/climbs), top) })
-	best = s.bestOf(all, best)
-	proven, bound := s.prove(ctx, &best, budget.Nodes/jointNodes)
-	if proven {
-		return best, true, bound, nil
-	}
-	eachClimber(all, func(c *climber) { c.climb(ctx, budget.Climb/climbs-firstLook, bound) })
-	for _, c := range all {
-		s.looked += c.s.looked
-	}
-	best = s.bestOf(all, best)
-	return best, best.weighted >= bound, max(bound, best.weighted), nil
+	return best, proven, bound, nil
 }
 
-// climbers makes searches that share nothing, so that they can run side by side and
-// find the same whichever is faster.
-func (s *searcher) climbers(seed uint64, states int) ([]*climber, error) {
+// climbers makes the searches of a round. They share nothing, so that they can run
+// side by side and find the same whichever is faster.
+func (s *searcher) climbers(seed uint64, n, states int) ([]*climber, error) {
 	var out []*climber
-	for n := range uint64(climbs) {
+	for i := range climbs {
 		own, err := newSearcher(s.p, s.seats, seed, s.sign)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, newClimber(own, n, states))
+		out = append(out, newClimber(own, uint64(n*climbs+i), states))
 	}
 	return out, nil
 }

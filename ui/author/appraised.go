@@ -112,7 +112,7 @@ func (a *appraised) policies() {
 		}
 		how := a.k.T("cmdsolve.counted")
 		if !p.Exact {
-			how = a.k.T("cmdsolve.sampled", arg("n", p.Plays), arg("margin", decimal(p.Margin)))
+			how = a.k.T("cmdsolve.sampled", arg("n", p.Plays), arg("margin", decimal(p.Margin)), arg("level", p.Level))
 		}
 		a.t.Heading(a.k.T("cmdsolve.policy", arg("name", a.k.T("cmdsolve.policy_"+name)), arg("mean", decimal(p.Mean)), arg("how", how)))
 		a.histogram(p)

@@ -7,7 +7,7 @@ import (
 )
 
 // Bindings are the bindings of the area, for those who change keys: those of its
-// list, of the findings in a scenario, and of what a search found.
+// list, of the findings in a scenario, and of what a search found for several roles.
 func Bindings() []keys.Group {
 	list := func() *widget.List { return widget.NewList(widget.Kit{}, widget.ListOptions{}) }
 	pager := widget.NewPager(widget.Kit{})

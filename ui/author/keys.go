@@ -215,7 +215,7 @@ func (m *Model) watchPlay(s *solving, play *appraisal.Play) tea.Cmd {
 // askFolder asks for a folder with scenarios.
 func (m *Model) askFolder(value string) {
 	m.ask = widget.NewInput(m.kit, widget.InputOptions{
-		Title: m.kit.T("author.ask_title"), Body: m.kit.T("author.ask_body"), Value: value, Hint: m.kit.T("author.ask_hint"), Limit: 400,
+		Title: m.kit.T("author.ask_title"), Body: m.kit.T("author.ask_body"), Value: value, Again: true, Hint: m.kit.T("author.ask_hint"), Limit: 400,
 		Check: func(s string) error {
 			if s == "" {
 				return errors.New(m.kit.T("author.ask_empty"))

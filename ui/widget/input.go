@@ -17,6 +17,9 @@ type InputOptions struct {
 	// Value is what stands in the field at first, selected as a whole; Hint what an
 	// empty field shows.
 	Value, Hint string
+	// Again tells that Value was typed by the person, to be mended: nothing is
+	// selected.
+	Again bool
 	// Limit is the most characters; 200 if 0.
 	Limit int
 	// Secret hides what is typed.
@@ -47,6 +50,9 @@ func NewInput(k Kit, o InputOptions) *Input {
 		d.field.EchoCharacter = '*'
 	}
 	d.field.Offer(clean.Line(o.Value))
+	if o.Again {
+		d.field.Edit()
+	}
 	d.SetSize(dialogWidth, 0)
 	return d
 }

@@ -153,6 +153,11 @@ func TestAPrefilledFieldIsReplacedByWhatIsTyped(t *testing.T) {
 			t.Errorf("%s: the field holds %q, want %q", name, p.Value(), c.want)
 		}
 	}
+	again := NewInput(kit(t), InputOptions{Value: "my-scenaros", Again: true})
+	again.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	if again.Value() != "my-scenaro" {
+		t.Errorf("what is to be mended became %q", again.Value())
+	}
 	p := NewPrefilled(kit(t))
 	p.SetWidth(8)
 	p.Offer("/home/ana/reports")
