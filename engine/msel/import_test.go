@@ -86,7 +86,7 @@ func TestTextsStayTexts(t *testing.T) {
 		{"inject", ": - # & * ! | > ' \" % @", "  indented\n\ttab\n---\n\nlast ", "Chance: 9/3\nTimes: 5", "yes"},
 		{"expected action", "", "wait", "Id: wait\nPoints: -7", "no"},
 		{"expected action", "", "Read", "Id: read\nWhen: read(event) or clock >= T+7m", ""},
-		{"inject", "", "日本語", "Every: 10m\nTimes: 3\nUntil: done(read)", "null"},
+		{"inject", "", "{{{}}} 日本語", "Every: 10m\nTimes: 3\nUntil: done(read)", "null"},
 	}
 	doc, _ := imported(t, rows, -1)
 	first := doc.Injects[0].Value
@@ -95,6 +95,9 @@ func TestTextsStayTexts(t *testing.T) {
 	}
 	if got := doc.Injects[1].Value.From.V; got != ": - # & * ! | > ' \" % @" {
 		t.Errorf("from is %q", got)
+	}
+	if got := doc.Injects[2].Value.Body.V; got != "{ { {}}} 日本語" {
+		t.Errorf("the body is %q", got)
 	}
 	if doc.Clock.Quantum.Minutes != 1 { // since a condition names T+7m
 		t.Errorf("the quantum is %d", doc.Clock.Quantum.Minutes)
