@@ -129,6 +129,9 @@ func (a *app) free(target string) error {
 	if exists(target) {
 		return errors.New(a.t("cmdpapers.new_exists", "path", target))
 	}
+	if parent := filepath.Dir(target); !exists(parent) {
+		return errors.New(a.t("cmdpapers.new_parent", "dir", parent))
+	}
 	return nil
 }
 
