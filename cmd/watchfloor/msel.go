@@ -162,8 +162,8 @@ func (a *app) imported(file, target string, res *msel.Result) error {
 			lost++
 		}
 	}
-	fmt.Fprintln(a.out, a.t("cmdpapers.import_done", "path", target, "injects", res.Injects, "actions", res.Actions,
-		"parent", filepath.Dir(target), "id", filepath.Base(target)))
+	fmt.Fprintln(a.out, a.t("cmdpapers.import_done", "path", shellPath(target), "injects", res.Injects, "actions", res.Actions,
+		"parent", shellPath(filepath.Dir(target)), "id", filepath.Base(target)))
 	if lost > 0 {
 		fmt.Fprintln(a.errOut, a.t("cmdpapers.import_lost", "n", lost))
 		return errFound

@@ -62,8 +62,8 @@ func TestEditors(t *testing.T) {
 			c.tell("workspace/didChangeConfiguration", map[string]any{"settings": nil})
 			c.open("scenario.yaml", text)
 			c.mistakes("scenario.yaml")
-			line := strings.Count(text[:strings.Index(text, "not contained")], "\n")
-			here := place{line, e.before}
+			before, _, _ := strings.Cut(text, "not contained")
+			here := place{strings.Count(before, "\n"), e.before}
 			if got := result[*hover](c, "textDocument/hover", position("scenario.yaml", here)); got == nil || got.Range.Start != here {
 				t.Errorf("at %v stands %+v", here, got)
 			}

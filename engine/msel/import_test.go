@@ -1,10 +1,12 @@
 package msel_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/watchfloor/watchfloor/engine/msel"
+	"github.com/watchfloor/watchfloor/engine/plan"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/sheet"
 )
@@ -101,6 +103,26 @@ func TestTextsStayTexts(t *testing.T) {
 	}
 	if doc.Clock.Quantum.Minutes != 1 { // since a condition names T+7m
 		t.Errorf("the quantum is %d", doc.Clock.Quantum.Minutes)
+	}
+}
+
+// Spreadsheet programs begin cells with a capital.
+func TestTimesBeginWithCapitals(t *testing.T) {
+	doc, res := imported(t, [][]string{
+		{"Time", "To", "Message", "Notes"},
+		{"T+5m", "SOC", "The first", "Id: a"},
+		{"10m After a", "SOC", "The second", "Id: b"},
+		{"After b", "SOC", "The third", "Id: c"},
+		{"When happened(a)", "SOC", "The fourth", "Id: d"},
+		{"15m After it holds that happened(a)", "SOC", "The fifth", "Id: e"},
+	}, -1)
+	var got []string
+	for _, r := range plan.Of(doc) {
+		got = append(got, r.ID+" "+r.When)
+	}
+	want := []string{"a T+5m", "b 10m after a", "c after b", "d when happened(a)", "e 15m after it holds that happened(a)"}
+	if !slices.Equal(got, want) || len(res.Problems) > 0 {
+		t.Errorf("got %q with the problems %v, want %q", got, res.Problems, want)
 	}
 }
 
