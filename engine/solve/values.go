@@ -68,6 +68,7 @@ func (x *explorer) evaluate(ctx context.Context, compare bool) (*values, error) 
 		v.step, v.until = make([]int16, x.tab.n), make([]int32, x.tab.n)
 	}
 	x.k.OnSettled(nil)
+	defer func() { x.nowKey = nil }()
 	for n := len(x.done) - 1; n >= 0; n-- {
 		if n%512 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -157,4 +158,5 @@ func (x *explorer) valueStart(v *values) {
 		v.start.outcomes |= w.outcomes
 	}
 	x.whole(&v.start)
+	v.most = max(v.most, math.Abs(v.start.best), math.Abs(v.start.worst))
 }

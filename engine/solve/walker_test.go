@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/program/programtest"
 )
 
@@ -47,4 +48,72 @@ func TestAStateIsKnownByWhatDiffers(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// Every state has its turn exactly once, and each step leads to a state whose turn
+// is still to come; also where several roles are played, where chance falls, where
+// work is dropped, and where ways are told while the search goes on.
+func TestEveryStepLeadsForward(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, seats := forward(t)
+		x, err := newExplorer(p, Options{Seats: seats, States: 2_000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fresh, err := newModel(p, seats, nil, allReductions)
+		if err != nil {
+			t.Fatal(err)
+		}
+		state, turns := make(exercise.State, len(p.Initial)), map[uint32]bool{}
+		x.begin()
+		whole, err := x.visitAll(context.Background(), func(i uint32) error {
+			x.pack.get(x.tab.key(int(i)), state)
+			fresh.life.enter(state)
+			if turns[i] || !slices.Equal(x.now, state) || !slices.Equal(x.life.spent, fresh.life.spent) || &x.life.seen[0] != &x.now[0] {
+				t.Fatalf("state %d, had its turn %t, is %v, known was %v", i, turns[i], state, x.now)
+			}
+			turns[i] = true
+			time, order := state[p.Layout.Clock], x.order(state, x.used(state))
+			err := x.choices(func(step, until int32) error {
+				return x.try(step, until, func() error {
+					if x.ended(x.next) {
+						return nil
+					}
+					x.packNext(i)
+					if then := x.next[p.Layout.Clock]; then < time || then == time && x.order(x.next, x.nextUsed) <= order {
+						t.Fatalf("step %d from order %d at %d leads to %d at %d", step, order, time, x.order(x.next, x.nextUsed), then)
+					}
+					return nil
+				})
+			})
+			if err != nil {
+				return err
+			}
+			err = x.visit(i)
+			if i%7 == 3 {
+				n := x.node(i)
+				x.steps(mark{from: n.from[viaFirst], step: n.step[viaFirst], found: true}, viaFirst)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if whole && len(turns) != x.tab.n {
+			t.Fatalf("%d of %d states had their turn", len(turns), x.tab.n)
+		}
+	})
+}
+
+// forward is a small scenario for one role, or for two.
+func forward(t *rapid.T) (*program.Program, []int) {
+	if rapid.Bool().Draw(t, "team") {
+		return team(t), []int{0, 1}
+	}
+	src := small(t)
+	p, diags := programtest.Try(src, "evidence/a.log", "x\n")
+	if diags.HasErrors() {
+		t.Fatal(diags, src)
+	}
+	return p, []int{0}
 }
