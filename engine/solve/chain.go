@@ -89,14 +89,9 @@ func count(ctx context.Context, m *model, by choose) (*Distribution, error) {
 func (c *chain) run(ctx context.Context) (bool, error) {
 	c.k.OnSettled(nil)
 	start := []pair{{c.pts.number(make([]int, len(c.p.Objectives))), c.r.one()}}
-	c.draws.reset()
-	for more := true; more; more = c.draws.more() {
-		c.draws.begin()
-		c.out = c.out[:0]
-		c.k.BeginIn(c.next, &c.out)
-		if err := c.land(none, start, nil); err != nil {
-			return false, tooMuchIsNoError(err)
-		}
+	c.within(ctx)
+	if err := c.starts(func() error { return c.land(none, start, nil) }); err != nil {
+		return false, tooMuchIsNoError(err)
 	}
 	whole, err := c.visitAll(ctx, c.visit)
 	return whole && err == nil, tooMuchIsNoError(err)
@@ -106,7 +101,7 @@ func tooMuchIsNoError(err error) error {
 	if errors.Is(err, errTooMuch) {
 		return nil
 	}
-	return err
+	return unlessStopped(err)
 }
 
 // visit goes on from a state: everything that may be done is equally probable.

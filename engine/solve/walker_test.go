@@ -2,7 +2,9 @@ package solve
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -30,7 +32,9 @@ func TestAStateIsKnownByWhatDiffers(t *testing.T) {
 			t.Fatal(err)
 		}
 		state, ready := make(exercise.State, len(p.Initial)), newReadiness(fresh)
-		x.begin()
+		if err := x.begin(); err != nil {
+			t.Fatal(err)
+		}
 		_, err = x.visitAll(context.Background(), func(i uint32) error {
 			x.pack.get(x.tab.key(int(i)), state)
 			fresh.life.enter(state)
@@ -65,7 +69,9 @@ func TestEveryStepLeadsForward(t *testing.T) {
 			t.Fatal(err)
 		}
 		state, turns := make(exercise.State, len(p.Initial)), map[uint32]bool{}
-		x.begin()
+		if err := x.begin(); err != nil {
+			t.Fatal(err)
+		}
 		whole, err := x.visitAll(context.Background(), func(i uint32) error {
 			x.pack.get(x.tab.key(int(i)), state)
 			fresh.life.enter(state)
@@ -116,4 +122,28 @@ func forward(t *rapid.T) (*program.Program, []int) {
 		t.Fatal(diags, src)
 	}
 	return p, []int{0}
+}
+
+// Where chances of one instant can fall in more ways than can be counted, a search
+// stops all the same, and does not say that it has seen everything.
+func TestChancesOfOneInstantAreNotCountedForEver(t *testing.T) {
+	over, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, at := range []string{"0m", "5m"} {
+		var b strings.Builder
+		for i := range 60 {
+			fmt.Fprintf(&b, "  e%d: {technique: T1486, at: T+%s, chance: 1/2, text: It happens., score: {contain: -1}}\n", i, at)
+		}
+		p := programtest.Compile(t, "attack:\n"+b.String())
+		for _, ctx := range []context.Context{t.Context(), over} {
+			space, err := Explore(ctx, p, Options{Seats: []int{0}, Plays: -1, Values: true})
+			if err != nil || space.Complete {
+				t.Errorf("at T+%s it is seen as complete: %v", at, err)
+			}
+		}
+		d, err := Distribute(t.Context(), p, []int{0}, 3)
+		if err != nil || d.Exact || d.Plays != 3 {
+			t.Errorf("at T+%s it is counted: %+v, %v", at, d, err)
+		}
+	}
 }
