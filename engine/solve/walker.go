@@ -99,7 +99,7 @@ func unlessStopped(err error) error {
 // manyFalls of one step it is asked whether to go on, and mostFalls are the most.
 const (
 	manyFalls = 1 << 8
-	mostFalls = 1 << 18
+	mostFalls = 1 << 16
 )
 
 // enough tells, after so many ways for the chances on one step to fall, whether to
