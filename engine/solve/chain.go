@@ -39,16 +39,16 @@ type chain struct {
 	pts    pointsTable
 	choose choose
 
-	at    [][]pair          // per state: with which points, how probable
-	den   []exponents       // per state: a denominator of all its probabilities
-	index map[uint64]uint32 // state and points: the place in at
-	turn  uint32            // the state whose turn it is
-	pairs int
-	falls int
-	ends  map[uint64]int // points and outcome: the place in
-	list  []ended
-	total exponents // a denominator of all endings
-	free  []mass
+	at     [][]pair          // per state: with which points, how probable
+	den    []exponents       // per state: a denominator of all its probabilities
+	index  map[uint64]uint32 // state and points: the place in at
+	turn   uint32            // the state whose turn it is
+	pairs  int
+	landed int            // ways for chances to fall that were looked at
+	ends   map[uint64]int // points and outcome: the place in
+	list   []ended
+	total  exponents // a denominator of all endings
+	free   []mass
 }
 
 // pair is the probability of reaching a state with some points.
@@ -163,7 +163,7 @@ func (c *chain) land(i uint32, from []pair, den exponents) error {
 		to(c.pts.sum(p.points, earned), m)
 	}
 	c.free = append(c.free, m)
-	if c.falls++; c.pairs > MaxPairs || c.falls > maxFalls {
+	if c.landed++; c.pairs > MaxPairs || c.landed > maxFalls {
 		return errTooMuch
 	}
 	return nil

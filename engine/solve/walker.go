@@ -14,6 +14,7 @@ import (
 type walker struct {
 	*model
 	limit    int
+	falls    int         // ways for the chances on one step to fall that are looked at
 	over     func() bool // nobody waits any more
 	progress func(int)
 
@@ -36,7 +37,7 @@ type walker struct {
 func newWalker(m *model, limit int) *walker {
 	n := len(m.p.Initial)
 	w := &walker{
-		model: m, limit: limit, tab: newTable(m.pack.words, limit), queue: make([][][]uint32, m.p.Horizon+1),
+		model: m, limit: limit, falls: mostFalls, tab: newTable(m.pack.words, limit), queue: make([][][]uint32, m.p.Horizon+1),
 		ready: newReadiness(m),
 		now:   make(exercise.State, n), next: make(exercise.State, n), key: make([]uint64, m.pack.words),
 		clockSlot: [1]int32{int32(m.p.Layout.Clock)},
@@ -99,13 +100,13 @@ func unlessStopped(err error) error {
 // manyFalls of one step it is asked whether to go on, and mostFalls are the most.
 const (
 	manyFalls = 1 << 8
-	mostFalls = 1 << 16
+	mostFalls = 1 << 20
 )
 
 // enough tells, after so many ways for the chances on one step to fall, whether to
 // stop in the middle of it.
 func (w *walker) enough(falls int) bool {
-	return falls%manyFalls == 0 && (w.over() || w.tab.n > w.limit || falls >= mostFalls)
+	return falls%manyFalls == 0 && (w.over() || w.tab.n > w.limit || falls >= w.falls)
 }
 
 // enterState makes a state the one whose turn it is. What is known of the one

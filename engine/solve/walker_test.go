@@ -135,15 +135,19 @@ func TestChancesOfOneInstantAreNotCountedForEver(t *testing.T) {
 			fmt.Fprintf(&b, "  e%d: {technique: T1486, at: T+%s, chance: 1/2, text: It happens., score: {contain: -1}}\n", i, at)
 		}
 		p := programtest.Compile(t, "attack:\n"+b.String())
-		for _, ctx := range []context.Context{t.Context(), over} {
-			space, err := Explore(ctx, p, Options{Seats: []int{0}, Plays: -1})
-			if err != nil || space.Complete {
-				t.Errorf("at T+%s it is seen as complete: %v", at, err)
-			}
+		x, err := newExplorer(p, Options{Seats: []int{0}})
+		if err != nil {
+			t.Fatal(err)
 		}
-		d, err := Distribute(t.Context(), p, []int{0}, 3)
-		if err != nil || d.Exact || d.Plays != 3 {
-			t.Errorf("at T+%s it is counted: %+v, %v", at, d, err)
+		x.falls = 1_000
+		if err := x.run(t.Context()); err != nil || x.complete || x.tab.n == 0 {
+			t.Errorf("at T+%s %d states are seen as all there are: %v", at, x.tab.n, err)
+		}
+		if space, err := Explore(over, p, Options{Seats: []int{0}, Plays: -1}); err != nil || space.Complete {
+			t.Errorf("at T+%s with no time it is seen as complete: %v", at, err)
+		}
+		if d, err := Distribute(over, p, []int{0}, 3); d != nil || err == nil {
+			t.Errorf("at T+%s with no time it is counted: %+v, %v", at, d, err)
 		}
 	}
 }
