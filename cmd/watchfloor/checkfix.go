@@ -10,6 +10,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/check"
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/scenario"
+	"github.com/watchfloor/watchfloor/ui/outfile"
 )
 
 // repair writes what was fixed, each file whole or not at all, and tells of each
@@ -51,9 +52,9 @@ func (a *app) repaired(e *scenario.Edit) string {
 func rewrite(name string, data []byte) error {
 	info, err := os.Stat(name)
 	if err != nil {
-		return withoutPath(err)
+		return outfile.WithoutPath(err)
 	}
-	if err := writeWhole(name, data); err != nil {
+	if err := outfile.Write(name, data); err != nil {
 		return err
 	}
 	return os.Chmod(name, info.Mode().Perm())

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/watchfloor/watchfloor/ui/outfile"
 )
 
 // deliver writes data to a file, whole or not at all, or to the output where no
@@ -16,7 +18,7 @@ func (a *app) deliver(target string, data []byte) error {
 	}
 	err := a.placeFor(target)
 	if err == nil {
-		err = writeWhole(target, data)
+		err = outfile.Write(target, data)
 	}
 	if err != nil {
 		return fmt.Errorf("write %s: %w", target, err)
@@ -35,34 +37,4 @@ func (a *app) placeFor(target string) error {
 		return errors.New(a.t("cmd.no_folder", "dir", dir))
 	}
 	return nil
-}
-
-// writeWhole writes a file beside its target, makes it durable and renames it,
-// so that nobody ever finds half of it.
-func writeWhole(target string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+"-*")
-	if err != nil {
-		return withoutPath(err)
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	if _, err = f.Write(data); err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), target)
-}
-
-// withoutPath takes the name of a file that nobody named out of an error.
-func withoutPath(err error) error {
-	var at *os.PathError
-	if errors.As(err, &at) {
-		return at.Err
-	}
-	return err
 }

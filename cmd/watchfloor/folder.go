@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/watchfloor/watchfloor/ui/outfile"
 )
 
 // writeFolder writes a new folder with files in it, whole or not at all: it is
@@ -16,7 +18,7 @@ import (
 func writeFolder(target string, files map[string][]byte) (err error) {
 	temp, err := os.MkdirTemp(filepath.Dir(target), ".new-*")
 	if err != nil {
-		return withoutPath(err)
+		return outfile.WithoutPath(err)
 	}
 	defer func() {
 		if err != nil {
@@ -24,15 +26,15 @@ func writeFolder(target string, files map[string][]byte) (err error) {
 		}
 	}()
 	if err := os.Chmod(temp, 0o755); err != nil { //nolint:gosec // others may read scenarios
-		return withoutPath(err)
+		return outfile.WithoutPath(err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		path := filepath.Join(temp, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return withoutPath(err)
+			return outfile.WithoutPath(err)
 		}
 		if err := os.WriteFile(path, files[name], 0o644); err != nil {
-			return fmt.Errorf("%s: %w", name, withoutPath(err))
+			return fmt.Errorf("%s: %w", name, outfile.WithoutPath(err))
 		}
 	}
 	if _, err := os.Lstat(target); !errors.Is(err, fs.ErrNotExist) {

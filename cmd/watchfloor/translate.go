@@ -14,6 +14,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/translation"
+	"github.com/watchfloor/watchfloor/ui/outfile"
 )
 
 // translate writes the translation of a scenario into step with it.
@@ -54,7 +55,7 @@ func (a *app) translation(c *cobra.Command, name, language string, done []string
 	for _, file := range slices.Sorted(maps.Keys(r.Files)) {
 		target := filepath.Join(at.disk, filepath.FromSlash(file))
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return fmt.Errorf("write %s: %w", target, withoutPath(err))
+			return fmt.Errorf("write %s: %w", target, outfile.WithoutPath(err))
 		}
 		if err := a.deliver(target, r.Files[file]); err != nil {
 			return err

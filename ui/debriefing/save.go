@@ -10,6 +10,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/report"
+	"github.com/watchfloor/watchfloor/ui/outfile"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/widget"
 	"github.com/watchfloor/watchfloor/ui/words"
@@ -175,8 +176,8 @@ func saveReport(s report.Source, paths []string, formats []report.Format) error 
 		if err != nil {
 			return err
 		}
-		if err := writeWhole(paths[i], data); err != nil {
-			return err
+		if err := outfile.Write(paths[i], data); err != nil {
+			return fmt.Errorf("save the report to %s: %w; choose another folder", paths[i], err)
 		}
 	}
 	return nil
@@ -203,27 +204,4 @@ func fileName(run string) string {
 		}
 		return '_'
 	}, run)
-}
-
-// writeWhole writes a file so that it is there whole or not at all.
-func writeWhole(path string, data []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".report-*")
-	if err != nil {
-		return fmt.Errorf("save the report: %w; choose another folder", err)
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }() // Gone already when all went well.
-	_, err = tmp.Write(data)
-	if err == nil {
-		err = tmp.Sync()
-	}
-	if e := tmp.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("save the report to %s: %w", path, err)
-	}
-	return nil
 }
