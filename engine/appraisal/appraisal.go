@@ -41,7 +41,7 @@ type Report struct {
 	States   int      `json:"states"`   // different situations that were found
 	Complete bool     `json:"complete"` // nothing was left out
 	Proven   bool     `json:"proven"`   // both the best and the worst play are the last word
-	Chance   bool     `json:"chance"`   // some of it is decided by chance
+	Chance   bool     `json:"chance"`   // some of it is decided by chance; the plays are then those of one way for it to fall
 
 	Objectives []Objective       `json:"objectives"`
 	Best       Play              `json:"best"`
@@ -131,6 +131,7 @@ type Option struct {
 func Appraise(ctx context.Context, p *program.Program, opt Options) (*Report, error) {
 	opt = opt.filled()
 	a := &appraiser{p: p, opt: opt, r: &Report{Scenario: p.Info.ID, Policies: map[string]Policy{}}}
+	a.begin()
 	for _, seat := range opt.Seats {
 		a.r.Roles = append(a.r.Roles, p.Roles[seat].ID)
 	}
@@ -147,6 +148,9 @@ func Appraise(ctx context.Context, p *program.Program, opt Options) (*Report, er
 		return nil, fmt.Errorf("appraise %s: %w", p.Info.ID, err)
 	}
 	if err := a.needs(); err != nil {
+		return nil, fmt.Errorf("appraise %s: %w", p.Info.ID, err)
+	}
+	if err := ctx.Err(); err != nil { // nobody waits for what was found
 		return nil, fmt.Errorf("appraise %s: %w", p.Info.ID, err)
 	}
 	return a.r, nil

@@ -87,6 +87,35 @@ func TestWhatIsNotProvenIsSaidWithItsGap(t *testing.T) {
 	}
 }
 
+// Where there is no time at all, everything is told all the same, on fewer plays, and
+// nothing is said to be proven or exact.
+func TestAnAppraisalWithoutTime(t *testing.T) {
+	teamed := strings.NewReplacer("  lead: {title: Lead, brief: You lead.}\n", "  lead: {title: Lead, brief: You lead.}\n  aide: {title: Aide, brief: You help.}\n",
+		": {title: Act ", ": {by: aide, title: Act ", "    ask: What first?\n", "    by: lead\n    ask: What first?\n", "at: T+0m, from", "at: T+0m, to: lead, from", "m, from", "m, to: lead, from")
+	for _, c := range []struct {
+		src   string
+		seats []int
+	}{{programtest.Sized(40), []int{0}}, {teamed.Replace(programtest.Sized(40)), []int{0, 1}}} {
+		p, seats := programtest.Whole(t, c.src), c.seats
+		r := appraise(t, p, appraisal.Options{Seats: seats, Time: 1})
+		if r.Complete || r.Proven || r.Best.Proven || r.Best.Gap <= 0 || len(r.Best.Steps) == 0 {
+			t.Errorf("seats %v: complete %t, best %+v", seats, r.Complete, r.Best)
+		}
+		if random := r.Policies["random"]; random.Exact || random.Plays < 2 || random.Plays >= appraisal.DefaultPlays {
+			t.Errorf("seats %v: at random %+v", seats, random)
+		}
+	}
+}
+
+// What chance decides is said so also where not everything could be looked at.
+func TestChanceIsToldWhereNotEverythingIsSeen(t *testing.T) {
+	p := programtest.Compile(t, "attack: {lay: {technique: T1486, at: T+5m, chance: 1/2, text: It happens., score: {contain: -1}}}\nactions: {stop: {title: Stop, why: W., cost: 5m, score: {contain: 5}}}\n")
+	r := appraise(t, p, appraisal.Options{Seats: []int{0}, States: 1})
+	if r.Complete || !r.Chance {
+		t.Errorf("complete %t, chance %t", r.Complete, r.Chance)
+	}
+}
+
 // A role that answers on what only another can see must be told.
 func TestWhatARoleMustBeTold(t *testing.T) {
 	p := programtest.Whole(t, strings.Replace(programtest.Head, "  lead: {title: Lead, brief: You lead.}\n", "  analyst: {title: A, brief: A.}\n  liaison: {title: L, brief: L.}\n", 1)+`evidence: {log: {title: Log, file: evidence/a.log, role: analyst, cost: 5m}}

@@ -4,18 +4,19 @@ import (
 	"context"
 	"math/big"
 
+	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/solve"
 )
 
 // policies says how the ways of playing fare: at random, taking the first thing
 // there is, and the best.
 func (a *appraiser) policies(ctx context.Context) error {
-	random, err := solve.Distribute(ctx, a.p, a.opt.Seats, a.opt.Plays)
+	random, err := a.distributed(ctx, a.opt.Plays, solve.Distribute, func(n int) solve.Policy { return solve.Random(uint64(n)) })
 	if err != nil {
 		return err
 	}
 	a.r.Policies["random"] = a.policy(random)
-	hasty, err := solve.DistributeHasty(ctx, a.p, a.opt.Seats, a.playsOf())
+	hasty, err := a.distributed(ctx, a.playsOf(), solve.DistributeHasty, func(int) solve.Policy { return solve.Hasty() })
 	if err != nil {
 		return err
 	}
@@ -28,12 +29,35 @@ func (a *appraiser) policies(ctx context.Context) error {
 	return err
 }
 
+// distribute counts how a way of playing ends, or plays it.
+type distribute func(ctx context.Context, p *program.Program, seats []int, plays int) (*solve.Distribution, error)
+
+// distributed says how a way of playing ends: counted, or played where that would take
+// more than the time that is left.
+func (a *appraiser) distributed(ctx context.Context, plays int, count distribute, by func(n int) solve.Policy) (*solve.Distribution, error) {
+	first, cancel := a.until(ctx, counted)
+	defer cancel()
+	d, err := count(first, a.p, a.opt.Seats, plays)
+	if err == nil || first.Err() == nil || ctx.Err() != nil {
+		return d, err
+	}
+	rest, cancelRest := a.until(ctx, allParts)
+	defer cancelRest()
+	return solve.Sample(rest, a.p, a.opt.Seats, plays, by)
+}
+
 // bestPlayer is how the best player fares; nil where chance has a part and not
 // everything was looked at, since the path that was found is then that of one way
 // for the chances to fall.
 func (a *appraiser) bestPlayer(ctx context.Context) (*solve.Distribution, error) {
 	if a.chances() {
-		return a.space.DistributeBest(ctx)
+		rest, cancel := a.until(ctx, allParts)
+		defer cancel()
+		d, err := a.space.DistributeBest(rest)
+		if rest.Err() != nil {
+			err = ctx.Err()
+		}
+		return d, err
 	}
 	d, err := solve.Sample(ctx, a.p, a.opt.Seats, 1, func(int) solve.Policy { return solve.Follow(a.r.Best.Path) })
 	if d != nil {

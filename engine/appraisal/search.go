@@ -18,44 +18,60 @@ type appraiser struct {
 	r     *Report
 	space *solve.Space
 	idle  []int
-	best  []int // points that count as 100 percent
+	best  []int     // points that count as 100 percent
+	end   time.Time // when the time is over; zero for never
 }
 
-// share is what part of the time each search may take. Alone, looking through
-// everything is worth half of it; several roles together have too many situations
-// for that, and a good play of theirs takes longer to find.
-type share struct{ explore, best, worst time.Duration } // in eighths
+// shares say at which sixteenth of the time each search must be done; what one does
+// not need, the next one has. Alone, looking through everything is worth nearly half of
+// it; several roles together have too many situations for that, and a good play of theirs
+// takes longer to find. Behind a search its play is made readable, and at the end the
+// ways of playing are counted or played, so that the last part is theirs.
+type shares struct{ explore, sample, best, worst time.Duration }
 
-func (a *appraiser) share() share {
+// The ways of playing may be counted until counted, and then are played until allParts.
+const counted, allParts = 15, 16
+
+func (a *appraiser) shares() shares {
 	if len(a.opt.Seats) > 1 {
-		return share{1, 5, 2}
+		return shares{1, 2, 10, 13}
 	}
-	return share{4, 3, 1}
+	return shares{7, 8, 11, 13}
 }
 
-// within is a context that ends after so many eighths of the time.
-func (a *appraiser) within(ctx context.Context, eighths time.Duration) (context.Context, context.CancelFunc) {
+// begin begins to count the time.
+func (a *appraiser) begin() {
 	if a.opt.Time <= 0 {
-		return ctx, func() {}
+		return
 	}
-	return context.WithTimeout(ctx, a.opt.Time*eighths/8)
+	ctx, cancel := context.WithTimeout(context.Background(), a.opt.Time)
+	defer cancel()
+	a.end, _ = ctx.Deadline()
+}
+
+// until is a context that ends with so many sixteenths of the time.
+func (a *appraiser) until(ctx context.Context, parts time.Duration) (context.Context, context.CancelFunc) {
+	if a.end.IsZero() {
+		return context.WithCancel(ctx)
+	}
+	return context.WithDeadline(ctx, a.end.Add(-a.opt.Time*(allParts-parts)/allParts))
 }
 
 // search looks through the scenario, or as much of it as its share of the time
 // allows, and then for the best and the worst play.
 func (a *appraiser) search(ctx context.Context) error {
-	first, cancel := a.within(ctx, a.share().explore)
+	first, cancel := a.until(ctx, a.shares().explore)
 	defer cancel()
 	space, err := solve.Explore(first, a.p, solve.Options{Seats: a.opt.Seats, States: a.opt.States, Plays: -1, Values: true, Progress: a.opt.Progress})
 	if err != nil {
 		return err
 	}
 	a.space = space
-	a.r.States, a.r.Complete, a.r.Chance = space.States, space.Complete, space.Best == nil && space.Complete
+	a.r.States, a.r.Complete, a.r.Chance = space.States, space.Complete, a.chances()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	sample, cancelSample := a.within(ctx, 1)
+	sample, cancelSample := a.until(ctx, a.shares().sample)
 	defer cancelSample()
 	space.Sample(sample, solve.DefaultPlays)
 	return a.extremes(ctx)
@@ -64,7 +80,7 @@ func (a *appraiser) search(ctx context.Context) error {
 // extremes finds the best and the worst play: from the space if it was looked
 // through, else by their own searches.
 func (a *appraiser) extremes(ctx context.Context) error {
-	forBest, cancel := a.within(ctx, a.share().best)
+	forBest, cancel := a.until(ctx, a.shares().best)
 	defer cancel()
 	best, err := solve.Search(forBest, a.p, a.opt.Seats, 1, a.opt.Search)
 	if err != nil {
@@ -76,7 +92,7 @@ func (a *appraiser) extremes(ctx context.Context) error {
 		a.fill(&a.r.Worst, a.space.Worst.Points, a.space.Worst.Steps, a.space.Worst.Time, true, 0)
 		return nil
 	}
-	forWorst, cancelWorst := a.within(ctx, a.share().worst)
+	forWorst, cancelWorst := a.until(ctx, a.shares().worst)
 	defer cancelWorst()
 	worst, err := solve.SearchWorst(forWorst, a.p, a.opt.Seats, 1, a.opt.Search)
 	if err != nil {

@@ -19,6 +19,9 @@ type arrival struct {
 	depth       uint16
 }
 
+// mostHeld is how many states are held at most.
+const mostHeld = 4096
+
 // hold notes the state in next, which was packed last, for keepAll.
 func (x *explorer) hold(high, low int64) {
 	a := &x.arrivals
@@ -27,6 +30,9 @@ func (x *explorer) hold(high, low int64) {
 		time: x.next[x.p.Layout.Clock], order: x.order(x.next, x.nextUsed), step: x.at.step, depth: x.at.depth,
 	})
 	a.keys = append(a.keys, x.key...)
+	if len(a.list) >= mostHeld {
+		x.keepAll()
+	}
 }
 
 // keepAll keeps the states that were held, or the better ways to them.

@@ -39,16 +39,16 @@ type chain struct {
 	pts    pointsTable
 	choose choose
 
-	at    [][]pair          // per state: with which points, how probable
-	den   []exponents       // per state: a denominator of all its probabilities
-	index map[uint64]uint32 // state and points: the place in at
-	turn  uint32            // the state whose turn it is
-	pairs int
-	falls int
-	ends  map[uint64]int // points and outcome: the place in
-	list  []ended
-	total exponents // a denominator of all endings
-	free  []mass
+	at     [][]pair          // per state: with which points, how probable
+	den    []exponents       // per state: a denominator of all its probabilities
+	index  map[uint64]uint32 // state and points: the place in at
+	turn   uint32            // the state whose turn it is
+	pairs  int
+	landed int            // ways for chances to fall that were looked at
+	ends   map[uint64]int // points and outcome: the place in
+	list   []ended
+	total  exponents // a denominator of all endings
+	free   []mass
 }
 
 // pair is the probability of reaching a state with some points.
@@ -89,14 +89,9 @@ func count(ctx context.Context, m *model, by choose) (*Distribution, error) {
 func (c *chain) run(ctx context.Context) (bool, error) {
 	c.k.OnSettled(nil)
 	start := []pair{{c.pts.number(make([]int, len(c.p.Objectives))), c.r.one()}}
-	c.draws.reset()
-	for more := true; more; more = c.draws.more() {
-		c.draws.begin()
-		c.out = c.out[:0]
-		c.k.BeginIn(c.next, &c.out)
-		if err := c.land(none, start, nil); err != nil {
-			return false, tooMuchIsNoError(err)
-		}
+	c.within(ctx)
+	if err := c.starts(func() error { return c.land(none, start, nil) }); err != nil {
+		return false, tooMuchIsNoError(err)
 	}
 	whole, err := c.visitAll(ctx, c.visit)
 	return whole && err == nil, tooMuchIsNoError(err)
@@ -106,7 +101,7 @@ func tooMuchIsNoError(err error) error {
 	if errors.Is(err, errTooMuch) {
 		return nil
 	}
-	return err
+	return unlessStopped(err)
 }
 
 // visit goes on from a state: everything that may be done is equally probable.
@@ -168,7 +163,7 @@ func (c *chain) land(i uint32, from []pair, den exponents) error {
 		to(c.pts.sum(p.points, earned), m)
 	}
 	c.free = append(c.free, m)
-	if c.falls++; c.pairs > MaxPairs || c.falls > maxFalls {
+	if c.landed++; c.pairs > MaxPairs || c.landed > maxFalls {
 		return errTooMuch
 	}
 	return nil

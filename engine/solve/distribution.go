@@ -100,19 +100,24 @@ func (c *chain) hasty() ([]int32, int32) {
 	return []int32{waitStep}, c.p.Horizon
 }
 
+// leastPlays are played whatever the time is: it takes some milliseconds.
+const leastPlays = 10
+
 // Sample plays with a policy, each time with the next seed from 1, and counts how
-// it ends.
+// it ends. Where the context ends sooner, the plays are fewer; Plays says how many.
 func Sample(ctx context.Context, p *program.Program, seats []int, plays int, by func(n int) Policy) (*Distribution, error) {
-	d := &Distribution{Plays: plays, Den: big.NewInt(int64(max(1, plays)))}
+	d := &Distribution{}
 	found := map[string]int{}
 	var times []int64
-	for n := 1; n <= plays; n++ {
+	whole := context.WithoutCancel(ctx) // a play that was begun counts, or long ones would be left out
+	for n := 1; n <= plays && (n <= leastPlays || ctx.Err() == nil); n++ {
+		d.Plays = n
 		policy, pace := by(n), exercise.Turn
 		if _, found := policy.(*follow); found {
 			pace = Pace(seats)
 		}
 		r := exercise.New(p, exercise.Options{Seats: seats, Seed: uint64(n), Pace: pace})
-		if err := Play(ctx, r, policy, nil); err != nil {
+		if err := Play(whole, r, policy, nil); err != nil {
 			return nil, err
 		}
 		outcome, _ := r.Ended()
@@ -125,8 +130,9 @@ func Sample(ctx context.Context, p *program.Program, seats []int, plays int, by 
 		}
 		times[at]++
 	}
+	d.Den = big.NewInt(int64(max(1, d.Plays)))
 	for i, n := range times {
-		d.Ends[i].N, d.Ends[i].P = big.NewInt(n), float64(n)/float64(plays)
+		d.Ends[i].N, d.Ends[i].P = big.NewInt(n), float64(n)/float64(d.Plays)
 	}
 	return d, nil
 }

@@ -114,32 +114,29 @@ func (x *explorer) untilHorizon(total, sign int64) int32 {
 
 // run visits states until there are no more.
 func (x *explorer) run(ctx context.Context) error {
-	x.begin()
+	x.within(ctx)
+	if err := x.begin(); err != nil {
+		return unlessStopped(err)
+	}
 	var err error
 	x.complete, err = x.visitAll(ctx, x.visit)
 	return err
 }
 
 // begin keeps the settled starts.
-func (x *explorer) begin() {
+func (x *explorer) begin() error {
+	defer x.keepAll()
 	x.at = mark{from: none}
-	x.draws.reset()
-	for more := true; more; more = x.draws.more() {
-		x.draws.begin()
-		x.out = x.out[:0]
-		x.k.BeginIn(x.next, &x.out)
+	return x.starts(func() error {
 		x.arrive(0, 0, 0)
-	}
-	x.keepAll()
+		return nil
+	})
 }
 
 // visit tries everything that can be done in a state.
 func (x *explorer) visit(i uint32) error {
-	if err := x.choices(func(step, until int32) error { return x.step(i, step, until) }); err != nil {
-		return err
-	}
-	x.keepAll()
-	return nil
+	defer x.keepAll()
+	return x.choices(func(step, until int32) error { return x.step(i, step, until) })
 }
 
 // choices calls do with everything that can be done in the state whose turn it is.

@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"math"
 	"math/big"
 	"math/bits"
 )
@@ -140,12 +141,13 @@ func (d divisors) of(n int64) exponents {
 	return e
 }
 
-// times is the product of two.
+// times is the product of two. An exponent that is too large to be kept stays at
+// the highest, which no denominator that is counted with comes near.
 func (e exponents) times(o exponents) exponents {
 	out := make(exponents, max(len(e), len(o)))
 	copy(out, e)
 	for i, n := range o {
-		out[i] += n
+		out[i] += min(n, math.MaxUint16-out[i])
 	}
 	return out
 }

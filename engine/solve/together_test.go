@@ -70,9 +70,21 @@ func TestPlaysOfSeveralRolesAreHonest(t *testing.T) {
 		if got := Weighted(p, large.Best); got != best || !large.Proven {
 			t.Fatalf("with room for everything %d, proven %t; the best is %d", got, large.Proven, best)
 		}
-		worst, err := SearchWorst(context.Background(), p, seats, 1, Budget{Climb: 20_000})
+		for _, budget := range []Budget{{Climb: 2_000, Nodes: 20 * 3_000}, {Nodes: 20 * 300}} {
+			proof, err := Search(context.Background(), p, seats, 1, budget)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := Weighted(p, proof.Best); got > best || proof.Bound < best || proof.Proven && got != best {
+				t.Fatalf("with %+v found %d, bound %d, proven %t; the best is %d", budget, got, proof.Bound, proof.Proven, best)
+			}
+		}
+		worst, err := SearchWorst(context.Background(), p, seats, 1, Budget{Climb: 20_000, Nodes: 20 * 1_000})
 		if err != nil {
 			t.Fatal(err)
+		}
+		if low := Weighted(p, whole.Worst.Points); worst.Proven && Weighted(p, worst.Best) != low {
+			t.Fatalf("worst %d is proven; the worst is %d", Weighted(p, worst.Best), low)
 		}
 		if low := Weighted(p, whole.Worst.Points); Weighted(p, worst.Best) < low || worst.Bound > low {
 			t.Fatalf("worst %d, bound %d; the worst is %d", Weighted(p, worst.Best), worst.Bound, low)
@@ -128,4 +140,26 @@ func TestNeedsAreWhatNoOtherWayLeadsTo(t *testing.T) {
 	if len(needs) != 1 || p.Moves[needs[0].Move].ID != "act" || needs[0].Role != 0 || len(needs[0].By) != 1 || p.Moves[needs[0].By[0]].ID != "tell" {
 		t.Errorf("needs %+v", needs)
 	}
+}
+
+// What is said to need another role is never done while that role does nothing.
+func TestNeedsAreProved(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := team(t)
+		needs, err := Needs(p, []int{0, 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for seat := range 2 {
+			alone, err := Explore(context.Background(), p, Options{Seats: []int{seat}, States: 20_000, Plays: -1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, n := range needs {
+				if int(n.Role) != seat && alone.Reached(exercise.Began, n.Move, 0) {
+					t.Fatalf("%s is done without role %d", p.Moves[n.Move].ID, n.Role)
+				}
+			}
+		}
+	})
 }

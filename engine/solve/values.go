@@ -68,6 +68,8 @@ func (x *explorer) evaluate(ctx context.Context, compare bool) (*values, error) 
 		v.step, v.until = make([]int16, x.tab.n), make([]int32, x.tab.n)
 	}
 	x.k.OnSettled(nil)
+	x.within(ctx)
+	defer func() { x.nowKey = nil }()
 	for n := len(x.done) - 1; n >= 0; n-- {
 		if n%512 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -78,7 +80,9 @@ func (x *explorer) evaluate(ctx context.Context, compare bool) (*values, error) 
 			return nil, err
 		}
 	}
-	x.valueStart(v)
+	if err := x.valueStart(v); err != nil {
+		return nil, err
+	}
 	v.exact = v.most <= maxScaled && (v.parts > 1 || !x.chances())
 	return v, nil
 }
@@ -146,15 +150,14 @@ func (x *explorer) landed(v *values, from uint32) worth {
 }
 
 // valueStart values the start, before anything is drawn.
-func (x *explorer) valueStart(v *values) {
-	x.draws.reset()
-	for more := true; more; more = x.draws.more() {
-		x.draws.begin()
-		x.out = x.out[:0]
-		x.k.BeginIn(x.next, &x.out)
+func (x *explorer) valueStart(v *values) error {
+	err := x.starts(func() error {
 		w, p := x.landed(v, none), x.draws.weight()
 		v.start.best, v.start.worst = v.start.best+p*w.best, v.start.worst+p*w.worst
 		v.start.outcomes |= w.outcomes
-	}
+		return nil
+	})
 	x.whole(&v.start)
+	v.most = max(v.most, math.Abs(v.start.best), math.Abs(v.start.worst))
+	return err
 }

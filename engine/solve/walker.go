@@ -2,6 +2,7 @@ package solve
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
@@ -13,6 +14,8 @@ import (
 type walker struct {
 	*model
 	limit    int
+	falls    int         // ways for the chances on one step to fall that are looked at
+	over     func() bool // nobody waits any more
 	progress func(int)
 
 	tab   *table
@@ -34,12 +37,13 @@ type walker struct {
 func newWalker(m *model, limit int) *walker {
 	n := len(m.p.Initial)
 	w := &walker{
-		model: m, limit: limit, tab: newTable(m.pack.words, limit), queue: make([][][]uint32, m.p.Horizon+1),
+		model: m, limit: limit, falls: mostFalls, tab: newTable(m.pack.words, limit), queue: make([][][]uint32, m.p.Horizon+1),
 		ready: newReadiness(m),
 		now:   make(exercise.State, n), next: make(exercise.State, n), key: make([]uint64, m.pack.words),
 		clockSlot: [1]int32{int32(m.p.Layout.Clock)},
 	}
 	w.draws.p = m.p
+	w.over = func() bool { return false }
 	m.k.DrawWith(w.draws.decide)
 	return w
 }
@@ -47,13 +51,14 @@ func newWalker(m *model, limit int) *walker {
 // visitAll gives every state its turn, until there are no more, the limit is
 // passed, or the context ends; it tells whether nothing was left out.
 func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool, error) {
+	w.within(ctx)
 	w.nowKey = nil
 	defer func() { w.nowKey = nil }() // others use the vectors between two walks
 	for time := range w.queue {
 		for order := 0; order < len(w.queue[time]); order++ { //nolint:intrange // it grows
 			for i := 0; i < len(w.queue[time][order]); i++ { //nolint:intrange // it grows
 				if i%512 == 0 {
-					if w.stopped(ctx) {
+					if w.over() {
 						return false, nil
 					}
 					if w.progress != nil {
@@ -66,7 +71,7 @@ func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool
 				at := w.queue[time][order][i]
 				w.enterState(at)
 				if err := visit(at); err != nil {
-					return false, err
+					return false, unlessStopped(err)
 				}
 				if w.keepOrder {
 					w.done = append(w.done, at)
@@ -78,8 +83,31 @@ func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool
 	return true, nil
 }
 
-// stopped tells whether nobody waits any more. What was found so far stands.
-func (w *walker) stopped(ctx context.Context) bool { return ctx.Err() != nil }
+// within lets the search go on until the context ends. What was found then stands.
+func (w *walker) within(ctx context.Context) { w.over = func() bool { return ctx.Err() != nil } }
+
+// errStopped ends a search in the middle of a step.
+var errStopped = errors.New("the search was stopped")
+
+func unlessStopped(err error) error {
+	if errors.Is(err, errStopped) {
+		return nil
+	}
+	return err
+}
+
+// Chances of one instant can fall in more ways than anybody can wait for. After each
+// manyFalls of one step it is asked whether to go on, and mostFalls are the most.
+const (
+	manyFalls = 1 << 8
+	mostFalls = 1 << 20
+)
+
+// enough tells, after so many ways for the chances on one step to fall, whether to
+// stop in the middle of it.
+func (w *walker) enough(falls int) bool {
+	return falls%manyFalls == 0 && (w.over() || w.tab.n > w.limit || falls >= w.falls)
+}
 
 // enterState makes a state the one whose turn it is. What is known of the one
 // before is kept as far as the two agree.
@@ -119,7 +147,7 @@ func (w *walker) turnTo(before, key []uint64) {
 // chances on it can fall, and calls then with what each leads to in next.
 func (w *walker) try(step, until int32, then func() error) error {
 	w.draws.reset()
-	for {
+	for falls := 1; ; falls++ {
 		copy(w.next, w.now)
 		w.draws.begin()
 		w.k.ForgetChanges()
@@ -134,6 +162,29 @@ func (w *walker) try(step, until int32, then func() error) error {
 		}
 		if !w.draws.more() {
 			return nil
+		}
+		if w.enough(falls) {
+			return errStopped
+		}
+	}
+}
+
+// starts calls then with each settled start in next, once for each way in which the
+// chances at the start can fall.
+func (w *walker) starts(then func() error) error {
+	w.draws.reset()
+	for falls := 1; ; falls++ {
+		w.draws.begin()
+		w.out = w.out[:0]
+		w.k.BeginIn(w.next, &w.out)
+		if err := then(); err != nil {
+			return err
+		}
+		if !w.draws.more() {
+			return nil
+		}
+		if w.enough(falls) {
+			return errStopped
 		}
 	}
 }

@@ -43,6 +43,7 @@ func (x *explorer) retrace(first uint32, way []leg, falls []drawn) []Step {
 		r.real[i] = int32(i)
 	}
 	x.k.OnSettled(nil)
+	x.nowKey = nil // what is known of the state whose turn it is gives way to what is found on the way
 	if !r.begin(first, falls) {
 		return nil
 	}

@@ -26,6 +26,9 @@ func (c *claims) way(ctx context.Context, policy string) (*solve.Distribution, e
 			d, err = c.sample(ctx, func(int) solve.Policy { return solve.Follow(c.best.Path) })
 		}
 	}
+	if err == nil && ctx.Err() != nil { // fewer were played than a claim is tested with
+		return nil, fmt.Errorf("play as %s: %w", policy, ctx.Err())
+	}
 	c.ways[policy] = d
 	return d, err
 }

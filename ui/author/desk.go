@@ -37,6 +37,9 @@ type Desk struct {
 	// Lessons are the ids of the lessons that scenarios may name; nil leaves them
 	// unchecked.
 	Lessons func() []string
+	// Time is how long a scenario may be looked through, about; 0 is without end, so
+	// that what is found depends on how many situations may be looked at alone.
+	Time time.Duration
 	// Words words why a move of a test is not possible.
 	Words trial.Words
 
@@ -47,7 +50,7 @@ type Desk struct {
 
 // NewDesk is a desk with some folders.
 func NewDesk(folders []Folder, open func(string) (Folder, error), language string, words trial.Words) *Desk {
-	return &Desk{Open: open, Language: language, Words: words, folders: folders, packs: map[string]*Pack{}}
+	return &Desk{Open: open, Language: language, Time: appraisalTime, Words: words, folders: folders, packs: map[string]*Pack{}}
 }
 
 // Pack is a scenario in a folder, with what is known of it.
@@ -252,7 +255,7 @@ func (d *Desk) appraise(ctx context.Context, p *Pack, progress func(int)) ([]*ap
 	sets := seatings(prog)
 	var out []*appraisal.Report
 	for _, seats := range sets {
-		r, err := appraisal.Appraise(ctx, prog, appraisal.Options{Seats: seats, Time: appraisalTime / time.Duration(len(sets)), Progress: progress})
+		r, err := appraisal.Appraise(ctx, prog, appraisal.Options{Seats: seats, Time: d.Time / time.Duration(len(sets)), Progress: progress})
 		if err == nil {
 			err = ctx.Err()
 		}
