@@ -393,10 +393,7 @@ func TestNothingStaysOfAnUnkeptPlay(t *testing.T) {
 	desk := uitest.New(t)
 	env := desk.Env(t)
 	m := debriefing.NewUnkept(env, desk.Begin(t, "harbour-drill"))
-	for {
-		if !m.Typing() {
-			break
-		}
+	for m.Typing() {
 		m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
 		m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
 	}

@@ -292,7 +292,7 @@ func TestASaveClosesTheDebrief(t *testing.T) {
 	d.WaitFor("Burnt")
 	d.Type("D")
 	d.WaitFor("of the best attainable")
-	d.save("Burnt", "Burnt down", "The debrief is closed: the files were saved.")
+	d.save("Burnt", "Burnt down", "Debrief closed. Saved")
 }
 
 // Before the end there is nothing to look back on.
