@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,7 +26,12 @@ func (a *app) lsp() *cobra.Command {
 }
 
 // folder opens a folder of this machine by its path with slashes.
-func folder(path string) fs.FS { return os.DirFS(filepath.FromSlash(path)) }
+func folder(path string) fs.FS {
+	if strings.HasSuffix(path, ":") {
+		path += "/" // a whole drive, not the folder that is current on it
+	}
+	return os.DirFS(filepath.FromSlash(path))
+}
 
 func after(d time.Duration, f func()) func() {
 	t := time.AfterFunc(d, f)

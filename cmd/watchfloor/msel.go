@@ -129,6 +129,9 @@ func (a *app) free(target string) error {
 	if exists(target) {
 		return errors.New(a.t("cmdpapers.new_exists", "path", target))
 	}
+	if parent := filepath.Dir(target); !exists(parent) {
+		return errors.New(a.t("cmdpapers.new_parent", "dir", parent))
+	}
 	return nil
 }
 
@@ -159,8 +162,8 @@ func (a *app) imported(file, target string, res *msel.Result) error {
 			lost++
 		}
 	}
-	fmt.Fprintln(a.out, a.t("cmdpapers.import_done", "path", target, "injects", res.Injects, "actions", res.Actions,
-		"parent", filepath.Dir(target), "id", filepath.Base(target)))
+	fmt.Fprintln(a.out, a.t("cmdpapers.import_done", "path", shellPath(target), "injects", res.Injects, "actions", res.Actions,
+		"parent", shellPath(filepath.Dir(target)), "id", filepath.Base(target)))
 	if lost > 0 {
 		fmt.Fprintln(a.errOut, a.t("cmdpapers.import_lost", "n", lost))
 		return errFound

@@ -75,8 +75,7 @@ func (w *wizard) run(path string) error {
 	if err := writeFolder(path, files); err != nil {
 		return fmt.Errorf("%s: %w", w.a.t("cmdpapers.new_failed", "path", path), err)
 	}
-	parent = filepath.Clean(parent)
-	fmt.Fprintln(w.a.out, w.a.t("cmdpapers.new_done", "path", path, "parent", parent, "id", id))
+	fmt.Fprintln(w.a.out, w.a.t("cmdpapers.new_done", "path", shellPath(path), "parent", shellPath(filepath.Clean(parent)), "id", id))
 	return nil
 }
 

@@ -33,7 +33,7 @@ func (w *wizard) writeExample(target string) error {
 	if err := writeFolder(target, files); err != nil {
 		return fmt.Errorf("%s: %w", w.a.t("cmdpapers.new_failed", "path", target), err)
 	}
-	fmt.Fprintln(w.a.out, w.a.t("cmdpapers.example_done", "path", target))
+	fmt.Fprintln(w.a.out, w.a.t("cmdpapers.example_done", "path", shellPath(target)))
 	return nil
 }
 

@@ -115,7 +115,7 @@ func (a *app) tryOne(ctx context.Context, p packAt, f *trying, kept bool) (*tria
 		if err != nil {
 			return nil, fmt.Errorf("test %s: %w", p.name, err)
 		}
-		report.Findings = diags
+		report.Findings = append(diags, report.Findings...)
 		report.Demand(f.coverage)
 	}
 	report.Prefix = p.prefix

@@ -176,8 +176,8 @@ func (r *Report) keep(found scenario.Diagnostics, ran func(string) bool) {
 	comments := r.comments(ran)
 	for _, d := range found {
 		if c := comments.covering(d); c != nil {
-			c.used = true
-			r.Ignored = append(r.Ignored, Ignored{Finding: d, Reason: c.reason})
+			comments.used[c] = true
+			r.Ignored = append(r.Ignored, Ignored{Finding: d, Reason: c.Reason})
 			continue
 		}
 		r.Findings = append(r.Findings, d)

@@ -39,6 +39,41 @@ func (n *node) mentions(negated bool, out *[]Mention) {
 	}
 }
 
+// Fold sums a condition up: leaf values its smallest pieces, and both and either
+// put together what is joined by and or or, with not moved down to the pieces.
+// What has no pieces, such as true, has the zero value.
+func Fold[T any](e *Expr, leaf func(Mention) T, both, either func(a, b T) T) T {
+	return fold(e.root, false, leaf, both, either)
+}
+
+func fold[T any](n *node, negated bool, leaf func(Mention) T, both, either func(a, b T) T) T {
+	switch n.kind {
+	case notNode:
+		return fold(n.kids[0], !negated, leaf, both, either)
+	case andNode, orNode:
+		join := both
+		if (n.kind == orNode) != negated {
+			join = either
+		}
+		sum := fold(n.kids[0], negated, leaf, both, either)
+		for _, kid := range n.kids[1:] {
+			sum = join(sum, fold(kid, negated, leaf, both, either))
+		}
+		return sum
+	}
+	var sum T
+	var pieces []Mention
+	n.mentions(negated, &pieces)
+	for i, m := range pieces {
+		if i == 0 {
+			sum = leaf(m)
+			continue
+		}
+		sum = both(sum, leaf(m))
+	}
+	return sum
+}
+
 func (t term) mentions(in *node, negated bool, out *[]Mention) {
 	switch {
 	case t.call != nil:

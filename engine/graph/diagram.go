@@ -129,7 +129,7 @@ func (g *Graph) DOT() []byte {
 }
 
 // dotText writes a text as a quoted string of DOT, which knows escapes for
-// quotes, backslashes and line ends.
+// quotes, backslashes and line ends, and in labels the entities of HTML.
 func dotText(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
+	return `"` + strings.NewReplacer("&", "&amp;", `\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
 }

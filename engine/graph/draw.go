@@ -2,7 +2,8 @@ package graph
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/plan"
@@ -231,7 +232,7 @@ func (d *drawer) effects(indent, id string) {
 
 // line writes a text behind a prefix, wrapped under it. An empty text is no line.
 func (d *drawer) line(prefix, text string) {
-	if strings.TrimSpace(text) == "" {
+	if text = clean.Line(text); strings.TrimSpace(text) == "" {
 		return
 	}
 	room := max(d.width-length(prefix), 20)
@@ -266,7 +267,8 @@ func join(name, title string, more ...string) string {
 	return strings.Join(parts, "  ")
 }
 
-func length(s string) int { return utf8.RuneCountInString(s) }
+// length is how many columns of a terminal a text takes.
+func length(s string) int { return ansi.StringWidth(s) }
 
 func pad(s string, n int) string { return s + strings.Repeat(" ", max(0, n-length(s))) }
 
@@ -279,8 +281,8 @@ func wrap(text string, width int) []string {
 			if line != "" {
 				lines, line = append(lines, line), ""
 			}
-			r := []rune(word)
-			lines, word = append(lines, string(r[:width])), string(r[width:])
+			part := ansi.Truncate(word, width, "")
+			lines, word = append(lines, part), word[len(part):]
 		}
 		switch {
 		case line == "":

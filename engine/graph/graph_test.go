@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -118,12 +119,33 @@ func TestDrawingsFit(t *testing.T) {
 	}
 }
 
+// Letters that take two columns are counted as such.
+func TestWideLettersFit(t *testing.T) {
+	wide := strings.Repeat("演習", 40)
+	doc := load(t, fstest.MapFS{"scenario.yaml": {Data: []byte(packOf(wide))}}, ".")
+	for _, data := range [][]byte{graph.Draw(doc, 60, graph.Drawn), graph.PlanText(doc, 60)} {
+		for line := range strings.SplitSeq(string(data), "\n") {
+			if n := ansi.StringWidth(line); n > 60 {
+				t.Errorf("a line has %d columns: %s", n, line)
+			}
+		}
+		if text := strings.Join(strings.Fields(string(data)), ""); strings.Count(text, "演") < 40 {
+			t.Errorf("letters are missing:\n%s", data)
+		}
+	}
+}
+
 // nasty holds what each format has a meaning for.
 const nasty = `'"quoted" [x] {y} (z) <b>|pipe| #1; %% \n back\slash $x ~ *s* _u_ & ` + "`" + `c` + "`" + ` -- end'`
 
 func nastyPack(t *testing.T) *scenario.Document {
 	t.Helper()
-	return load(t, fstest.MapFS{"scenario.yaml": {Data: []byte(strings.ReplaceAll(`format: 1
+	return load(t, fstest.MapFS{"scenario.yaml": {Data: []byte(packOf(nasty))}}, ".")
+}
+
+// packOf is a small scenario in which everything is called the same.
+func packOf(text string) string {
+	return strings.ReplaceAll(`format: 1
 id: small
 title: NASTY
 summary: S
@@ -135,7 +157,7 @@ roles: {analyst: {title: NASTY, brief: B}}
 injects: {i: {at: T+0m, subject: NASTY, body: B, from: NASTY}, j: {at: T+5m, subject: "=1+1", body: B}}
 decisions: {d: {title: NASTY, when: read(i), ask: A, options: {o: {text: NASTY, why: W}}}}
 outcomes: {over: {title: NASTY, text: It is over.}}
-`, "NASTY", nasty))}}, ".")
+`, "NASTY", text)
 }
 
 // What follows a quote in a label would be read as the language of the diagram.
@@ -156,8 +178,8 @@ func TestLabelsAreEscaped(t *testing.T) {
 			t.Errorf("DOT: %s", line)
 		}
 	}
-	if strings.Contains(dot, "quoted\" [x]") {
-		t.Error("DOT: a quote is not escaped")
+	if strings.Contains(dot, "quoted\" [x]") || strings.Contains(dot, "_u_ & ") {
+		t.Error("DOT: a quote or an entity is not escaped")
 	}
 }
 

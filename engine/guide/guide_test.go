@@ -88,6 +88,18 @@ func TestFacilitatorLearnsEverything(t *testing.T) {
 				}
 			}
 		}
+		for _, r := range doc.Requests {
+			want[r.Key], want[r.Key+" why"] = r.Value.Result.V, r.Value.Why.V
+			if r.Value.Reply != nil {
+				want[r.Key+" reply"] = r.Value.Reply.Body.V
+			}
+			for _, w := range r.Value.WrongChannels {
+				want[r.Key+"."+w.Key], want[r.Key+"."+w.Key+" why"] = w.Value.Result.V, w.Value.Why.V
+				if w.Value.Reply != nil {
+					want[r.Key+"."+w.Key+" reply"] = w.Value.Reply.Body.V
+				}
+			}
+		}
 		for _, o := range doc.Outcomes {
 			want[o.Key] = o.Value.Text.V
 		}

@@ -79,6 +79,7 @@ type decision struct {
 // move is something that may be done.
 type move struct {
 	Title, Group, Text, Role, Cost, When, Points, Result, Why string
+	Answer                                                    string // what comes back
 	Best, Critical, Irreversible                              bool
 }
 
@@ -184,13 +185,18 @@ func (v *view) moves() {
 		x.Text = r.Value.Text.V
 		if r.Value.Reply != nil {
 			x.Reply = "after " + scenario.FormatDuration(r.Value.Reply.In.Minutes)
+			x.Answer = r.Value.Reply.Body.V
 		}
 		for _, w := range r.Value.WrongChannels {
 			title := w.Value.Title.V
 			if title == "" {
 				title = strings.ReplaceAll(w.Key, "_", " ")
 			}
-			x.Wrong = append(x.Wrong, move{Title: title, Points: v.points(w.Value.Score), Why: w.Value.Why.V, Critical: w.Value.Critical.V})
+			m := move{Title: title, Points: v.points(w.Value.Score), Result: w.Value.Result.V, Why: w.Value.Why.V, Critical: w.Value.Critical.V}
+			if w.Value.Reply != nil {
+				m.Answer = w.Value.Reply.Body.V
+			}
+			x.Wrong = append(x.Wrong, m)
 		}
 		v.Requests = append(v.Requests, x)
 	}

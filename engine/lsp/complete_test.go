@@ -284,3 +284,25 @@ func FuzzCompletion(f *testing.F) {
 		c.quit()
 	})
 }
+
+// A line with what YAML has a meaning for is offered in quotes.
+func TestLinesOfPlaythroughsAreQuoted(t *testing.T) {
+	c, files := fullClient(t, `{"capabilities":{}}`)
+	for i, k := range []struct{ channel, now, want string }{
+		{`"Phone: #1 of the \\desk"`, "preserve vi‸", `"preserve via Phone: #1 of the \\desk"`},
+		{`"Phone, or mail"`, "preserve vi‸", `"preserve via Phone, or mail"`},
+		{`"Phone, or mail"`, `"preserve vi‸"`, `preserve via Phone, or mail`},
+		{`Phone`, "preserve vi‸", `preserve via Phone`},
+	} {
+		text := strings.Replace(files["scenario.yaml"], "channel: 24/7 contact point", "channel: "+k.channel, 1)
+		got, _ := c.completeIn("scenario.yaml", strings.Replace(text, `"preserve via 24/7 contact point"`, k.now, 1), i+2)
+		var offered []string
+		for _, item := range got.Items {
+			offered = append(offered, item.TextEdit.NewText)
+		}
+		if !slices.Contains(offered, k.want) {
+			t.Errorf("%s at %s: not offered is %s, but %q", k.channel, k.now, k.want, offered)
+		}
+	}
+	c.quit()
+}

@@ -211,7 +211,8 @@ func (t *typing) lines(played bool) {
 				if p.Worded {
 					words = p.Title
 				}
-				t.thing(p, id+" via "+words)
+				item := t.thing(p, id+" via "+words)
+				item.TextEdit.NewText = t.scalar(item.TextEdit.NewText)
 			}
 		case "decisions":
 			for _, p := range parts {
@@ -230,6 +231,15 @@ func (t *typing) lines(played bool) {
 			t.add(keywordItem, word, "lets time pass", "")
 		}
 	}
+}
+
+// scalar puts a line in quotes where YAML would read more in it than a text.
+func (t *typing) scalar(text string) string {
+	special := strings.Contains(text, ": ") || strings.Contains(text, " #") || strings.HasSuffix(text, ":") || t.flow() && strings.ContainsAny(text, "[]{},")
+	if !special || t.quoted("") == "" {
+		return text
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
 // pair is how the answer to a question begins: in quotes, since it has a colon.

@@ -43,7 +43,8 @@ func (s *server) hover(_ context.Context, c *cursor) (any, error) {
 		tell  func(*cursor, *names.Spot, string) string
 	}{{".", (*cursor).aboutID}, {"+", (*cursor).aboutTime}, {"", aboutPredicate}} {
 		start, end := c.word(look.signs)
-		word := strings.Trim(c.src.Text[start:end], ".")
+		word := strings.TrimLeft(c.src.Text[start:end], ".")
+		start, word = end-len(word), strings.TrimRight(word, ".")
 		if text := look.tell(c, spot, word); text != "" {
 			return hoverResult{markdown(text), s.enc.span(c.src, start, start+len(word))}, nil
 		}

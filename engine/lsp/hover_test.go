@@ -92,3 +92,18 @@ func TestColumnsOfRequests(t *testing.T) {
 		c.quit()
 	}
 }
+
+// A dot before an id, as one is typed by mistake, is not part of it.
+func TestHoverBehindADot(t *testing.T) {
+	files := full(t)
+	text := strings.Replace(files["scenario.yaml"], "nice: [PD-WRL-003", "nice: [.PD-WRL-003", 1)
+	c := connect(t, pack(files))
+	c.open("scenario.yaml", text)
+	here := at(t, text, "[.|PD-WRL-003")
+	got := result[*hover](c, "textDocument/hover", position("scenario.yaml", here))
+	want := span{here, place{here.Line, here.Character + len("PD-WRL-003")}}
+	if got == nil || got.Range != want {
+		t.Errorf("it tells %+v, want something of %v", got, want)
+	}
+	c.quit()
+}

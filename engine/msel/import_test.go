@@ -1,10 +1,12 @@
 package msel_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/watchfloor/watchfloor/engine/msel"
+	"github.com/watchfloor/watchfloor/engine/plan"
 	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/sheet"
 )
@@ -86,7 +88,7 @@ func TestTextsStayTexts(t *testing.T) {
 		{"inject", ": - # & * ! | > ' \" % @", "  indented\n\ttab\n---\n\nlast ", "Chance: 9/3\nTimes: 5", "yes"},
 		{"expected action", "", "wait", "Id: wait\nPoints: -7", "no"},
 		{"expected action", "", "Read", "Id: read\nWhen: read(event) or clock >= T+7m", ""},
-		{"inject", "", "日本語", "Every: 10m\nTimes: 3\nUntil: done(read)", "null"},
+		{"inject", "", "{{{}}} 日本語", "Every: 10m\nTimes: 3\nUntil: done(read)", "null"},
 	}
 	doc, _ := imported(t, rows, -1)
 	first := doc.Injects[0].Value
@@ -96,8 +98,31 @@ func TestTextsStayTexts(t *testing.T) {
 	if got := doc.Injects[1].Value.From.V; got != ": - # & * ! | > ' \" % @" {
 		t.Errorf("from is %q", got)
 	}
+	if got := doc.Injects[2].Value.Body.V; got != "{ { {}}} 日本語" {
+		t.Errorf("the body is %q", got)
+	}
 	if doc.Clock.Quantum.Minutes != 1 { // since a condition names T+7m
 		t.Errorf("the quantum is %d", doc.Clock.Quantum.Minutes)
+	}
+}
+
+// Spreadsheet programs begin cells with a capital.
+func TestTimesBeginWithCapitals(t *testing.T) {
+	doc, res := imported(t, [][]string{
+		{"Time", "To", "Message", "Notes"},
+		{"T+5m", "SOC", "The first", "Id: a"},
+		{"10m After a", "SOC", "The second", "Id: b"},
+		{"After b", "SOC", "The third", "Id: c"},
+		{"When happened(a)", "SOC", "The fourth", "Id: d"},
+		{"15m After it holds that happened(a)", "SOC", "The fifth", "Id: e"},
+	}, -1)
+	var got []string
+	for _, r := range plan.Of(doc) {
+		got = append(got, r.ID+" "+r.When)
+	}
+	want := []string{"a T+5m", "b 10m after a", "c after b", "d when happened(a)", "e 15m after it holds that happened(a)"}
+	if !slices.Equal(got, want) || len(res.Problems) > 0 {
+		t.Errorf("got %q with the problems %v, want %q", got, res.Problems, want)
 	}
 }
 

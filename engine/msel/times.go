@@ -21,8 +21,9 @@ type moment struct {
 }
 
 var (
-	afterForm = pattern.Of(`^(?:([0-9dhm]+)\s+)?after\s+(.+)$`)
-	holdsForm = pattern.Of(`^([0-9dhm]+)\s+after it holds that\s+(.+)$`)
+	afterForm = pattern.Of(`^(?:([0-9dhm]+)\s+)?(?i:after)\s+(.+)$`)
+	holdsForm = pattern.Of(`^([0-9dhm]+)\s+(?i:after it holds that)\s+(.+)$`)
+	whenForm  = pattern.Of(`^(?i:when)\s+(.+)$`)
 	clockForm = pattern.Of(`^[0-9]{1,2}:[0-9]{2}`)
 	clocks    = []string{"15:04", "15:04:05", "3:04 PM", "3:04PM", "3:04:05 PM"}
 )
@@ -49,8 +50,8 @@ func parseTime(cell string, start int64) (m moment, wrong, fix string) {
 			return moment{after: strings.TrimSpace(in[2]), minutes: d, known: true}, "", ""
 		}
 	}
-	if c, ok := strings.CutPrefix(s, "when "); ok {
-		return moment{when: strings.TrimSpace(c), known: true}, "", ""
+	if in := whenForm().FindStringSubmatch(s); in != nil {
+		return moment{when: in[1], known: true}, "", ""
 	}
 	return fromStart(s, start)
 }

@@ -105,7 +105,9 @@ var fileName = pattern.Of(`^\S+\.(md|txt)$`)
 // harmless takes out of a text what the language has a meaning for: words that
 // change with the seed, and names of files.
 func harmless(s string) string {
-	s = strings.ReplaceAll(clean.Text(s), "{{", "{ {")
+	for s = clean.Text(s); strings.Contains(s, "{{"); { // of three, two are left at first
+		s = strings.ReplaceAll(s, "{{", "{ {")
+	}
 	if fileName().MatchString(strings.TrimSpace(s)) {
 		s = strings.TrimSpace(s) + " "
 		return "See " + strings.TrimSpace(s) + "."

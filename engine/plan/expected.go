@@ -103,6 +103,10 @@ func (e *expecter) decisions() {
 		m := o.Value.Move
 		m.By, m.When = d.Value.By, d.Value.When
 		e.add(Task{ID: d.Key + "." + o.Key, Title: o.Value.Text.V}, m)
+		if last := len(e.tasks) - 1; d.Value.OrBy.Set && last >= 0 && e.tasks[last].ID == d.Key+"."+o.Key {
+			opens := sooner(moment{e.tasks[last].Earliest, e.tasks[last].Timed}, moment{d.Value.OrBy.Minutes, true})
+			e.tasks[last].Earliest, e.tasks[last].Timed = opens.at, opens.known
+		}
 	}
 }
 
@@ -128,8 +132,27 @@ func Worth(doc *scenario.Document, score scenario.Map[scenario.Int]) int {
 	return n
 }
 
+// moment is a time in minutes, if it is known.
+type moment struct {
+	at    int64
+	known bool
+}
+
+// later is when both have come, and sooner when one has, as far as they are known.
+func later(a, b moment) moment { return moment{max(a.at, b.at), a.known || b.known} }
+
+func sooner(a, b moment) moment {
+	switch {
+	case !a.known:
+		return b
+	case !b.known:
+		return a
+	}
+	return moment{min(a.at, b.at), true}
+}
+
 // possible is the earliest time at which a condition can hold that waits for
-// events: the latest of those that it names, each as if nothing kept it away.
+// events, each of which comes as if nothing kept it away.
 func (e *expecter) possible(c scenario.Cond) (int64, bool) {
 	if c.Src == "" {
 		return 0, true
@@ -138,14 +161,15 @@ func (e *expecter) possible(c scenario.Cond) (int64, bool) {
 	if len(errs) > 0 {
 		return 0, false
 	}
-	at, known := int64(0), false
-	for _, m := range expr.Mentions() {
-		if m.Negated || m.Fn != "read" && m.Fn != "happened" || len(m.Args) == 0 {
-			continue
-		}
-		if t, ok := e.times[m.Args[0].String()]; ok {
-			at, known = max(at, t), true
-		}
+	m := cond.Fold(expr, e.event, later, sooner)
+	return m.at, m.known
+}
+
+// event is when the event comes that a piece of a condition waits for.
+func (e *expecter) event(m cond.Mention) moment {
+	if m.Negated || m.Fn != "read" && m.Fn != "happened" || len(m.Args) == 0 {
+		return moment{}
 	}
-	return at, known
+	at, ok := e.times[m.Args[0].String()]
+	return moment{max(at, 0), ok}
 }

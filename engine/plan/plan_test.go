@@ -56,3 +56,47 @@ func TestWords(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// What waits for one of several events can be done from the first of them, and
+// what waits for all from the last; a decision opens when it must at the latest.
+func TestFromWhenThingsCanBeDone(t *testing.T) {
+	at := func(minutes int64) scenario.Inject {
+		return scenario.Inject{Trigger: scenario.Trigger{At: scenario.Time{Minutes: minutes, Set: true}}}
+	}
+	injects := scenario.Map[scenario.Inject]{{Key: "first", Value: at(10)}, {Key: "last", Value: at(60)}}
+	score := scenario.Effects{Score: scenario.Map[scenario.Int]{{Key: "goal", Value: scenario.Int{V: 5}}}}
+	goals := scenario.Map[scenario.Objective]{{Key: "goal", Value: scenario.Objective{Weight: scenario.Int{V: 100}}}}
+	for when, want := range map[string]string{
+		"":                                    "T+0m",
+		"read(first) or read(last)":           "T+10m",
+		"read(last) and read(first)":          "T+1h",
+		"not (not read(last) or read(first))": "T+1h",
+		"not (not read(last) and not happened(first))": "T+10m",
+		"(read(last) or done(x)) and not off":          "T+1h",
+		"read(last) and (read(first) or read(last))":   "T+1h",
+		"done(x)":                        "?",
+		"spread > 3 and not read(first)": "?",
+	} {
+		move := scenario.Move{When: scenario.Cond{Src: when}, Effects: score}
+		doc := &scenario.Document{Injects: injects, Objectives: goals, Actions: scenario.Map[scenario.Action]{{Key: "act", Value: scenario.Action{Move: move}}}}
+		if got := earliest(plan.Expected(doc)[0]); got != want {
+			t.Errorf("when %s: %s, want %s", when, got, want)
+		}
+	}
+	for by, want := range map[int64]string{30: "T+30m", 90: "T+1h"} {
+		option := scenario.Option{Move: scenario.Move{Effects: score}}
+		doc := &scenario.Document{Injects: injects, Objectives: goals, Decisions: scenario.Map[scenario.Decision]{{Key: "choose", Value: scenario.Decision{
+			When: scenario.Cond{Src: "read(last)"}, OrBy: scenario.Time{Minutes: by, Set: true}, Options: scenario.Map[scenario.Option]{{Key: "go", Value: option}},
+		}}}}
+		if got := earliest(plan.Expected(doc)[0]); got != want {
+			t.Errorf("by %d: %s, want %s", by, got, want)
+		}
+	}
+}
+
+func earliest(t plan.Task) string {
+	if !t.Timed {
+		return "?"
+	}
+	return plan.Time(t.Earliest)
+}

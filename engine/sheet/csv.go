@@ -44,6 +44,7 @@ func readCSV(data []byte) ([][]string, error) {
 	var out [][]string
 	var b bounds
 	for n := 1; ; n++ {
+		from := r.InputOffset()
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return out, nil
@@ -55,11 +56,30 @@ func readCSV(data []byte) ([][]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read CSV: %w", err)
 		}
+		for range blankLines(data[from:]) { // the reader passes over them
+			if _, err := b.row(n, nil); err != nil {
+				return nil, err
+			}
+			out, n = append(out, []string{}), n+1
+		}
 		row, err := b.row(n, cells)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, row)
+	}
+}
+
+// blankLines is how many lines without anything a text begins with. Programs show
+// them as rows, so they count where rows are counted.
+func blankLines(text []byte) int {
+	n := 0
+	for {
+		line, rest, more := bytes.Cut(text, []byte("\n"))
+		if !more || len(bytes.TrimSuffix(line, []byte("\r"))) > 0 {
+			return n
+		}
+		n, text = n+1, rest
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 )
@@ -121,7 +122,8 @@ func blank(row []string) bool {
 }
 
 // guard puts an apostrophe before what a spreadsheet program would take for a
-// formula or a command: text that begins with = + - @ or a control character.
+// formula or a command: text that begins with = + - @, in their wide forms too, or
+// with a control character.
 // What looks as if it were guarded already is guarded too, so that unguard
 // gives back what there was.
 func guard(s string) string {
@@ -140,5 +142,6 @@ func unguard(s string) string {
 }
 
 func dangerous(s string) bool {
-	return s != "" && (strings.ContainsRune("=+-@", rune(s[0])) || s[0] < ' ' || s[0] == 0x7f)
+	first, _ := utf8.DecodeRuneInString(s)
+	return s != "" && (strings.ContainsRune("=+-@＝＋－＠", first) || first < ' ' || first == 0x7f)
 }

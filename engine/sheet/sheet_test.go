@@ -40,6 +40,19 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// Rows are counted as spreadsheet programs show them, with those that are empty.
+func TestBlankLinesAreRows(t *testing.T) {
+	got, err := sheet.Read([]byte("\na,b\r\n\r\n\n\"c\n\nd\",e\n\n"))
+	want := [][]string{{}, {"a", "b"}, {}, {}, {"c\n\nd", "e"}}
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("read %q, %v, want %q", got, err, want)
+	}
+	var at *sheet.Error
+	if _, err := sheet.Read([]byte("a,b\n\n\nc," + strings.Repeat("x", sheet.MaxCell+1))); !errors.As(err, &at) || at.Row != 4 {
+		t.Errorf("error %v, want one of row 4", err)
+	}
+}
+
 // The same table is the same file, whoever writes it and when.
 func TestWorkbooksAreTheSame(t *testing.T) {
 	table := sheet.Table{Name: "MSEL", Rows: hard}
@@ -59,13 +72,13 @@ func TestWorkbooksAreTheSame(t *testing.T) {
 
 // No program may take a cell for a formula.
 func TestNothingIsAFormula(t *testing.T) {
-	rows := [][]string{{"=1", "+1", "-1", "@x", "\tx", "\rx", "'=1", "x=1", "1"}}
+	rows := [][]string{{"=1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＠x", "'=1", "x=1", "1"}}
 	data, err := sheet.Table{Name: "s", Rows: rows}.CSV()
 	if err != nil {
 		t.Fatal(err)
 	}
 	got, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
-	want := []string{"'=1", "'+1", "'-1", "'@x", "'\tx", "'\rx", "''=1", "x=1", "1"}
+	want := []string{"'=1", "'+1", "'-1", "'@x", "'\tx", "'\rx", "'＝1", "'＠x", "''=1", "x=1", "1"}
 	if err != nil || !reflect.DeepEqual(got[0], want) {
 		t.Errorf("written %q, %v, want %q", got, err, want)
 	}

@@ -76,12 +76,15 @@ type (
 		Noticed   int          `json:"noticed"`
 		Percent   int          `json:"percent"`
 		Survivors []jsonMutant `json:"survivors"`
+		Ignored   []jsonMutant `json:"ignored"`
 	}
 	jsonMutant struct {
 		At   string `json:"at"`
 		Path string `json:"path"`
 		Old  string `json:"old"`
 		New  string `json:"new"`
+		// Reason is why no test has to notice it; only of what is ignored.
+		Reason string `json:"reason,omitempty"`
 	}
 	jsonPart struct {
 		Kind   string `json:"kind"`
@@ -175,9 +178,16 @@ func (r *Report) jsonMutation() *jsonMutation {
 	if m == nil || m.Idle {
 		return nil
 	}
-	out := &jsonMutation{All: m.All, Tried: m.Tried, Skipped: m.Skipped, Noticed: m.Noticed, Percent: m.Percent(), Survivors: []jsonMutant{}}
-	for _, c := range m.Survivors {
-		out.Survivors = append(out.Survivors, jsonMutant{At: r.at(c.Pos), Path: c.Path, Old: clean.Line(c.Old), New: clean.Line(c.New)})
+	return &jsonMutation{
+		All: m.All, Tried: m.Tried, Skipped: m.Skipped, Noticed: m.Noticed, Percent: m.Percent(),
+		Survivors: r.jsonMutants(m.Survivors), Ignored: r.jsonMutants(m.Ignored),
+	}
+}
+
+func (r *Report) jsonMutants(all []Mutant) []jsonMutant {
+	out := []jsonMutant{}
+	for _, c := range all {
+		out = append(out, jsonMutant{At: r.at(c.Pos), Path: c.Path, Old: clean.Line(c.Old), New: clean.Line(c.New), Reason: clean.Line(c.Reason)})
 	}
 	return out
 }

@@ -16,6 +16,7 @@ type Mutation struct {
 	Skipped   int      // of those tried: no scenario came of them
 	Noticed   int      // of those tried: a test or an assert fails
 	Survivors []Mutant // of those tried: nothing noticed
+	Ignored   []Mutant // of those tried: nothing noticed, and a comment says that nothing has to
 	// Idle tells that nothing was changed, since a test fails as it is.
 	Idle bool
 }
@@ -25,12 +26,13 @@ type Mutant struct {
 	Pos      scenario.Pos
 	Path     string // of what was changed, such as actions.isolate.when
 	Old, New string
+	Reason   string // why no test has to notice it, as the comment on its line says
 }
 
-// Percent is how many of the changes that could be played were noticed, rounded
-// down; 100 where there were none.
+// Percent is how many of the changes that could be played, and are not ignored, were
+// noticed, rounded down; 100 where there were none.
 func (m *Mutation) Percent() int {
-	played := m.Tried - m.Skipped
+	played := m.Tried - m.Skipped - len(m.Ignored)
 	if played == 0 {
 		return 100
 	}
@@ -66,18 +68,7 @@ func (s *Suite) mutate(ctx context.Context, opt Options, r *Report) error {
 	if err != nil {
 		return err
 	}
-	r.Mutation.All, r.Mutation.Tried = len(all), len(chosen)
-	for i, n := range chosen {
-		switch found[i] {
-		case skipped:
-			r.Mutation.Skipped++
-		case noticed:
-			r.Mutation.Noticed++
-		default:
-			c := all[n]
-			r.Mutation.Survivors = append(r.Mutation.Survivors, Mutant{Pos: c.pos, Path: c.path, Old: c.old, New: c.new})
-		}
-	}
+	s.count(all, chosen, found, r)
 	return nil
 }
 

@@ -189,13 +189,31 @@ func (t *text) mutation(r *Report) {
 		t.line("  nothing was changed: first let every test pass as it is")
 		return
 	}
-	t.line("  changes: %d of %d tried, %d of them no scenario, %d noticed (%d %%)", m.Tried, m.All, m.Skipped, m.Noticed, m.Percent())
+	ignored := ""
+	if n := len(m.Ignored); n > 0 {
+		ignored = fmt.Sprintf(", %d ignored", n)
+	}
+	t.line("  changes: %d of %d tried, %d of them no scenario, %d noticed (%d %%)%s", m.Tried, m.All, m.Skipped, m.Noticed, m.Percent(), ignored)
 	if len(m.Survivors) > 0 {
 		t.line("  no test notices")
 	}
 	for _, c := range m.Survivors {
 		t.line("    %s: %s: %s instead of %s", r.place(c.Pos), c.Path, c.New, c.Old)
 	}
+	if len(m.Ignored) > 0 {
+		t.line("  no test notices, and none has to")
+	}
+	for _, c := range m.Ignored {
+		t.line("    %s: %s: %s instead of %s: %s", r.place(c.Pos), c.Path, c.New, c.Old, c.reason())
+	}
+}
+
+// reason is why no test has to notice a change.
+func (m *Mutant) reason() string {
+	if m.Reason == "" {
+		return "no reason given"
+	}
+	return m.Reason
 }
 
 // verdict is the last line about a scenario.

@@ -299,7 +299,7 @@ func (d *Desk) watched(p *Pack) *preview.Preview {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if p.preview == nil {
-		p.preview = preview.New(p.fsys, p.dir, preview.Options{Language: d.Language})
+		p.preview = preview.New(p.fsys, p.dir, preview.Options{Language: d.Language, Lessons: d.Lessons})
 	}
 	return p.preview
 }

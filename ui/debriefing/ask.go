@@ -137,7 +137,7 @@ func (m *Model) askView() string {
 		t.Para(theme.Muted, k.T("debriefing.ask_over_what"))
 	} else {
 		p.Counter = k.T("debriefing.ask_count", words.Arg{Name: "n", Value: a.at + 1}, words.Arg{Name: "all", Value: len(a.questions)})
-		t.Gap().Para(theme.Muted, k.T("debriefing.ask_why"))
+		t.Gap().Para(theme.Muted, k.T(m.askWhy()))
 		t.Gap().Para(theme.Strong, a.questions[a.at])
 		t.Gap().Lines(k.Paint(theme.Key, k.Theme.Glyphs.Pointer) + " " + a.field.View())
 	}
@@ -159,4 +159,12 @@ func (m *Model) given(i int) string {
 		return s
 	}
 	return m.kit.T("debriefing.no_answer")
+}
+
+// askWhy is the key of what is said of the questions.
+func (m *Model) askWhy() string {
+	if m.unkept {
+		return "debriefing.ask_why_unkept"
+	}
+	return "debriefing.ask_why"
 }

@@ -24,6 +24,7 @@ type Model struct {
 	title   string
 	session *session.Session // nil for a past run, which is only looked at
 	opened  *session.Opened
+	unkept  bool // nothing of it stays; it is left for the play
 
 	asking  *asking // nil once the questions are over
 	debr    *debrief.Debrief
@@ -51,6 +52,15 @@ func New(env *screen.Env, s *session.Session) *Model {
 		return m
 	}
 	m.asking = newAsking(m.kit, s.Run)
+	return m
+}
+
+// NewUnkept returns the debrief of a play that nobody keeps. It reads like any
+// other, but nothing can be done with it that stays. It is left with
+// screen.OpenLibraryMsg like others; whoever shows it takes that as the way back.
+func NewUnkept(env *screen.Env, s *session.Session) *Model {
+	m := New(env, s)
+	m.unkept = true
 	return m
 }
 

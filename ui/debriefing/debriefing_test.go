@@ -387,3 +387,29 @@ func TestTheKeysAreSound(t *testing.T) {
 		}
 	}
 }
+
+// What would stay of a play that nobody keeps is refused, with the reason.
+func TestNothingStaysOfAnUnkeptPlay(t *testing.T) {
+	desk := uitest.New(t)
+	env := desk.Env(t)
+	m := debriefing.NewUnkept(env, desk.Begin(t, "harbour-drill"))
+	for {
+		if !m.Typing() {
+			break
+		}
+		m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
+		m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	}
+	refused := map[string]string{}
+	for _, b := range m.Keys() {
+		refused[b.ID] = b.Disabled
+	}
+	for _, id := range []string{"what-if", "action", "hot-wash", "save"} {
+		if refused[id] != "debriefing.why_unkept" {
+			t.Errorf("%s is refused with %q", id, refused[id])
+		}
+	}
+	if why, known := refused["back"]; !known || why != "" {
+		t.Errorf("the way back is refused with %q", why)
+	}
+}

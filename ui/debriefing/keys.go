@@ -47,12 +47,21 @@ func (m *Model) Keys() []keys.Binding {
 	if m.parent() != "" {
 		back.Short, back.Long = "after.key_run_short", "after.key_run_long"
 	}
+	if m.unkept {
+		back.Short, back.Long = "debriefing.key_play_short", "debriefing.key_play_long"
+	}
 	set = append(set, m.afterKeys()...)
-	return append(set,
+	set = append(set,
 		keys.Binding{ID: idCopy, Keys: []string{"y"}, Short: "floor.key.copy_short", Long: "floor.key.copy_long"},
 		keys.Binding{ID: idSave, Keys: []string{"s"}, Short: "debriefing.key_save_short", Long: "debriefing.key_save_long", OnScreen: true, Rank: 70},
 		back,
 	)
+	if m.unkept {
+		for _, id := range []string{idLesson, idWhatIf, idAction, idWash, idSave} {
+			set = set.Disable(id, "debriefing.why_unkept")
+		}
+	}
+	return set
 }
 
 // afterKeys are the keys of what one does with a debrief. Where one of them cannot

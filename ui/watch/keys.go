@@ -19,6 +19,7 @@ const (
 	playAs      = "play-as"
 	leave       = "leave"
 	copyPlay    = "copy"
+	lookBack    = "debrief"
 
 	nextPage    = "next-page"
 	priorPage   = "prior-page"
@@ -37,6 +38,9 @@ func (m *Model) playKeys() keys.Set {
 		{ID: playAs, Keys: []string{"P"}, Short: "watch.key_role_short", Long: "watch.key_role_long"},
 		{ID: copyPlay, Keys: []string{"Y"}, Short: "watch.key_copy_short", Long: "watch.key_copy_long"},
 	}
+	if m.inside { // else it is a key of the player, once the play is over
+		set = append(set, m.lookBackKey())
+	}
 	if m.player == nil {
 		for i := range set {
 			set[i].Disabled = "watch.why_nothing"
@@ -46,6 +50,15 @@ func (m *Model) playKeys() keys.Set {
 		set = append(set, keys.Binding{ID: leave, Keys: []string{"A"}, Short: "watch.key_leave_short", Long: "watch.key_leave_long", OnScreen: true, Rank: 56})
 	}
 	return set
+}
+
+// lookBackKey opens the debrief from the inspector.
+func (m *Model) lookBackKey() keys.Binding {
+	b := keys.Binding{ID: lookBack, Keys: []string{"D"}, Short: "watch.key_debrief_short", Long: "watch.key_debrief_long"}
+	if m.look == nil || !m.look.Over {
+		b.Disabled = "watch.why_not_over"
+	}
+	return b
 }
 
 // inspectorKeys are the keys of the inspector beside those of its list.
@@ -86,6 +99,8 @@ func (m *Model) focusKey() keys.Binding {
 // Keys implements screen.Screen.
 func (m *Model) Keys() []keys.Binding {
 	switch {
+	case m.debrief != nil:
+		return m.debrief.Keys()
 	case m.picker != nil:
 		return m.picker.bindings()
 	case m.inside:
@@ -101,6 +116,8 @@ func (m *Model) Keys() []keys.Binding {
 // Typing implements screen.Screen.
 func (m *Model) Typing() bool {
 	switch {
+	case m.debrief != nil:
+		return m.debrief.Typing()
 	case m.picker != nil:
 		return m.picker.list.Typing()
 	case m.inside:
@@ -151,6 +168,8 @@ func (m *Model) command(b keys.Binding) tea.Cmd {
 		return m.restart()
 	case jumpTo:
 		return m.askJump()
+	case lookBack:
+		return m.askDebrief()
 	case playAs:
 		return m.askRole()
 	case copyPlay:

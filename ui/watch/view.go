@@ -40,6 +40,9 @@ func (m *Model) SetSize(w, h int) {
 	if m.picker != nil {
 		m.picker.setSize(w, h)
 	}
+	if m.debrief != nil {
+		m.debrief.SetSize(w, h)
+	}
 }
 
 // View implements screen.Screen.
@@ -47,6 +50,9 @@ func (m *Model) View() string {
 	p := m.place
 	if p.line.Empty() {
 		return ""
+	}
+	if m.debrief != nil {
+		return m.debrief.View()
 	}
 	var body string
 	switch {
@@ -95,6 +101,8 @@ func (m *Model) nothing(p widget.Rect) string {
 // Cursor implements screen.Screen.
 func (m *Model) Cursor() *tea.Cursor {
 	switch {
+	case m.debrief != nil:
+		return m.debrief.Cursor()
 	case m.picker != nil:
 		return nil
 	case m.inside:
@@ -118,6 +126,9 @@ func (m *Model) Restyle(env *screen.Env) tea.Cmd {
 	}
 	cmd := m.player.Restyle(env)
 	m.shown = m.player.Revision()
+	if m.debrief != nil {
+		cmd = tea.Batch(cmd, m.debrief.Restyle(m.debriefEnv(m.house)))
+	}
 	return m.within(cmd)
 }
 

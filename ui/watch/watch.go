@@ -16,6 +16,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/preview"
 	"github.com/watchfloor/watchfloor/engine/session"
+	"github.com/watchfloor/watchfloor/ui/debriefing"
 	"github.com/watchfloor/watchfloor/ui/floor"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -56,8 +57,10 @@ type Model struct {
 	begun   bool
 
 	inspector inspector
-	inside    bool    // the inspector has the focus
-	picker    *picker // over everything when not nil
+	inside    bool              // the inspector has the focus
+	picker    *picker           // over everything when not nil
+	debrief   *debriefing.Model // in place of everything when not nil
+	house     *session.House    // of the debrief
 	says      says
 	closed    bool
 	w, h      int
@@ -82,7 +85,11 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		return m, nil
 	}
 	cmd, own := m.own(msg)
-	if !own {
+	switch {
+	case own:
+	case m.debrief != nil:
+		cmd = m.toDebrief(msg)
+	default:
 		cmd = m.toPlayer(msg)
 	}
 	return m, tea.Batch(cmd, m.lookAgain())
@@ -103,14 +110,21 @@ func (m *Model) own(msg tea.Msg) (tea.Cmd, bool) {
 	case searchedMsg:
 		return m.searched(msg), true
 	case overMsg:
-		m.says = says{role: theme.Info, text: m.kit.T("watch.over")}
+		return m.askDebrief(), true
+	case debriefMsg:
+		return m.openDebrief(msg), true
+	case leftMsg:
+		m.leaveDebrief()
 		return nil, true
 	case copiedMsg:
 		return m.copied(msg), true
 	case tea.KeyPressMsg:
+		if m.debrief != nil {
+			return nil, false
+		}
 		return m.key(msg)
 	case tea.PasteMsg:
-		if m.picker != nil || m.inside {
+		if m.debrief == nil && (m.picker != nil || m.inside) {
 			return nil, true
 		}
 	}
@@ -126,11 +140,7 @@ func (m *Model) toPlayer(msg tea.Msg) tea.Cmd {
 	return m.within(cmd)
 }
 
-// overMsg tells that the player asks for the debrief, which belongs to a run that
-// is kept.
-type overMsg struct{}
-
-// within keeps what the player asks of the application in this screen.
+// within keeps what the player and the debrief ask of the application in this screen.
 func (m *Model) within(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
@@ -144,6 +154,8 @@ func (m *Model) within(cmd tea.Cmd) tea.Cmd {
 			return msg
 		case screen.OpenDebriefMsg:
 			return overMsg{}
+		case screen.OpenLibraryMsg:
+			return leftMsg{}
 		default:
 			return msg
 		}
@@ -171,8 +183,8 @@ func (m *Model) take(look *preview.Look) tea.Cmd {
 
 // renew gives the player another run.
 func (m *Model) renew() tea.Cmd {
-	v := m.look.Version
-	s := session.Loose(&session.Prepared{Dir: m.opt.Name, Document: v.Document, Program: v.Program, Diagnostics: v.Findings}, m.look.Run)
+	m.leaveDebrief() // it is of another play
+	s := session.Loose(m.prepared(), m.look.Run)
 	var cmd tea.Cmd
 	if m.player == nil {
 		m.player = floor.New(m.env, s)
@@ -198,6 +210,9 @@ func (m *Model) lookAgain() tea.Cmd {
 
 // Title implements screen.Screen.
 func (m *Model) Title() string {
+	if m.debrief != nil {
+		return m.kit.T("watch.title") + " " + m.kit.Theme.Glyphs.Dot + " " + m.debrief.Title()
+	}
 	title := m.opt.Name
 	if m.latest != nil && m.latest.Title() != "" {
 		title = m.latest.Title()
@@ -207,7 +222,10 @@ func (m *Model) Title() string {
 
 // Status implements screen.Screen: who plays.
 func (m *Model) Status() string {
-	if m.player == nil {
+	switch {
+	case m.debrief != nil:
+		return m.debrief.Status()
+	case m.player == nil:
 		return ""
 	}
 	return m.player.Status()

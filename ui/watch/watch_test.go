@@ -257,13 +257,50 @@ func TestBeginningSomewhere(t *testing.T) {
 	d.WaitFor("09:30")
 }
 
-func TestTheEndKeepsToTheScreen(t *testing.T) {
-	d := open(t, 80, 23, uitest.Small, to("poor"))
+// At its end a play is looked back on like an exercise, but nothing of it is kept:
+// the way out leads to the play, and what would stay is refused.
+func TestTheEndHasADebrief(t *testing.T) {
+	for _, size := range sizes {
+		t.Run(size.name, func(t *testing.T) {
+			d := open(t, size.w, size.h, uitest.Small, to("poor"))
+			d.WaitFor("Burnt")
+			d.Type("\r") // asks for the debrief
+			d.WaitFor("of the best attainable")
+			screentest.Fits(t, d.ANSI(), size.w, size.h)
+			d.Golden("debrief-" + size.name)
+			d.Type("s")
+			d.WaitFor("A watched play is not kept")
+			d.Key(tea.KeyEscape)
+			d.WaitFor("You have been in the debrief of this play")
+			d.Type("iD") // from the inspector as well
+			d.WaitFor("of the best attainable")
+			runs, err := d.env.House.Runs(context.Background())
+			if err != nil || len(runs) > 0 {
+				t.Errorf("%d runs are kept, %v", len(runs), err)
+			}
+			d.Key(tea.KeyEscape)
+			d.WaitFor("You have been in the debrief of this play")
+			d.Type("A")
+			d.WaitFor("OpenAuthorMsg")
+		})
+	}
+}
+
+// Saving the files closes the debrief, since what it says may hold no more.
+func TestASaveClosesTheDebrief(t *testing.T) {
+	d := open(t, 140, 39, uitest.Small, to("poor"))
 	d.WaitFor("Burnt")
-	d.Type("\r") // asks for the debrief
-	d.WaitFor("A debrief belongs to a run that is kept")
-	d.Type("A")
-	d.WaitFor("OpenAuthorMsg")
+	d.Type("D")
+	d.WaitFor("of the best attainable")
+	d.save("Burnt", "Burnt down", "The debrief is closed: the files were saved.")
+}
+
+// Before the end there is nothing to look back on.
+func TestThereIsNoDebriefBeforeTheEnd(t *testing.T) {
+	d := open(t, 80, 23, drill(t), nil)
+	d.WaitFor("Watching my/drill")
+	d.Type("iD")
+	d.WaitFor("The debrief comes once the play is over.")
 }
 
 // The keys of the screen are none of the player's, whatever that shows.

@@ -83,12 +83,19 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 			m.inspector.open(pageState)
 		}
 	}
+	open := m.debrief != nil
+	if msg.reloaded != nil {
+		m.leaveDebrief() // what it says may hold no more
+	}
 	cmd := m.take(msg.look)
 	switch {
 	case msg.err != nil:
 		m.says = says{role: theme.Danger, text: m.problem(msg.err)}
 	case msg.reloaded != nil:
 		m.says = m.tell(msg)
+		if open {
+			m.says.text = m.kit.T("watch.debrief_closed") + " " + m.says.text
+		}
 	case msg.said.text != "":
 		m.says = msg.said
 	}
