@@ -135,7 +135,7 @@ func (a *appraiser) plays(ctx context.Context) error {
 		}
 		play.Steps = append([]string{}, lines...)
 	}
-	a.r.Proven = a.r.Best.Proven && a.r.Worst.Proven
+	a.r.Proven = a.r.Best.Proven && a.r.Worst.Proven && !a.r.Chance // or only as chance has fallen in them
 	return nil
 }
 

@@ -3,6 +3,7 @@ package solve
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -291,6 +292,72 @@ func TestReductionsChangeNothing(t *testing.T) {
 			realPlays(t, p, s, src)
 		}
 	})
+}
+
+// The same where several roles are played, where one plays by a script, and where
+// chance decides; there it is what one can expect.
+func TestReductionsChangeNothingInCompany(t *testing.T) {
+	kinds := map[string]reductions{"live": {live: true}, "clock": {live: true, clock: true}, "all": allReductions}
+	const limit = 8_000
+	compared := map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		company := rapid.SampledFrom([]string{"team", "script", "chance"}).Draw(t, "company")
+		src, seats := inCompany(t, company)
+		p, diags := programtest.Try(src, "evidence/a.log", "x\n")
+		if diags.HasErrors() {
+			t.Fatal(diags, src)
+		}
+		look := func(reduce reductions) *Space {
+			s, err := Explore(context.Background(), p, Options{Seats: seats, States: limit, Plays: -1, Values: true, reduce: &reduce})
+			if err != nil {
+				t.Fatal(err, src)
+			}
+			return s
+		}
+		plain := look(reductions{})
+		if !plain.Complete {
+			t.Skip("too large for the search without reductions")
+		}
+		compared[company]++
+		high, low, _ := plain.Expected()
+		for name, reduce := range kinds {
+			s := look(reduce)
+			if !s.Complete || s.States > plain.States {
+				t.Fatalf("%s: complete %t, %d states; without reductions %d\n%s", name, s.Complete, s.States, plain.States, src)
+			}
+			if a, b := everything(p, plain), everything(p, s); a != b {
+				t.Fatalf("%s: what can happen differs:\n%s\n%s\n%s", name, a, b, src)
+			}
+			if h, l, known := s.Expected(); !known || differs(h, high) || differs(l, low) {
+				t.Fatalf("%s: expected %v and %v, without reductions %v and %v\n%s", name, h, l, high, low, src)
+			}
+		}
+	})
+	for _, company := range []string{"team", "script", "chance"} {
+		if compared[company] == 0 {
+			t.Errorf("%s was never small enough to compare", company)
+		}
+	}
+}
+
+var byAide = regexp.MustCompile(`(?m)^  (a\d+): \{by: aide`)
+
+func inCompany(t *rapid.T, kind string) (src string, seats []int) {
+	switch kind {
+	case "team":
+		return teamSource(t), []int{0, 1}
+	case "script":
+		src = teamSource(t)
+		var script []string
+		for _, m := range byAide.FindAllStringSubmatch(src, -1) {
+			script = append(script, "{do: "+m[1]+", when: "+rapid.SampledFrom([]string{"clock >= T+10m", "b0", "not b1"}).Draw(t, "when")+"}")
+		}
+		if len(script) > 0 {
+			src = strings.Replace(src, "brief: You help.}", "brief: You help., stand_in: ["+strings.Join(script, ", ")+"]}", 1)
+		}
+		return src, []int{0}
+	}
+	return chancy(t), []int{0}
 }
 
 // realPlays repeats what was found in a real run.

@@ -126,11 +126,11 @@ func (d *idleness) latest(s exercise.State, spent bitset) int32 {
 			return now
 		}
 	}
-	left := d.longer[len(p.Moves)]
+	left := int64(d.longer[len(p.Moves)]) // of hundreds of moves that can be repeated, it may be much
 	for i := range p.Moves {
 		if !spent.has(i) {
-			left += d.longer[i] * (p.Moves[i].Max - min(p.Moves[i].Max, s[p.Moves[i].Used]))
+			left += int64(d.longer[i]) * int64(p.Moves[i].Max-min(p.Moves[i].Max, s[p.Moves[i].Used]))
 		}
 	}
-	return max(now, p.Horizon-left-1)
+	return int32(max(int64(now), int64(p.Horizon)-left-1)) //nolint:gosec // between now and the horizon
 }

@@ -18,21 +18,25 @@ var ownerless = regexp.MustCompile(`(?m)^  (a\d+): \{title|^  (d\d+):$`)
 
 // team is a small scenario whose moves belong to two roles.
 func team(t *rapid.T) *program.Program {
+	src := teamSource(t)
+	p, diags := programtest.Try(src)
+	if diags.HasErrors() {
+		t.Fatal(diags, src)
+	}
+	return p
+}
+
+func teamSource(t *rapid.T) string {
 	src := programtest.Random(t)
 	src = strings.Replace(src, "horizon: 4h", "horizon: "+rapid.SampledFrom([]string{"20m", "30m", "45m"}).Draw(t, "horizon"), 1)
 	src = strings.Replace(src, "  lead: {title: Lead, brief: You lead.}\n", "  lead: {title: Lead, brief: You lead.}\n  aide: {title: Aide, brief: You help.}\n", 1)
-	src = ownerless.ReplaceAllStringFunc(src, func(head string) string {
+	return ownerless.ReplaceAllStringFunc(src, func(head string) string {
 		by := rapid.SampledFrom([]string{"lead", "aide"}).Draw(t, "by")
 		if at, ok := strings.CutSuffix(head, "{title"); ok {
 			return at + "{by: " + by + ", title"
 		}
 		return head + "\n    by: " + by
 	})
-	p, diags := programtest.Try(src)
-	if diags.HasErrors() {
-		t.Fatal(diags, src)
-	}
-	return p
 }
 
 // What is found for several roles together is a real play with exactly those points,

@@ -46,7 +46,10 @@ func Unfair(ctx context.Context, p *program.Program, seat, states int) ([]Clash,
 		return nil, fmt.Errorf("compare the situations of %s: %w", p.Info.ID, err)
 	}
 	u := &comparison{x: x, view: v, values: values, seen: map[string][]sight{}, told: map[string]bool{}}
-	return u.clashes, u.run()
+	if err := u.run(ctx); err != nil {
+		return nil, fmt.Errorf("compare the situations of %s: %w", p.Info.ID, err)
+	}
+	return u.clashes, nil
 }
 
 // view is what a role sees of a state.
@@ -170,8 +173,12 @@ const (
 	maxClashes = 20
 )
 
-func (u *comparison) run() error {
-	for _, i := range u.x.done {
+func (u *comparison) run(ctx context.Context) error {
+	u.x.within(ctx)
+	for n, i := range u.x.done {
+		if n%512 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		u.x.enterState(i)
 		best, err := u.best(i)
 		if err != nil {

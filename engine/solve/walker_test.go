@@ -111,12 +111,12 @@ func TestEveryStepLeadsForward(t *testing.T) {
 	})
 }
 
-// forward is a small scenario for one role, or for two.
+// forward is a small scenario for one role, with chances, or for two.
 func forward(t *rapid.T) (*program.Program, []int) {
 	if rapid.Bool().Draw(t, "team") {
 		return team(t), []int{0, 1}
 	}
-	src := small(t)
+	src := chancy(t)
 	p, diags := programtest.Try(src, "evidence/a.log", "x\n")
 	if diags.HasErrors() {
 		t.Fatal(diags, src)
