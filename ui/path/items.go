@@ -142,9 +142,13 @@ func (m *Model) level(level string) string {
 	return clean.Line(level)
 }
 
-// suggestion says what to do next and why.
+// suggestion says what to do next and why; nothing where that could not be looked
+// up.
 func (m *Model) suggestion() string {
 	n := m.standing.Next
+	if n.Reason == "" {
+		return ""
+	}
 	var args []words.Arg
 	if n.Step != nil {
 		args = append(args, words.Arg{Name: "what", Value: m.spoken(n.Step)})

@@ -2,6 +2,8 @@ package path_test
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -187,6 +189,18 @@ func TestAScenarioPlayedBadlyIsNotDone(t *testing.T) {
 		x.WaitGone("/harbour")
 		x.Type("u")
 		x.WaitFor("OpenLearnersMsg")
+	}
+}
+
+// Where it cannot be looked up, nothing is suggested and the reason is told.
+func TestAStoreThatCannotBeRead(t *testing.T) {
+	d := uitest.New(t)
+	d.Config.Store = uitest.Failing{Store: d.Config.Store, Err: errors.New("disk on fire")}
+	d.Reopen()
+	x := show(t, d, 80, 23)
+	x.WaitFor("disk on fire")
+	if s := x.Screen(); strings.Contains(s, "path.next") || strings.Contains(s, "no text for key") {
+		t.Errorf("a key of the catalogue is shown:\n%s", s)
 	}
 }
 

@@ -67,7 +67,7 @@ func (m *Model) View() string {
 	var next []string
 	for i, line := range m.nextLines() {
 		mark := "  "
-		if i == 0 && m.loaded {
+		if i == 0 && line != "" {
 			mark = k.Theme.Glyphs.Arrow + " "
 		}
 		next = append(next, " "+k.Paint(theme.Accent, mark+line))

@@ -27,6 +27,7 @@ type Model struct {
 	cards  []course.Card // of this sitting
 	waits  int           // due beyond this sitting
 	next   time.Time     // when the next is due, if nothing is
+	fault  error         // why what is due is not known, or not all of it
 	at     int           // len(cards) is the end
 	right  int
 	who    string // what the learner is called, where several learn here
@@ -131,7 +132,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 // take begins a sitting with what is due, the oldest first.
 func (m *Model) take(msg loadedMsg) tea.Cmd {
 	m.busy.Stop()
-	m.course, m.study, m.who, m.at, m.right = msg.course, msg.study, msg.who, 0, 0
+	m.course, m.study, m.who, m.fault, m.at, m.right = msg.course, msg.study, msg.who, msg.err, 0, 0
 	m.cards = msg.due[:min(len(msg.due), course.Sitting)]
 	m.waits = len(msg.due) - len(m.cards)
 	if len(msg.due) == 0 && len(msg.cards) > 0 {

@@ -113,3 +113,24 @@ func TestTheKeysAreSound(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Where the record is damaged, that is told instead of that nothing is due.
+func TestADamagedRecordIsNotNothing(t *testing.T) {
+	d := uitest.New(t)
+	ctx := context.Background()
+	study, err := d.Study(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _ := d.Course(ctx)
+	l := c.Lesson(uitest.Lesson)
+	if err := study.Open(ctx, l, l.Sections[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	d.Config.Store = uitest.Spoilt{Store: d.Config.Store, Stream: course.Stream("amy")}
+	d.Reopen()
+	x := show(t, d, 80, 23)
+	x.WaitFor("✗")
+	x.WaitFor("damage")
+	x.WaitGone("Nothing is due")
+}

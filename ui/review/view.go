@@ -98,8 +98,13 @@ func (m *Model) end(t *prose.Text) {
 	t.Gap().Para(theme.Text, m.kit.T("review.no_more"))
 }
 
-// nothing tells that nothing is due, and when something will be.
+// nothing tells that nothing is due, and when something will be; where that is not
+// known, why.
 func (m *Model) nothing(t *prose.Text) {
+	if m.fault != nil {
+		t.State(theme.Danger, clean.Line(m.fault.Error()))
+		return
+	}
 	t.State(theme.Good, m.kit.T("review.nothing"))
 	t.Gap()
 	if m.next.IsZero() {
