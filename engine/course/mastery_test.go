@@ -245,6 +245,38 @@ func TestWhenAScenarioIsDone(t *testing.T) {
 	}
 }
 
+// A run that can be gone on with is gone on with, whatever else would be said of its
+// scenario.
+func TestAnUnfinishedRunThatIsNextIsGoneOnWith(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		percents []int
+		run      string
+		want     course.Reason
+	}{
+		{"never played", nil, "", course.BecauseNext},
+		{"begun", nil, "drill-1", course.BecauseBegun},
+		{"played badly", []int{20}, "", course.BecauseRetry},
+		{"played badly and begun anew", []int{20}, "drill-2", course.BecauseBegun},
+	} {
+		ex := exercises()[1:]
+		ex[0].Run = c.run
+		if c.run != "" {
+			ex[0].Open = 1
+		}
+		for _, p := range c.percents {
+			ex[0].Plays = append(ex[0].Plays, course.Play{Percent: p})
+		}
+		s, err := course.Stand(&course.Course{}, ex, nil, time.Time{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Next.Reason != c.want || s.Next.Step == nil || s.Next.Step.Unfinished() != c.run {
+			t.Errorf("%s: %+v, want %s", c.name, s.Next, c.want)
+		}
+	}
+}
+
 func TestLessonsForAScenario(t *testing.T) {
 	c := newDesk(t).course
 	var ids []string

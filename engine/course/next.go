@@ -11,7 +11,7 @@ type Reason string
 // The reasons, in the order in which they are looked for.
 const (
 	BecauseDue   Reason = "due"     // checks are due for review
-	BecauseBegun Reason = "begun"   // a lesson was begun and not finished
+	BecauseBegun Reason = "begun"   // a lesson or a run was begun and not finished
 	BecauseWeak  Reason = "weak"    // it trains what is not in hand yet
 	BecauseRetry Reason = "retry"   // it was played, and too little was reached
 	BecauseNext  Reason = "next"    // it is the next on the path
@@ -52,7 +52,8 @@ func Stand(c *Course, exercises []Exercise, events []Event, now time.Time) (Stan
 // evidence that something is weak, the first step that trains it and is ready;
 // then the first step that is ready; and once all is done, what would raise the
 // weakest category, scenarios before lessons. A scenario in which too little was
-// reached is not done, and is suggested once more.
+// reached is not done, and is suggested once more; one with a run that can be gone
+// on with is suggested to go on with.
 func (s *Standing) next() Suggestion {
 	if len(s.Due) > 0 {
 		return Suggestion{Reason: BecauseDue, Due: len(s.Due)}
@@ -71,15 +72,21 @@ func (s *Standing) next() Suggestion {
 		return ahead(step, Suggestion{Reason: BecauseNext, Step: step})
 	}
 	if weakest != nil && weakest.Percent < Mastered {
-		return Suggestion{Reason: BecauseAgain, Step: s.raises(weakest.Category), Mastery: weakest}
+		step := s.raises(weakest.Category)
+		return ahead(step, Suggestion{Reason: BecauseAgain, Step: step, Mastery: weakest})
 	}
 	return Suggestion{Reason: BecauseWhole}
 }
 
-// ahead suggests a step for a reason; one that was played already, for that it is
-// worth another try.
+// ahead suggests a step for a reason; one with a run that can be gone on with, for
+// that it was begun, and one that was played already, for that it is worth another
+// try.
 func ahead(step *Step, s Suggestion) Suggestion {
-	if step.State == Tried {
+	switch {
+	case step == nil:
+	case step.Unfinished() != "":
+		return Suggestion{Reason: BecauseBegun, Step: step}
+	case step.State == Tried:
 		return Suggestion{Reason: BecauseRetry, Step: step}
 	}
 	return s

@@ -13,7 +13,8 @@ type Exercise struct {
 	Lessons                   []string // ids of lessons that its debrief names
 	Objectives                []Objective
 	Plays                     []Play // finished and scored, in any order
-	Open                      int    // runs that are not finished
+	Open                      int    // runs that can be gone on with
+	Run                       string // id of the latest of them, or ""; where nothing can be played, it is ""
 }
 
 // Play is a finished run of a scenario.
@@ -107,6 +108,14 @@ func (s *Step) Objectives() []Objective {
 		return s.Lesson.Objectives
 	}
 	return s.Exercise.Objectives
+}
+
+// Unfinished is the run of a scenario that can be gone on with, or "".
+func (s *Step) Unfinished() string {
+	if s.Exercise == nil {
+		return ""
+	}
+	return s.Exercise.Run
 }
 
 // trains tells that an objective of the step belongs to a category.

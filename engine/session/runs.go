@@ -67,6 +67,12 @@ type RunInfo struct {
 	Changed bool          // the scenario has another content now, or is gone
 }
 
+// CanGoOn tells that the run is not finished, and can be as far as its record tells:
+// it is intact, and was played under the rules of this version.
+func (r *RunInfo) CanGoOn() bool {
+	return r.Result == nil && r.Damage == nil && r.Header.Kernel == program.Kernel
+}
+
 // Runs lists all runs, newest first. A damaged one is in the list with what is
 // wrong.
 func (h *House) Runs(ctx context.Context) ([]RunInfo, error) {

@@ -81,12 +81,18 @@ func exerciseOf(p *Prepared) course.Exercise {
 	return e
 }
 
-// addRun counts a run of a scenario.
+// addRun counts a run of a scenario; runs come newest first.
 func (h *House) addRun(ctx context.Context, e *course.Exercise, r *RunInfo) {
 	switch {
 	case r.Damage != nil:
 	case r.Result == nil:
+		if !r.CanGoOn() {
+			return
+		}
 		e.Open++
+		if e.Run == "" && !h.cfg.ReadOnly {
+			e.Run = r.ID
+		}
 	default:
 		percents, err := h.percents(ctx, r)
 		if err == nil && len(percents) > 0 {

@@ -4,9 +4,11 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/exercise"
+	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/session"
 )
 
@@ -113,6 +115,44 @@ func TestOlderResultsAreWorkedOut(t *testing.T) {
 	}
 	if percent, ok := ex[0].Plays[0].Objectives["contain"]; !ok || percent != 0 {
 		t.Errorf("%+v", ex[0].Plays[0])
+	}
+}
+
+// The path knows the latest run that can be gone on with: one of the learner's own,
+// under the rules of this version, and only where something can be played.
+func TestExercisesKnowTheRunToGoOnWith(t *testing.T) {
+	d := newDesk(t)
+	if err := d.begin(t).Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.wall = d.wall.Add(time.Hour)
+	latest := d.begin(t)
+	if err := latest.Close(); err != nil {
+		t.Fatal(err)
+	}
+	header := latest.Header
+	header.Kernel++
+	if _, err := journal.Create(ctx, d.cfg.Store, "run/of-another-version", header); err != nil {
+		t.Fatal(err)
+	}
+	own := func(h *session.House) course.Exercise {
+		t.Helper()
+		ex, err := h.Exercises(ctx)
+		if err != nil || len(ex) != 1 {
+			t.Fatalf("%+v, %v", ex, err)
+		}
+		return ex[0]
+	}
+	if e := own(d.House); e.Run != latest.ID || e.Open != 2 {
+		t.Errorf("%d runs are open, the latest %q; want 2 and %q", e.Open, e.Run, latest.ID)
+	}
+	if e := own(d.As("ben")); e.Run != "" || e.Open != 0 {
+		t.Errorf("another learner has %d open runs, the latest %q", e.Open, e.Run)
+	}
+	d.cfg.ReadOnly = true
+	d.reopen()
+	if e := own(d.House); e.Run != "" {
+		t.Errorf("where nothing can be played, %q is to be gone on with", e.Run)
 	}
 }
 

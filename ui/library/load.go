@@ -84,4 +84,4 @@ func (e *entry) add(r *session.RunInfo) {
 }
 
 // unfinished tells whether a run can be gone on with.
-func unfinished(r session.RunInfo) bool { return r.Result == nil && r.Damage == nil }
+func unfinished(r session.RunInfo) bool { return r.CanGoOn() }

@@ -45,6 +45,10 @@ func (m *Model) stepDetails(t *prose.Text, s *course.Step) {
 	if s.Exercise != nil && len(s.Exercise.Plays) > 0 {
 		t.Para(theme.Text, k.T("path.plays", words.Arg{Name: "n", Value: len(s.Exercise.Plays)}, words.Arg{Name: "best", Value: s.Exercise.Best()}))
 	}
+	if s.Unfinished() != "" {
+		b, _ := m.env.Keys.Apply(m.Keys(), "path").Get(idAnew)
+		t.State(theme.Waiting, k.T("path.run_open", words.Arg{Name: "key", Value: b.Label(k.Words, k.Theme.Glyphs)}))
+	}
 	if s.State == course.Tried {
 		t.State(theme.Warning, k.T("path.tried_long", words.Arg{Name: "need", Value: course.DoneFrom}))
 	}

@@ -12,6 +12,7 @@ import (
 const (
 	idNext   = "suggested"
 	idReview = "review"
+	idAnew   = "anew"
 	idWho    = "learners"
 	idDown   = "details-down"
 	idUp     = "details-up"
@@ -23,11 +24,13 @@ func (m *Model) Keys() []keys.Binding {
 	if m.tab == tabMastery {
 		tab.Short = "path.key_path_short"
 	}
+	anew := m.selected() != nil && m.selected().Unfinished() != ""
 	set := keys.Set{
 		{ID: keys.Choose, Keys: []string{"enter"}, Short: "path.key_open_short", Long: "path.key_open_long", OnScreen: true, Rank: 90},
 		{ID: idNext, Keys: []string{"n"}, Short: "path.key_next_short", Long: "path.key_next_long", OnScreen: true, Rank: 85},
 		{ID: idReview, Keys: []string{"r"}, Short: "path.key_review_short", Long: "path.key_review_long", OnScreen: true, Rank: 75},
 		tab,
+		{ID: idAnew, Keys: []string{"b"}, Short: "path.key_anew_short", Long: "path.key_anew_long", OnScreen: anew, Rank: 83},
 		{ID: idWho, Keys: []string{"u"}, Short: "path.key_learners_short", Long: "path.key_learners_long", OnScreen: m.who != "", Rank: 30},
 		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "path.key_down_short", Long: "path.key_down_long", OnScreen: m.overflows(), Rank: 35},
 		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "path.key_down_short", Long: "path.key_up_long"},
@@ -35,6 +38,9 @@ func (m *Model) Keys() []keys.Binding {
 	}
 	if _, ok := m.list().Selected(); !ok || m.tab == tabMastery {
 		set = set.Disable(keys.Choose, "path.why_nothing")
+	}
+	if !anew {
+		set = set.Disable(idAnew, "path.why_no_run")
 	}
 	if m.standing.Next.Step == nil && m.standing.Next.Reason != course.BecauseDue {
 		set = set.Disable(idNext, "path.why_no_next")
@@ -65,6 +71,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 			return post(screen.OpenReviewMsg{})
 		}
 		return post(open(m.standing.Next.Step))
+	case idAnew:
+		return post(screen.OpenScenarioMsg{ID: m.selected().ID()})
 	case idReview:
 		return post(screen.OpenReviewMsg{})
 	case idWho:

@@ -21,8 +21,7 @@ func (m *Model) wheeled(at tea.Mouse) {
 
 // openSelected opens the selected step.
 func (m *Model) openSelected() tea.Cmd {
-	it, _ := m.list().Selected()
-	if s := m.step(it.ID); s != nil {
+	if s := m.selected(); s != nil {
 		return post(open(s))
 	}
 	return nil

@@ -178,10 +178,20 @@ func (m *Model) step(row string) *course.Step {
 	return nil
 }
 
-// open is the message that opens a step.
+// selected is the selected step of the path, or nil.
+func (m *Model) selected() *course.Step {
+	it, _ := m.list().Selected()
+	return m.step(it.ID)
+}
+
+// open is the message that opens a step: a scenario with a run that can be gone on
+// with, at that run.
 func open(s *course.Step) tea.Msg {
-	if s.Lesson != nil {
+	switch {
+	case s.Lesson != nil:
 		return screen.OpenLessonMsg{ID: s.Lesson.ID}
+	case s.Unfinished() != "":
+		return screen.ResumeMsg{ID: s.Unfinished()}
 	}
 	return screen.OpenScenarioMsg{ID: s.Exercise.ID}
 }

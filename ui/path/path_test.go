@@ -114,6 +114,34 @@ func TestWhatTheKeysOpen(t *testing.T) {
 	}
 }
 
+// A scenario with a run that is not finished opens at that run, and has a key to
+// begin anew.
+func TestAnUnfinishedRunIsGoneOnWith(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		w, h int
+	}{{"unfinished-narrow", 80, 23}, {"unfinished-wide", 140, 38}} {
+		t.Run(c.name, func(t *testing.T) {
+			d := uitest.New(t)
+			run := d.Begin(t, uitest.Drill)
+			if err := run.Close(); err != nil {
+				t.Fatal(err)
+			}
+			x := show(t, d, c.w, c.h)
+			x.WaitFor("Next:")
+			x.Type("b") // of a lesson there is nothing to begin anew
+			x.Type("/harbour\r")
+			x.WaitFor("A run is unfinished")
+			screentest.Fits(t, x.ANSI(), c.w, c.h)
+			x.Golden(c.name)
+			x.Type("\r")
+			x.WaitFor("ResumeMsg")
+			x.Type("b")
+			x.WaitFor("OpenScenarioMsg")
+		})
+	}
+}
+
 // tried is a desk whose learner has read the lesson and played the drill badly, on
 // a machine where somebody else learns as well.
 func tried(t *testing.T) *uitest.Desk {

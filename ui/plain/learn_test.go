@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/watchfloor/watchfloor/engine/course"
+	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/plain"
 	"github.com/watchfloor/watchfloor/ui/uitest"
@@ -41,6 +42,34 @@ func TestLessonsInLines(t *testing.T) {
 		{"library_learn", plain.Config{}, []string{"3", "6", "0"}},
 	} {
 		t.Run(c.name, func(t *testing.T) { golden(t, c.name, school(t).talk(t, c.cfg, c.lines...)) })
+	}
+}
+
+// A scenario with a run that is not finished is gone on with, or begun anew.
+func TestThePathGoesOnWithARunInLines(t *testing.T) {
+	d := school(t)
+	scenario := plain.Config{Scenario: uitest.Drill, Role: "all", Pace: exercise.Turn, Seed: 1}
+	d.talk(t, scenario, "0")
+	d.later(time.Minute) // runs of one second and one seed are called the same
+	first := d.talk(t, plain.Config{Learn: plain.LearnPath, Width: 78})
+	at := ""
+	for _, line := range strings.Split(first, "\n") {
+		if n, rest, ok := strings.Cut(line, ". "); ok && strings.Contains(rest, "Night at the harbour") {
+			at = strings.TrimSpace(n)
+		}
+	}
+	for _, c := range []struct{ name, choice, want string }{
+		{"go on", "1", "restored: you go on with"},
+		{"begin anew", "2", "Your run is called"},
+		{"back", "3", "Learning path:"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := d.talk(t, plain.Config{Learn: plain.LearnPath, Role: "all", Pace: exercise.Turn}, at, c.choice, "0")
+			_, after, ok := strings.Cut(got, "Begin anew with the briefing")
+			if !ok || !strings.Contains(after, c.want) {
+				t.Errorf("%q is not in:\n%s", c.want, got)
+			}
+		})
 	}
 }
 

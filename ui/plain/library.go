@@ -79,7 +79,7 @@ func (f *front) offers() ([]offer, error) {
 	var out []offer
 	past := 0
 	for _, r := range runs {
-		if r.Result == nil && r.Damage == nil && !f.cfg.House.ReadOnly() {
+		if r.CanGoOn() && !f.cfg.House.ReadOnly() {
 			out = append(out, f.goOn(r))
 		} else {
 			past++
@@ -154,7 +154,7 @@ func (f *front) past(runs []session.RunInfo) error {
 	var labels []string
 	var ids []string
 	for _, r := range runs {
-		if r.Result == nil && r.Damage == nil && !f.cfg.House.ReadOnly() {
+		if r.CanGoOn() && !f.cfg.House.ReadOnly() {
 			continue
 		}
 		labels, ids = append(labels, f.pastLabel(r)), append(ids, r.ID)

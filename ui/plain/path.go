@@ -37,7 +37,7 @@ func (f *front) path() error {
 		case s.Path[at].Lesson != nil:
 			err = f.learn(s.Path[at].Lesson.ID)
 		default:
-			err = f.briefOf(s.Path[at].Exercise.ID)
+			err = f.practise(s.Path[at].Exercise)
 		}
 		if elsewhere(err) {
 			f.say("plain.cannot", "why", clean.Line(err.Error()))
@@ -45,6 +45,22 @@ func (f *front) path() error {
 			return err
 		}
 	}
+}
+
+// practise plays a scenario; where a run of it can be gone on with, it asks whether
+// to go on or to begin anew.
+func (f *front) practise(e *course.Exercise) error {
+	if e.Run == "" {
+		return f.briefOf(e.ID)
+	}
+	n, err := f.choose("", []string{f.w.T("learn.run_go_on", "run", clean.Line(e.Run)), f.w.T("learn.run_anew"), f.w.T("plain.back")})
+	switch {
+	case err != nil || n == 2:
+		return err
+	case n == 0:
+		return f.resume(e.Run)
+	}
+	return f.briefOf(e.ID)
 }
 
 func (f *front) briefOf(scenario string) error {
