@@ -21,20 +21,32 @@ func Guard(st store.Store) store.Store {
 	if g, ok := st.(*guard); ok {
 		return g
 	}
-	return &guard{Store: st, first: map[string][32]byte{}, gone: map[string]bool{}}
+	return &guard{Store: st, seen: map[string]begun{}, run: map[string]string{}, gone: map[string]bool{}}
 }
 
-// guard remembers the first record of each stream of a learner that it has seen.
+// guard remembers how the streams of a learner that it has seen begin. Of the runs of
+// a learner it remembers one: all of them go at once, and there may be hundreds.
 type guard struct {
 	store.Store
 
-	mu    sync.Mutex
-	first map[string][32]byte // by stream
-	gone  map[string]bool     // by learner
+	mu   sync.Mutex
+	seen map[string]begun  // by stream
+	run  map[string]string // that is remembered, by learner
+	gone map[string]bool   // by learner
 }
 
-// ownerOf is whose stream it is; empty for runs and for what is nobody's.
-func ownerOf(stream string) string {
+// begun is the hash of the first record of a stream, and whose stream it is.
+type begun struct {
+	hash  [32]byte
+	owner string
+}
+
+// ownerOf is whose stream it is; empty for what is nobody's. Only the first record of
+// a run, or of the copy of one, tells whose that is.
+func ownerOf(stream string, recs []store.Record) string {
+	if h := (&header{stream: stream}); h.isRun() {
+		return headerOf(stream, recs).Learner
+	}
 	rest, ok := strings.CutPrefix(stream, prefix)
 	name, _, topic := strings.Cut(rest, "/")
 	if !ok || !topic {
@@ -46,29 +58,39 @@ func ownerOf(stream string) string {
 // Read implements store.Store.
 func (g *guard) Read(ctx context.Context, stream string, from int64) ([]store.Record, error) {
 	recs, err := g.Store.Read(ctx, stream, from)
-	if err == nil && from == 0 && ownerOf(stream) != "" {
+	if err == nil && from == 0 {
 		g.note(stream, recs)
 	}
 	return recs, err
 }
 
-// note compares the beginning of a stream with what it was.
+// note compares the beginning of a stream with what it was. A copy of a run tells
+// nothing: it goes with the learner whose run that was, too.
 func (g *guard) note(stream string, recs []store.Record) {
+	if strings.HasPrefix(stream, copyPrefix) {
+		return
+	}
+	owner := ownerOf(stream, recs)
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	known, ok := g.first[stream]
+	known, ok := g.seen[stream]
 	switch {
-	case len(recs) == 0 && ok, len(recs) > 0 && ok && recs[0].Hash != known:
-		g.gone[ownerOf(stream)] = true
-	case len(recs) > 0:
-		g.first[stream] = recs[0].Hash
+	case ok && (len(recs) == 0 || recs[0].Hash != known.hash):
+		g.gone[known.owner] = true
+	case ok || len(recs) == 0 || owner == "":
+	case strings.HasPrefix(stream, runPrefix) && g.run[owner] != "":
+	default:
+		g.seen[stream] = begun{recs[0].Hash, owner}
+		if strings.HasPrefix(stream, runPrefix) {
+			g.run[owner] = stream
+		}
 	}
 }
 
 // Append implements store.Store.
 func (g *guard) Append(ctx context.Context, stream string, expect int64, fence store.Fence, recs ...store.Record) error {
-	owner := ownerOf(stream)
-	if owner == "" {
+	owner := ownerOf(stream, recs)
+	if owner == "" { // also of a run that goes on, which nobody erases while it is open
 		return g.Store.Append(ctx, stream, expect, fence, recs...)
 	}
 	if expect == 0 { // The stream is new: is the rest of the learner still there?
@@ -106,8 +128,8 @@ func (g *guard) isGone(owner string) bool {
 func (g *guard) look(ctx context.Context, owner string) error {
 	g.mu.Lock()
 	var known []string
-	for s := range g.first {
-		if ownerOf(s) == owner {
+	for s, b := range g.seen {
+		if b.owner == owner {
 			known = append(known, s)
 		}
 	}
@@ -129,8 +151,15 @@ func (g *guard) Erase(ctx context.Context, streams ...string) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	for _, s := range streams {
-		delete(g.first, s)
-		delete(g.gone, ownerOf(s))
+		owner := ownerOf(s, nil)
+		if b, ok := g.seen[s]; ok {
+			owner = b.owner
+		}
+		delete(g.seen, s)
+		delete(g.gone, owner)
+		if g.run[owner] == s {
+			delete(g.run, owner)
+		}
 	}
 	return err
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/improvement"
+	"github.com/watchfloor/watchfloor/engine/journal"
 	"github.com/watchfloor/watchfloor/engine/learner"
 	"github.com/watchfloor/watchfloor/engine/settings"
 	"github.com/watchfloor/watchfloor/engine/store"
@@ -63,6 +64,41 @@ func TestAWindowNoticesThatItsLearnerWasErased(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The next run in such a window, or the next copy of one, would begin new data as well,
+// also of somebody who has only played. Others go on to play in it.
+func TestAWindowBeginsNoRunOfALearnerWhoWasErased(t *testing.T) {
+	for name, kept := range map[string]string{"who played": "run/a1", "who read a lesson": "learner/amy/study"} {
+		t.Run(name, func(t *testing.T) {
+			st := newStore(t)
+			window := learner.Guard(st)
+			put(t, window, kept, `{"learner":"amy"}`)
+			put(t, window, "run/b1", `{"learner":"ben"}`)
+			put(t, window, "whatif/b1", `{"learner":"ben","copy":{"run":"a1"}}`)
+			if _, err := learner.Erase(t.Context(), st, "amy"); err != nil {
+				t.Fatal(err)
+			}
+			for _, stream := range []string{"run/a2", "whatif/a2", "run/a3"} {
+				if err := begin(t, window, stream, `{"learner":"amy"}`); !errors.Is(err, learner.ErrErased) {
+					t.Errorf("%s: the error is %v, want %v", stream, err, learner.ErrErased)
+				}
+			}
+			if err := begin(t, window, "run/b2", `{"learner":"ben"}`); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// begin appends the first record of a stream.
+func begin(t *testing.T, st store.Store, stream, body string) error {
+	t.Helper()
+	log, err := journal.OpenLog(t.Context(), st, stream)
+	if err != nil {
+		return err
+	}
+	return log.Append(t.Context(), journal.Item{Kind: "header", Body: []byte(body)})
 }
 
 // Somebody else may begin anew under the name; the old window does not write into it.

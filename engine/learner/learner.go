@@ -226,6 +226,9 @@ func Find(ctx context.Context, st store.Store, said string) (Info, error) {
 	for _, i := range all {
 		names = append(names, i.Title)
 	}
+	if len(names) == 0 {
+		return Info{}, fmt.Errorf("%w: %q; nothing is kept of anybody yet", ErrNone, said)
+	}
 	return Info{}, fmt.Errorf("%w: %q; there are %s", ErrNone, said, strings.Join(names, ", "))
 }
 

@@ -139,6 +139,13 @@ func TestNamesThatCannotBe(t *testing.T) {
 	}
 }
 
+func TestNobodyIsThereToBeFound(t *testing.T) {
+	_, err := learner.Find(t.Context(), newStore(t), "amy")
+	if want := `there is no such learner: "amy"; nothing is kept of anybody yet`; err == nil || err.Error() != want {
+		t.Errorf("the error is %v, want %s", err, want)
+	}
+}
+
 func TestWhoLearnsHere(t *testing.T) {
 	st := class(t)
 	if got := learner.Chosen(t.Context(), st); got != "" {

@@ -17,7 +17,13 @@ func TestPlainTextStaysText(t *testing.T) {
 			t.Errorf("plain(%q): got %q, want %q", in, got, want)
 		}
 	}
-	if got := noHTML("a < b <script> </p> <!-- x"); got != `a < b \<script> \</p> \<!-- x` {
-		t.Errorf("noHTML: got %q", got)
+	for in, want := range map[string]string{
+		"a < b <script> </p> <!-- x": `a < b \<script> \</p> \<!-- x`,
+		`it is escaped \<b>`:         `it is escaped \<b>`,
+		`a backslash \\<b>`:          `a backslash \\\<b>`,
+	} {
+		if got := noHTML(in); got != want {
+			t.Errorf("noHTML(%q): got %q, want %q", in, got, want)
+		}
 	}
 }

@@ -70,13 +70,16 @@ func (w *markdown) block(indent, text string) {
 	w.WriteString("\n")
 }
 
-// noHTML keeps a text from being taken for HTML by what renders the report.
+// noHTML keeps a text from being taken for HTML by what renders the report. What its
+// author has escaped stays so: another backslash would escape that one.
 func noHTML(s string) string {
 	var b strings.Builder
+	escaped := false
 	for i := range len(s) {
-		if s[i] == '<' && i+1 < len(s) && (isLetter(s[i+1]) || strings.IndexByte("/!?", s[i+1]) >= 0) {
+		if !escaped && s[i] == '<' && i+1 < len(s) && (isLetter(s[i+1]) || strings.IndexByte("/!?", s[i+1]) >= 0) {
 			b.WriteByte('\\')
 		}
+		escaped = !escaped && s[i] == '\\'
 		b.WriteByte(s[i])
 	}
 	return b.String()

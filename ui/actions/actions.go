@@ -41,7 +41,7 @@ func New(env *screen.Env) *Model {
 
 // Init reads the actions.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.busy.Start(m.kit.T("actions.loading")), m.change("", nil))
+	return tea.Batch(m.busy.Start(m.kit.T("actions.loading")), m.change(nil, nil))
 }
 
 // Close does nothing: the screen holds nothing open.
@@ -83,18 +83,22 @@ type changedMsg struct {
 }
 
 // change changes the plan, and reads it as it is then. Without a change it reads
-// it only.
-func (m *Model) change(said string, do func(context.Context, *improvement.Book) error) tea.Cmd {
+// it only. said words what came of the action.
+func (m *Model) change(said func(improvement.Action) string, do func(context.Context, *improvement.Book) (improvement.Action, error)) tea.Cmd {
 	house, ctx := m.env.House, m.env.Ctx
 	return func() tea.Msg {
 		b, err := house.Plan(ctx, "")
 		if err != nil {
 			return changedMsg{err: err}
 		}
+		text := ""
 		if err = b.Damage(); do != nil && err == nil {
-			err = do(ctx, b)
+			var a improvement.Action
+			if a, err = do(ctx, b); err == nil {
+				text = said(a)
+			}
 		}
-		return changedMsg{actions: b.Actions(), today: b.Today(), said: said, err: err}
+		return changedMsg{actions: b.Actions(), today: b.Today(), said: text, err: err}
 	}
 }
 

@@ -88,6 +88,7 @@ func TestAnotherDate(t *testing.T) {
 	x.Key('u', tea.ModCtrl)
 	x.Type("1w")
 	x.Key(tea.KeyEnter)
+	x.WaitFor("StatusMsg: Due: 2026-03-11")
 	x.WaitFor("Ben, by 2026-03-11")
 	x.WaitGone("overdue")
 	if a := plan(t, d)["1"]; a.Due != "2026-03-11" {

@@ -87,9 +87,9 @@ func (m *Model) toggle() tea.Cmd {
 	if done {
 		said = "actions.said_done"
 	}
-	return m.change(m.kit.T(said), func(ctx context.Context, b *improvement.Book) error {
-		_, err := b.SetDone(ctx, a.ID, done)
-		return err
+	text := m.kit.T(said)
+	return m.change(func(improvement.Action) string { return text }, func(ctx context.Context, b *improvement.Book) (improvement.Action, error) {
+		return b.SetDone(ctx, a.ID, done)
 	})
 }
 
@@ -114,10 +114,12 @@ func (m *Model) dateKey(msg tea.KeyPressMsg) tea.Cmd {
 	case widget.Accepted:
 		due, id := m.date.Value(), m.of
 		m.date = nil
-		said := m.kit.T("actions.said_date", words.Arg{Name: "due", Value: due})
-		return m.change(said, func(ctx context.Context, b *improvement.Book) error {
-			_, err := b.SetDue(ctx, id, due)
-			return err
+		kit := m.kit
+		said := func(a improvement.Action) string {
+			return kit.T("actions.said_date", words.Arg{Name: "due", Value: a.Due})
+		}
+		return m.change(said, func(ctx context.Context, b *improvement.Book) (improvement.Action, error) {
+			return b.SetDue(ctx, id, due)
 		})
 	case widget.Refused:
 		m.date = nil

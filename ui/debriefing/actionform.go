@@ -136,7 +136,12 @@ func (f *actionForm) choose(msg tea.Msg) {
 	f.fields.turn(fieldWhat)
 }
 
+// answer passes over what was asked for before the form was opened, such as the notes
+// of a hot wash that was just left.
 func (f *actionForm) answer(err error) bool {
+	if !f.saving {
+		return false
+	}
 	f.saving = false
 	f.fields.fail(err)
 	return err == nil

@@ -46,8 +46,9 @@ type saveOrder struct {
 
 // report writes the debrief as it was ordered.
 func (m *Model) report(o saveOrder) tea.Cmd {
+	source := m.source()
 	return tea.Batch(m.busy.Start(m.kit.T("debriefing.saving")), func() tea.Msg {
-		s, err := m.source()
+		s, err := source()
 		if err != nil {
 			return savedMsg{err: fmt.Errorf("save the report: %w", err)}
 		}
@@ -91,21 +92,25 @@ func (m *Model) replaceKey(msg tea.KeyPressMsg) tea.Cmd {
 	return post(screen.StatusMsg{Text: m.kit.T("saving.not_replaced")})
 }
 
-// source is what the report is made of.
-func (m *Model) source() (report.Source, error) {
-	var s report.Source
-	var learner string
-	var err error
-	if m.opened != nil {
-		s, learner = m.opened.Report(), m.opened.Header.Learner
-	} else if s, err = m.session.Report(m.env.Ctx); err != nil {
-		return s, err
-	} else {
-		learner = m.session.Header.Learner
+// source is what makes the material of the report. It touches nothing of the model,
+// whose language may change meanwhile.
+func (m *Model) source() func() (report.Source, error) {
+	env, opened, run := m.env, m.opened, m.session
+	return func() (report.Source, error) {
+		var s report.Source
+		var learner string
+		var err error
+		if opened != nil {
+			s, learner = opened.Report(), opened.Header.Learner
+		} else if s, err = run.Report(env.Ctx); err != nil {
+			return s, err
+		} else {
+			learner = run.Header.Learner
+		}
+		s.Words, s.Language = env.Words.Pairs, env.Words.Language()
+		s.Pseudonym = func() (string, error) { return env.House.Pseudonym(env.Ctx, learner) }
+		return s, nil
 	}
-	s.Words, s.Language = m.kit.Words.Pairs, m.kit.Words.Language()
-	s.Pseudonym = func() (string, error) { return m.env.House.Pseudonym(m.env.Ctx, learner) }
-	return s, nil
 }
 
 func (m *Model) saved(msg savedMsg) tea.Cmd {

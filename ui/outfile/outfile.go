@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 )
@@ -39,14 +38,15 @@ func Write(target string, data []byte) (err error) {
 	return os.Rename(f.Name(), target)
 }
 
-// attempts is how many names are tried for the file beside.
+// attempts is how many names are tried for the file beside: others may be writing
+// it, too, or have been stopped while they did.
 const attempts = 100
 
 // beside creates an empty file that nobody has, in the folder of the target. Other
 // than os.CreateTemp it leaves to the system who may read it.
 func beside(target string) (*os.File, error) {
-	for range attempts {
-		name := fmt.Sprintf(".%s-%08x", filepath.Base(target), rand.Uint32())
+	for i := range attempts {
+		name := fmt.Sprintf(".%s-%d", filepath.Base(target), i)
 		f, err := os.OpenFile(filepath.Join(filepath.Dir(target), name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if !errors.Is(err, fs.ErrExist) {
 			return f, err
