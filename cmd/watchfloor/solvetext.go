@@ -174,19 +174,8 @@ func (t *appraised) needs() {
 	t.line("cmdsolve.needs")
 	for _, n := range t.r.Needs {
 		about := clean.Line(strings.Join(n.Abouts, t.t("cmdsolve.need_or")))
-		t.line(needKey(n), "role", clean.Line(n.RoleTitle), "of", clean.Line(n.OfTitle), "about", about, "for", clean.Line(strings.Join(n.Fors, "; ")))
+		t.line("cmdsolve.need_"+n.Way(), "role", clean.Line(n.RoleTitle), "of", clean.Line(n.OfTitle), "about", about, "for", clean.Line(strings.Join(n.Fors, "; ")))
 	}
-}
-
-// needKey is the sentence that tells a need.
-func needKey(n appraisal.Need) string {
-	switch {
-	case n.Kind == appraisal.Done:
-		return "cmdsolve.need_done"
-	case n.Must:
-		return "cmdsolve.need_told"
-	}
-	return "cmdsolve.need_hear"
 }
 
 // asTest writes a play as a test of the scenario.

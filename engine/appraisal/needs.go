@@ -35,6 +35,24 @@ type Need struct {
 	Fors      []string `json:"for_titles"`
 }
 
+// How a role depends on another, as a word for the sentence that tells it.
+const (
+	MustHear = "told" // what the other sees; without it the move can never be made
+	CanHear  = "hear" // what the other sees; it is one way to the move
+	MustWait = "done" // for the other to act
+)
+
+// Way is how the role depends on the other one.
+func (n *Need) Way() string {
+	switch {
+	case n.Kind == Done:
+		return MustWait
+	case n.Must:
+		return MustHear
+	}
+	return CanHear
+}
+
 // needs lists what each role needs of another. A move needs to be told what its
 // condition says was read, and an answer what supports it; it needs to be done what
 // brings about the rest of its condition, if only another role can.

@@ -39,7 +39,8 @@ func (a *appraiser) shares() shares {
 	return shares{7, 8, 11, 13}
 }
 
-// begin begins to count the time.
+// begin begins to count the time: all parts end at shares of one end, so that what one
+// leaves is the next one's. The clock is that of contexts, which every part is given.
 func (a *appraiser) begin() {
 	if a.opt.Time <= 0 {
 		return

@@ -191,17 +191,6 @@ func (a *appraised) needs() {
 	a.t.Heading(a.k.T("cmdsolve.needs"))
 	for _, n := range a.r.Needs {
 		about := strings.Join(n.Abouts, a.k.T("cmdsolve.need_or"))
-		a.t.Bullet(theme.Text, strings.TrimSpace(a.k.T(needKey(n), arg("role", cleaned(n.RoleTitle)), arg("of", cleaned(n.OfTitle)), arg("about", cleaned(about)), arg("for", cleaned(strings.Join(n.Fors, "; "))))))
+		a.t.Bullet(theme.Text, strings.TrimSpace(a.k.T("cmdsolve.need_"+n.Way(), arg("role", cleaned(n.RoleTitle)), arg("of", cleaned(n.OfTitle)), arg("about", cleaned(about)), arg("for", cleaned(strings.Join(n.Fors, "; "))))))
 	}
-}
-
-// needKey is the sentence that tells a need.
-func needKey(n appraisal.Need) string {
-	switch {
-	case n.Kind == appraisal.Done:
-		return "cmdsolve.need_done"
-	case n.Must:
-		return "cmdsolve.need_told"
-	}
-	return "cmdsolve.need_hear"
 }
