@@ -25,7 +25,7 @@ func TestTextsAreTrueOnTheWayThere(t *testing.T) {
 		{name: "the backups go while the server is being cut off", pack: "ransom-night", do: "wait until T+55m; backup_log; wait until T+1h5m; backup_how.isolate_both", unsaid: "with all 214 restore points"},
 		{name: "WS-14 is off when its provider would call", pack: "ransom-night", do: "read siem; first_move.find_source; ws14_how.power_off; wait until T+1h", silent: "Escalation, WS-14"},
 		{name: "somebody waits at once", pack: "ransom-night", do: "read siem; first_move.wait", unsaid: "forty thousand"},
-		{name: "the mail is gone before the guide could ask for it", pack: "tutorial", do: "wait until T+10m; first_step.delete_mail; read helpdesk", silent: "Next: look at the evidence"},
+		{name: "the mail is gone before the guide could ask for it", pack: "tutorial", do: "wait until T+10m; first_step.delete_mail; read helpdesk", silent: "Look at the evidence"},
 		{name: "the sessions are ended, and nobody is inside to make the rule again", pack: "tutorial", do: "read helpdesk; first_step.end_sessions; mailbox_rules; fourth_rule.remove; wait until T+1h", silent: "It is there again"},
 		{name: "the rule has come back, and the guide would say that it is gone", pack: "tutorial", do: "read helpdesk; first_step.reset_only; mailbox_rules; fourth_rule.rule_first; wait until T+30m; end_sessions", silent: "Last: hand over"},
 		{name: "nobody has called the bank, and they empty the account", pack: "invoice", do: "verify.call_marek; wait until T+3h", silent: "It has left"},
