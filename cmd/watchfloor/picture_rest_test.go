@@ -37,6 +37,10 @@ func TestPicturesOfTheDebrief(t *testing.T) {
 		w.types(string(rune('2'+key)), "▸ "+page)
 		draw(t, w, "debrief-"+strings.ToLower(page))
 	}
+	w.types("a", "What does it begin with?")
+	w.types(enter, "Owner")
+	draw(t, w, "action")
+	w.types(escape, "save report")
 	w.types("s", "HTML")
 	draw(t, w, "saving")
 }

@@ -36,6 +36,7 @@ func TestPictures(t *testing.T) {
 	draw(t, w, "decision")
 	w.types(down+enter, "How sure are you?")
 	w.types("4", "◉ ◉ ◉ ◉ ○")
+	draw(t, w, "deciding")
 	w.confirms(enter, "How sure are you?")
 	w.sees("22:10 → 22:20")
 	w.types("1", "")
@@ -56,6 +57,14 @@ func TestPictures(t *testing.T) {
 	w.types("/", "Type a word")
 	w.types("FS-02", "▸ FS-02")
 	draw(t, w, "search")
+	w.types(escape, "▸ Timeline")
+	w.types("4", "▸ Evidence")
+	w.types(enter, "Collect it")
+	w.types(enter, "Look at the file")
+	w.types(enter, "proxy.log")
+	draw(t, w, "viewer")
+	w.types("q", "Leave the exercise?")
+	draw(t, w, "leaving")
 }
 
 // draw writes what a window shows, or checks that it could.
