@@ -102,8 +102,7 @@ func cell(d *debrief.Debrief, id string) Cell {
 			c.At = x.Answered
 		}
 		if x.Option != nil {
-			c.ID, c.Option = x.Option.ID, x.Option.Text
-			c.AsBest = x.BestOption != "" && x.BestOption == x.Option.Text
+			c.ID, c.Option, c.AsBest = x.Option.ID, x.Option.Text, x.AsBest()
 		}
 		return c
 	}

@@ -34,12 +34,12 @@ func (b *builder) decision(i int) Decision {
 	src := &b.p.Decisions[i]
 	d := Decision{
 		ID: src.ID, Title: b.line(src.Title), Ask: b.text(src.Ask), Role: b.role(src.Role), Status: NeverOpened,
-		BestOption: b.bestOption(src),
 	}
 	t := b.follow(i, &d)
 	if t.option != program.None {
 		b.chosen(src, &t, &d)
 	}
+	b.asBest(i, &t, &d)
 	b.options(i, src, t.option, &d)
 	return d
 }
@@ -148,16 +148,4 @@ func (b *builder) reasons(list []exercise.Reason) []Reason {
 		out = append(out, Reason{Kind: string(r.Kind), Subject: b.line(r.Subject), Value: r.Value, At: r.At})
 	}
 	return out
-}
-
-// bestOption is what the reference play chooses.
-func (b *builder) bestOption(src *program.Decision) string {
-	for _, id := range b.in.Reference.Path {
-		for _, move := range src.Options {
-			if m := &b.p.Moves[move]; m.ID == id {
-				return b.line(m.Card.Title)
-			}
-		}
-	}
-	return ""
 }

@@ -97,7 +97,7 @@ func (s *suggester) decisions() {
 	costly := slices.Clone(s.d.Decisions) // what cost most comes first
 	sortBy(costly, func(x Decision) int { return sum(x.Points) })
 	for _, x := range costly {
-		if x.Option != nil && x.Status == Completed && x.BestOption != "" && x.BestOption != x.Option.Text {
+		if x.Option != nil && x.Status == Completed && x.BestOption != "" && !x.AsBest() {
 			s.add(SuggestChoice, x.Title, x.BestOption)
 		}
 	}

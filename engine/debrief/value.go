@@ -217,6 +217,9 @@ type Decision struct {
 	Unread []string `json:"unread,omitempty"`
 	// BestOption is what the reference play chooses, where it comes by.
 	BestOption string `json:"best_option,omitempty"`
+	// BestApart tells that by then it had decided otherwise than was done here, so that
+	// its situation may have been another.
+	BestApart bool `json:"best_apart,omitempty"`
 }
 
 // The statuses of a decision beside those of a move.

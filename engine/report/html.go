@@ -23,7 +23,7 @@ var languageTag = pattern.Of(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 // it; Markdown of a scenario is rendered without raw HTML, links and pictures.
 func HTML(s Source) ([]byte, error) {
 	p := &page{markdown: newMarkdown(s), md: markup.New()}
-	t, err := template.New("report.html.tmpl").Funcs(template.FuncMap{"t": p.T, "clock": clockOf, "actions": newActions}).ParseFS(pages, "pages/*.tmpl")
+	t, err := template.New("report.html.tmpl").Funcs(template.FuncMap{"t": p.T, "clock": clockOf, "actions": newActions, "best_key": bestKey}).ParseFS(pages, "pages/*.tmpl")
 	if err != nil {
 		return nil, err
 	}

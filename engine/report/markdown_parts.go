@@ -23,9 +23,17 @@ func (w *markdown) decisions() {
 		w.list("report.unread", d.Unread)
 		w.others(d)
 		if d.BestOption != "" {
-			w.say("report.best_option", "option", sentence(plain(d.BestOption)))
+			w.say(bestKey(d), "option", sentence(plain(d.BestOption)))
 		}
 	}
+}
+
+// bestKey is the sentence that tells what the best play chooses.
+func bestKey(d debrief.Decision) string {
+	if d.BestApart {
+		return "report.best_option_apart"
+	}
+	return "report.best_option"
 }
 
 // choice words what was chosen, when and why.

@@ -66,13 +66,22 @@ func (w *writer) chosen(d debrief.Decision) {
 	if d.Confidence > 0 {
 		w.Indented(2, theme.Muted, w.t("debriefing.sure", arg("n", d.Confidence)))
 	}
-	switch {
-	case d.BestOption == "":
-	case d.BestOption == d.Option.Text || d.BestOption == d.Option.ID:
-		w.Indented(2, theme.Good, w.t("debriefing.best_option_same"))
-	default:
-		w.Indented(2, theme.Info, w.t("debriefing.best_option", arg("text", markdown.Inline(d.BestOption))))
+	w.best(d)
+}
+
+// best tells what the best play chooses, and that it came there otherwise if it did.
+func (w *writer) best(d debrief.Decision) {
+	if d.BestOption == "" {
+		return
 	}
+	key, role := "debriefing.best_option", theme.Info
+	if d.AsBest() {
+		key, role = "debriefing.best_option_same", theme.Good
+	}
+	if d.BestApart {
+		key += "_apart"
+	}
+	w.Indented(2, role, w.t(key, arg("text", markdown.Inline(d.BestOption))))
 }
 
 // when is the time of a choice and how long it took.

@@ -42,7 +42,7 @@ func judged(list []debrief.Points) theme.Role {
 
 // outdone tells that the best play takes another option of a decision.
 func outdone(d debrief.Decision) bool {
-	return d.Option != nil && d.BestOption != "" && d.BestOption != d.Option.Text && d.BestOption != d.Option.ID
+	return d.Option != nil && d.BestOption != "" && !d.AsBest()
 }
 
 // moveTitle words a move.
