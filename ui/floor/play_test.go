@@ -51,6 +51,8 @@ func TestAWholeExerciseByKeys(t *testing.T) {
 	p.press("enter").shows("nothing is selected yet", "○ possible")
 	p.press("down").shows("▸ ○ A public post").press("down").shows("▸ ○ Incident form")
 	p.press("enter").shows("sent: Incident form", "Sent.")
+	// What came of it stands above the ways that were not taken.
+	p.shows("◉ Incident form", "What else was possible", "○ A public post").hides("Which way do you send it?", "Not now")
 	p.press("w").shows("new message")
 
 	// Closing cannot be taken back, and is confirmed.

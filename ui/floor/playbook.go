@@ -1,6 +1,8 @@
 package floor
 
 import (
+	"slices"
+
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
@@ -95,9 +97,13 @@ func (f *Floor) playPage(play *exercise.PlayView) *page {
 		p.fact(f.kit.T("floor.to"), play.To)
 	}
 	p.gap().markdown(play.Text)
-	if play.Request {
+	switch {
+	case sent(play):
+		f.sent(p, play)
+		return p
+	case play.Request:
 		f.channels(p, play)
-	} else {
+	default:
 		p.gap()
 		for i := range play.Choices {
 			c := &play.Choices[i]
@@ -123,5 +129,38 @@ func (f *Floor) channels(p *page, play *exercise.PlayView) {
 	}
 	for i := range play.Choices {
 		f.approval(p, &play.Choices[i])
+	}
+}
+
+// sent tells that a request has gone its way, and cannot be sent again by any.
+func sent(play *exercise.PlayView) bool {
+	done := false
+	for i := range play.Choices {
+		c := &play.Choices[i]
+		byOther := slices.ContainsFunc(c.Reasons, func(r exercise.Reason) bool { return r.Kind == exercise.ReasonChannel })
+		if c.Done < c.Max && !byOther {
+			return false
+		}
+		done = done || c.Done > 0
+	}
+	return play.Request && done
+}
+
+// sent adds the way that was taken and what came of it, and then the other ways.
+func (f *Floor) sent(p *page, play *exercise.PlayView) {
+	p.gap()
+	for i := range play.Choices {
+		if c := &play.Choices[i]; c.Done > 0 {
+			p.marked(theme.Strong, f.kit.Theme.Glyphs.Chosen, c.Channel)
+			f.came(p, c.Move)
+		}
+	}
+	if len(play.Choices) > 1 {
+		p.heading(f.kit.T("floor.decide.others"))
+	}
+	for i := range play.Choices {
+		if c := &play.Choices[i]; c.Done == 0 {
+			p.marked(theme.Muted, f.kit.Theme.Glyphs.Unchosen, c.Channel)
+		}
 	}
 }
