@@ -90,7 +90,7 @@ func newExplorer(p *program.Program, opt Options) (*explorer, error) {
 		goals: newGoals(p), held: make([]mark, len(opt.Watch)), twin: make([]bool, len(p.Moves)),
 		best: end{way: viaBest}, worst: end{way: viaWorst}, parts: 1,
 	}
-	x.progress = opt.Progress
+	x.progress, x.settle = opt.Progress, x.keepAll
 	x.reached = make([]mark, x.goals.n)
 	if len(x.watch) > 0 {
 		m.k.OnSettled(x.settled)
@@ -118,6 +118,7 @@ func (x *explorer) run(ctx context.Context) error {
 	if err := x.begin(); err != nil {
 		return unlessStopped(err)
 	}
+	defer x.keepAll() // also of a search that was stopped
 	var err error
 	x.complete, err = x.visitAll(ctx, x.visit)
 	return err
@@ -135,7 +136,7 @@ func (x *explorer) begin() error {
 
 // visit tries everything that can be done in a state.
 func (x *explorer) visit(i uint32) error {
-	defer x.keepAll()
+	defer x.keepMany()
 	return x.choices(func(step, until int32) error { return x.step(i, step, until) })
 }
 

@@ -17,6 +17,7 @@ type walker struct {
 	falls    int         // ways for the chances on one step to fall that are looked at
 	over     func() bool // nobody waits any more
 	progress func(int)
+	settle   func() // keeps what the states that had their turn lead to; nil where that is kept at once
 
 	tab   *table
 	queue [][][]uint32 // by time, then by order
@@ -56,7 +57,7 @@ func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool
 	defer func() { w.nowKey = nil }() // others use the vectors between two walks
 	for time := range w.queue {
 		for order := 0; order < len(w.queue[time]); order++ { //nolint:intrange // it grows
-			for i := 0; i < len(w.queue[time][order]); i++ { //nolint:intrange // it grows
+			for i := 0; w.has(time, order, i); i++ {
 				if i%512 == 0 {
 					if w.over() {
 						return false, nil
@@ -81,6 +82,15 @@ func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool
 		w.queue[time] = nil
 	}
 	return true, nil
+}
+
+// has tells whether there are more than i states of a time and order. Where they
+// end, what they lead to is settled first, since the next ones may be among it.
+func (w *walker) has(time, order, i int) bool {
+	if i == len(w.queue[time][order]) && w.settle != nil {
+		w.settle()
+	}
+	return i < len(w.queue[time][order])
 }
 
 // within lets the search go on until the context ends. What was found then stands.
