@@ -31,12 +31,11 @@ type liveness struct {
 	strays  []int32   // events that nothing but other things sets off
 	causes  []bitset  // per event: its sources, as a set
 	readers []bitset  // per slot: the things that read it; and ever, if it is always asked for
-	deps    [][]int32 // per slot: things that may be spent once it changes
 	works   [][]int32 // per move: things that may be spent once it is no longer under way
 	targets [][]int32 // per thing: events that it can make due
+	places  []place   // per slot: what every state that is compared asks of it
 
-	// Of the state entered last:
-	seen exercise.State
+	// Of the state entered last, beside what places say:
 	busy []int32 // per role: its work
 	worn bitset  // things that are spent by what the state says of them
 	gone bitset  // the same, with the events that can never be due
@@ -45,7 +44,6 @@ type liveness struct {
 	spent bitset
 	newly []int32 // things that are spent in it only
 	moved []int32 // slots that differ
-	noted []int32 // per slot: the turn in which it was put there last
 	turn  int32
 }
 
@@ -67,7 +65,6 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	l.base = make([]int32, len(p.Initial))
 	l.rest = make([]int32, len(p.Initial))
 	l.worn, l.gone, l.spent = newBitset(l.things+1), newBitset(l.things+1), newBitset(l.things+1)
-	l.noted = make([]int32, len(p.Initial))
 	l.busy = make([]int32, len(p.Layout.BusyMove))
 	l.readers = bitsets(len(p.Initial), l.things+1)
 	l.actors(m)
@@ -84,6 +81,7 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 		l.mortal = append(l.mortal, slices.DeleteFunc(slices.Clone(slots), func(s int32) bool { return l.readers[s].has(l.ever()) }))
 	}
 	l.sourcesOfEvents()
+	l.place()
 	l.dependencies()
 	return l
 }
@@ -249,19 +247,21 @@ func (l *liveness) sourcesOfEvents() {
 // dependencies notes which things to ask again when a slot changes. The work of a
 // role is not among them: works says what depends on the one move that has ended.
 func (l *liveness) dependencies() {
-	l.deps, l.works = make([][]int32, len(l.p.Initial)), make([][]int32, len(l.p.Moves))
+	l.works = make([][]int32, len(l.p.Moves))
 	add := func(slot, thing int) {
 		if slot != program.None {
-			l.deps[slot] = append(l.deps[slot], int32(thing))
+			l.places[slot].asks = append(l.places[slot].asks, wornThing{l.wears[thing], int32(thing)})
 		}
 	}
 	for i := range l.p.Moves {
 		m := &l.p.Moves[i]
-		add(m.Used, i)
 		l.works[i] = []int32{int32(i)}
-		switch m.Kind {
-		case program.OptionMove:
+		if m.Kind == program.OptionMove { // it is spent with its decision only
 			add(l.p.Decisions[m.Subject].Slot, i)
+			continue
+		}
+		add(m.Used, i)
+		switch m.Kind {
 		case program.AnswerMove:
 			add(l.p.Questions[m.Subject].Attempts, i)
 			add(l.p.Questions[m.Subject].Bins, i)
@@ -285,9 +285,6 @@ func (l *liveness) dependencies() {
 		add(l.p.Questions[i].Bins, l.question(int32(i)))
 	}
 }
-
-// dead tells whether nothing that is not spent asks for a slot.
-func (l *liveness) dead(slot int32) bool { return l.spent.covers(l.readers[slot]) }
 
 // spend notes that a thing is spent, and the events that can now never be due.
 func (l *liveness) spend(s exercise.State, thing int32) {

@@ -4,12 +4,43 @@ import (
 	"github.com/watchfloor/watchfloor/engine/exercise"
 )
 
-// enter takes a state as the one that others are compared with. It must not change
-// until the next one is entered, and be one of which forget was asked before.
+// place is what is asked of a slot in every state that is compared. It lies side by
+// side, since most of the time of a search goes there.
+type place struct {
+	seen    int32       // its value in the state entered last
+	turn    int32       // the turn in which it was put into moved last
+	rest    int32       // the value it is given when nothing asks for it
+	always  bool        // something asks for it at any time
+	readers bitset      // the things that ask for it
+	asks    []wornThing // those that may be spent once it changes
+}
+
+// wornThing is how one sees of which thing that it is spent.
+type wornThing struct {
+	wear
+	thing int32
+}
+
+// place lays out what is known of each slot.
+func (l *liveness) place() {
+	l.places = make([]place, len(l.p.Initial))
+	for slot := range l.places {
+		readers := l.readers[slot]
+		l.places[slot] = place{rest: l.rest[slot], always: readers.has(l.ever()), readers: readers}
+	}
+}
+
+// dead tells whether nothing that is not spent asks for a slot.
+func (l *liveness) dead(at *place) bool { return !at.always && l.spent.covers(at.readers) }
+
+// enter takes a state as the one that others are compared with. It must be one of
+// which forget was asked before.
 func (l *liveness) enter(s exercise.State) {
-	l.seen = s
+	for slot, v := range s {
+		l.places[slot].seen = v
+	}
 	for thing := range l.wears {
-		l.worn.put(thing, l.isSpent(s, thing))
+		l.worn.put(thing, l.isSpent(s, &l.wears[thing]))
 	}
 	for r, slot := range l.p.Layout.BusyMove {
 		l.busy[r] = s[slot]
@@ -21,8 +52,11 @@ func (l *liveness) enter(s exercise.State) {
 // the same vector. changed are the slots in which the two differ.
 func (l *liveness) turnTo(s exercise.State, changed []int32) {
 	for _, slot := range changed {
-		for _, thing := range l.deps[slot] {
-			l.worn.put(int(thing), l.isSpent(s, int(thing)))
+		at := &l.places[slot]
+		at.seen = s[slot]
+		for i := range at.asks {
+			w := &at.asks[i]
+			l.worn.put(int(w.thing), l.isSpent(s, &w.wear))
 		}
 	}
 	for r, slot := range l.p.Layout.BusyMove {
@@ -42,7 +76,7 @@ func (l *liveness) askAgain(s exercise.State, move int32) {
 		return
 	}
 	for _, thing := range l.works[move-1] {
-		l.worn.put(int(thing), l.isSpent(s, int(thing)))
+		l.worn.put(int(thing), l.isSpent(s, &l.wears[thing]))
 	}
 }
 
@@ -60,8 +94,8 @@ func (l *liveness) strandAll(s exercise.State) {
 func (l *liveness) forget(s exercise.State) {
 	l.enter(s)
 	for slot := range s {
-		if l.dead(int32(slot)) {
-			s[slot] = l.rest[slot]
+		if at := &l.places[slot]; l.dead(at) {
+			s[slot] = at.rest
 		}
 	}
 }
@@ -71,45 +105,50 @@ func (l *liveness) forget(s exercise.State) {
 // changed are the slots that the step has written. Until restore is called, spent is that of
 // this state.
 func (l *liveness) compare(s exercise.State, changed []int32) {
-	l.newly, l.moved = l.newly[:0], l.moved[:0]
 	l.turn++
-	seen, noted, wears, moved := l.seen, l.noted, l.wears, l.moved // this is where most time goes
+	turn, places, moved := l.turn, l.places, l.moved[:0]
+	l.newly = l.newly[:0]
 	for _, slot := range changed {
-		if s[slot] == seen[slot] || noted[slot] == l.turn {
+		at, v := &places[slot], s[slot]
+		if v == at.seen || at.turn == turn {
 			continue
 		}
-		noted[slot] = l.turn
+		at.turn = turn
 		moved = append(moved, slot)
-		for _, thing := range l.deps[slot] {
-			if w := &wears[thing]; w.kind == wornBetween && !w.between(s) { // most of them, without a call
-				continue
-			}
-			if !l.spent.has(int(thing)) && l.isSpent(s, int(thing)) {
-				l.spend(s, thing)
+		for i := range at.asks {
+			if w := &at.asks[i]; w.kind != wornBetween || w.reached(v) { // most of them end here
+				l.lookAt(s, w)
 			}
 		}
 	}
 	l.moved = moved
-	for _, slot := range l.p.Layout.BusyMove {
-		if done := l.seen[slot]; done != 0 && s[slot] != done {
+	for r, slot := range l.p.Layout.BusyMove {
+		if done := l.busy[r]; done != 0 && s[slot] != done {
 			l.ended(s, done-1)
 		}
 	}
 	l.forgetMoved(s)
 }
 
+// lookAt spends a thing that has come to be spent.
+func (l *liveness) lookAt(s exercise.State, w *wornThing) {
+	if !l.spent.has(int(w.thing)) && l.isSpent(s, &w.wear) {
+		l.spend(s, w.thing)
+	}
+}
+
 // forgetMoved gives the slots that have moved, and those that what is newly spent
 // has asked for, their one value if nothing asks for them.
 func (l *liveness) forgetMoved(s exercise.State) {
 	for _, slot := range l.moved {
-		if l.dead(slot) {
-			s[slot] = l.rest[slot]
+		if at := &l.places[slot]; l.dead(at) {
+			s[slot] = at.rest
 		}
 	}
 	for _, thing := range l.newly {
 		for _, slot := range l.mortal[thing] {
-			if s[slot] != l.rest[slot] && l.dead(slot) {
-				s[slot] = l.rest[slot]
+			if at := &l.places[slot]; s[slot] != at.rest && l.dead(at) {
+				s[slot] = at.rest
 				l.moved = append(l.moved, slot)
 			}
 		}
@@ -119,7 +158,7 @@ func (l *liveness) forgetMoved(s exercise.State) {
 // ended asks again about a move that is no longer under way.
 func (l *liveness) ended(s exercise.State, move int32) {
 	for _, thing := range l.works[move] {
-		if l.isSpent(s, int(thing)) {
+		if l.isSpent(s, &l.wears[thing]) {
 			l.spend(s, thing)
 		}
 	}

@@ -33,10 +33,11 @@ const (
 	noLimit = 1 << 31 // all values there are
 )
 
+// reached tells whether a value of the slot is in its range.
+func (w *wear) reached(v int32) bool { return uint32(v-w.from) < w.span }
+
 // between tells whether the slot is in its range and the work is not under way.
-func (w *wear) between(s exercise.State) bool {
-	return uint32(s[w.slot]-w.from) < w.span && s[w.busy] != w.move
-}
+func (w *wear) between(s exercise.State) bool { return w.reached(s[w.slot]) && s[w.busy] != w.move }
 
 // wear works out how each thing is seen to be spent.
 func (l *liveness) wear() {
@@ -82,8 +83,7 @@ func (l *liveness) wearOfMove(i int32) wear {
 }
 
 // isSpent tells whether a thing is spent by what the state says of itself.
-func (l *liveness) isSpent(s exercise.State, thing int) bool {
-	w := &l.wears[thing]
+func (l *liveness) isSpent(s exercise.State, w *wear) bool {
 	switch w.kind {
 	case wornBetween:
 		return w.between(s)

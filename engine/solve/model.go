@@ -237,8 +237,13 @@ func (m *model) earned() int64 {
 	total := int64(0)
 	for i := range m.out {
 		if h := &m.out[i]; h.Kind == exercise.Rewarded || h.Kind == exercise.Critical {
-			total += int64(h.Arg) * int64(m.p.Objectives[h.What].Weight)
+			total += m.worth(h)
 		}
 	}
 	return total
+}
+
+// worth is the weight of points.
+func (m *model) worth(h *exercise.Happening) int64 {
+	return int64(h.Arg) * int64(m.p.Objectives[h.What].Weight)
 }

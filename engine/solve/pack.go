@@ -12,7 +12,7 @@ import (
 // domains need.
 type packing struct {
 	fields []field
-	at     []int32 // per slot: its field, or None
+	places []field // per slot: its field, which is without bits where the slot is left out
 	owner  []int32 // per bit of a key: the field that it belongs to
 	words  int
 	rest   exercise.State // the values of what is left out
@@ -27,15 +27,16 @@ type field struct {
 	word  uint8
 	shift uint8
 	bits  uint8
+	count countKind
 	fixed int32 // the one pending value, or 0
 	mask  uint64
 }
 
 func newPacking(m *model) *packing {
 	p := m.p
-	k := &packing{rest: append(exercise.State(nil), p.Initial...), at: make([]int32, len(p.Initial))}
-	for slot := range k.at {
-		k.at[slot] = program.None
+	k := &packing{rest: append(exercise.State(nil), p.Initial...), places: make([]field, len(p.Initial))}
+	for slot := range k.places {
+		k.places[slot].count = m.counts[slot]
 	}
 	use := 0
 	for slot, d := range p.Layout.Domains {
@@ -45,7 +46,7 @@ func newPacking(m *model) *packing {
 			}
 			continue
 		}
-		f := field{slot: int32(slot), lo: d.Lo, top: math.MaxInt32}
+		f := field{slot: int32(slot), lo: d.Lo, top: math.MaxInt32, count: m.counts[slot]}
 		hi := d.Hi
 		if event := slot - p.Layout.Events; event >= 0 && event < len(p.Events) {
 			if hi, f.fixed = pendingRange(p, event); f.fixed != 0 {
@@ -67,7 +68,7 @@ func newPacking(m *model) *packing {
 		}
 		f.word, f.shift, f.bits, f.mask = uint8(use/64), uint8(use%64), uint8(n), 1<<n-1
 		use += n
-		k.at[slot] = int32(len(k.fields))
+		k.places[slot] = f
 		k.fields = append(k.fields, f)
 	}
 	k.words = max(1, (use+63)/64)
@@ -118,23 +119,28 @@ func (k *packing) put(s exercise.State, key []uint64) {
 	clear(key)
 	for i := range k.fields {
 		f := &k.fields[i]
-		key[f.word] |= f.bitsOf(s)
+		key[f.word] |= f.bitsOf(s[f.slot])
 	}
 }
 
-// change packs the slots of a state that may differ from those of key.
-func (k *packing) change(s exercise.State, slots []int32, key []uint64) {
+// change makes of the key of one state that of another, which differs from it in
+// some slots, each given once. It returns how many more uses and commitments the
+// other one has.
+func (k *packing) change(from, to exercise.State, slots []int32, key []uint64) int32 {
+	more := int32(0)
 	for _, slot := range slots {
-		if i := k.at[slot]; i != program.None {
-			f := &k.fields[i]
-			key[f.word] = key[f.word]&^(f.mask<<(f.shift&63)) | f.bitsOf(s)
+		f, v := &k.places[slot], to[slot]
+		key[f.word] = key[f.word]&^(f.mask<<(f.shift&63)) | f.bitsOf(v)
+		if f.count != uncounted {
+			more += f.count.of(v) - f.count.of(from[slot])
 		}
 	}
+	return more
 }
 
-// bitsOf is what a field puts into its word.
-func (f *field) bitsOf(s exercise.State) uint64 {
-	return uint64(min(s[f.slot], f.top)-f.lo) << (f.shift & 63)
+// bitsOf is what a field puts into its word for a value.
+func (f *field) bitsOf(v int32) uint64 {
+	return (uint64(min(v, f.top)-f.lo) & f.mask) << (f.shift & 63)
 }
 
 // get unpacks a state.

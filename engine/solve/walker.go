@@ -158,25 +158,40 @@ func (w *walker) turnTo(before, key []uint64) {
 func (w *walker) try(step, until int32, then func() error) error {
 	w.draws.reset()
 	for falls := 1; ; falls++ {
-		copy(w.next, w.now)
-		w.draws.begin()
-		w.k.ForgetChanges()
-		w.k.Again()
-		err := w.do(w.next, step, until)
-		w.k.Free()
-		if err != nil {
+		if err := w.fall(step, until); err != nil {
 			return err
 		}
 		if err := then(); err != nil {
 			return err
 		}
-		if !w.draws.more() {
-			return nil
-		}
-		if w.enough(falls) {
-			return errStopped
+		if more, err := w.again(falls); !more {
+			return err
 		}
 	}
+}
+
+// fall does a step to a copy of the state whose turn it is, the chances on it
+// falling one way.
+func (w *walker) fall(step, until int32) error {
+	copy(w.next, w.now)
+	w.draws.begin()
+	w.k.ForgetChanges()
+	w.k.Again()
+	err := w.do(w.next, step, until)
+	w.k.Free()
+	return err
+}
+
+// again turns to the next way in which the chances can fall, if there is one, after
+// so many.
+func (w *walker) again(falls int) (bool, error) {
+	switch {
+	case !w.draws.more():
+		return false, nil
+	case w.enough(falls):
+		return false, errStopped
+	}
+	return true, nil
 }
 
 // starts calls then with each settled start in next, once for each way in which the
@@ -213,10 +228,9 @@ func (w *walker) packNext(from uint32) {
 		w.packWhole()
 		return
 	}
-	w.nextUsed = w.nowUsed + w.usedMore(w.now, w.next, moved)
-	copy(w.key, w.tab.key(int(from)))
-	w.pack.change(w.next, moved, w.key)
-	w.pack.change(w.next, w.clockSlot[:], w.key)
+	copy(w.key, w.nowKey)
+	w.nextUsed = w.nowUsed + w.pack.change(w.now, w.next, moved, w.key)
+	w.pack.change(w.now, w.next, w.clockSlot[:], w.key)
 }
 
 func (w *walker) packWhole() {
