@@ -221,12 +221,11 @@ func (x *explorer) told() int64 {
 	total := int64(0)
 	for i := range x.out {
 		h := &x.out[i]
-		if h.Kind == exercise.Rewarded || h.Kind == exercise.Critical {
-			total += x.worth(h)
-			continue
-		}
 		g := x.goals.index(h.Kind, h.What, h.Arg)
 		if g < 0 {
+			if h.Kind == exercise.Rewarded || h.Kind == exercise.Critical {
+				total += x.worth(h)
+			}
 			continue
 		}
 		if now := (sooner{h.At, int32(x.at.depth)}); now.than(x.soonest[g]) {

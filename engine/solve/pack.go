@@ -29,7 +29,7 @@ type field struct {
 	bits  uint8
 	count countKind
 	fixed int32 // the one pending value, or 0
-	mask  uint64
+	mask  uint64 // of its bits in the word
 }
 
 func newPacking(m *model) *packing {
@@ -66,7 +66,7 @@ func newPacking(m *model) *packing {
 		if use%64+n > 64 {
 			use += 64 - use%64
 		}
-		f.word, f.shift, f.bits, f.mask = uint8(use/64), uint8(use%64), uint8(n), 1<<n-1
+		f.word, f.shift, f.bits, f.mask = uint8(use/64), uint8(use%64), uint8(n), (1<<n-1)<<(use%64)
 		use += n
 		k.places[slot] = f
 		k.fields = append(k.fields, f)
@@ -119,7 +119,7 @@ func (k *packing) put(s exercise.State, key []uint64) {
 	clear(key)
 	for i := range k.fields {
 		f := &k.fields[i]
-		key[f.word] |= f.bitsOf(s[f.slot])
+		key[f.word] |= f.bitsOf(s[f.slot]) & f.mask
 	}
 }
 
@@ -127,10 +127,11 @@ func (k *packing) put(s exercise.State, key []uint64) {
 // some slots, each given once. It returns how many more uses and commitments the
 // other one has.
 func (k *packing) change(from, to exercise.State, slots []int32, key []uint64) int32 {
-	more := int32(0)
+	more, places := int32(0), k.places
 	for _, slot := range slots {
-		f, v := &k.places[slot], to[slot]
-		key[f.word] = key[f.word]&^(f.mask<<(f.shift&63)) | f.bitsOf(v)
+		f, v := &places[slot], to[slot]
+		word := &key[f.word]
+		*word ^= (*word ^ f.bitsOf(v)) & f.mask
 		if f.count != uncounted {
 			more += f.count.of(v) - f.count.of(from[slot])
 		}
@@ -138,36 +139,41 @@ func (k *packing) change(from, to exercise.State, slots []int32, key []uint64) i
 	return more
 }
 
-// bitsOf is what a field puts into its word for a value.
-func (f *field) bitsOf(v int32) uint64 {
-	return (uint64(min(v, f.top)-f.lo) & f.mask) << (f.shift & 63)
-}
+// bitsOf is what a field puts into its word for a value, if the mask is laid on it.
+func (f *field) bitsOf(v int32) uint64 { return uint64(min(v, f.top)-f.lo) << (f.shift & 63) }
 
 // get unpacks a state.
 func (k *packing) get(key []uint64, s exercise.State) {
 	copy(s, k.rest)
 	for i := range k.fields {
 		f := &k.fields[i]
-		s[f.slot] = f.value(key)
+		s[f.slot] = f.value(key[f.word])
 	}
 }
 
 // turn makes of the unpacked state of one key that of another, and appends the
-// slots in which they differ to changed.
-func (k *packing) turn(s exercise.State, from, to []uint64, changed []int32) []int32 {
+// slots in which they differ to changed. It returns how many more uses and
+// commitments the other one has.
+func (k *packing) turn(s exercise.State, from, to []uint64, changed []int32) ([]int32, int32) {
+	more := int32(0)
 	for i, word := range to {
 		for differ := word ^ from[i]; differ != 0; {
 			f := &k.fields[k.owner[lowest(differ, i<<6)]]
-			differ &^= f.mask << f.shift
-			s[f.slot] = f.value(to)
+			differ &^= f.mask
+			v := f.value(word)
+			if f.count != uncounted {
+				more += f.count.of(v) - f.count.of(s[f.slot])
+			}
+			s[f.slot] = v
 			changed = append(changed, f.slot)
 		}
 	}
-	return changed
+	return changed, more
 }
 
-func (f *field) value(key []uint64) int32 {
-	v := int32(key[f.word]>>f.shift&f.mask) + f.lo
+// value is what a field holds in its word.
+func (f *field) value(word uint64) int32 {
+	v := int32(word&f.mask>>(f.shift&63)) + f.lo
 	if f.fixed != 0 && v == program.Pending {
 		return f.fixed
 	}

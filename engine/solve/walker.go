@@ -142,12 +142,12 @@ func (w *walker) enterWhole(key []uint64) {
 }
 
 func (w *walker) turnTo(before, key []uint64) {
-	w.turned = w.pack.turn(w.now, before, key, w.turned[:0])
+	turned, more := w.pack.turn(w.now, before, key, w.turned[:0])
+	w.turned, w.nowUsed = turned, w.nowUsed+more
 	if slices.ContainsFunc(w.turned, w.k.Schedules) {
 		w.k.Stand(w.now)
 	}
 	w.ready.turn(w.now, w.turned)
-	w.nowUsed = w.used(w.now)
 	if w.reduce.live {
 		w.life.turnTo(w.now, w.turned)
 	}
