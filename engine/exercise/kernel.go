@@ -106,8 +106,7 @@ type Kernel struct {
 	decide func(event int32) bool // settles chances in a search; nil: failed does
 
 	settled func(State) // sees every settled instant in a search; may be nil
-	tracing bool        // whether changed is kept
-	changed []int32     // slots written since ForgetChanges, some of them twice
+	changed []uint64    // a bit for each slot written since ForgetChanges
 
 	clockSlot, endedSlot int // of the layout, which are asked for all the time
 
@@ -123,6 +122,7 @@ type Kernel struct {
 // the others follow their stand-ins.
 func NewKernel(p *program.Program, seats []int, seed uint64) *Kernel {
 	k := &Kernel{p: p, failed: make([]bool, len(p.Events)), dirty: make([]uint64, (len(p.Whens)+63)/64)}
+	k.changed = make([]uint64, (len(p.Initial)+63)/64)
 	for _, r := range seats {
 		k.seats |= 1 << r
 	}
@@ -237,9 +237,7 @@ func (k *Kernel) put(slot int, v int32) {
 	if slot >= k.due.from {
 		k.rescheduled(slot, v)
 	}
-	if k.tracing {
-		k.changed = append(k.changed, int32(slot))
-	}
+	k.changed[slot>>6] |= 1 << (slot & 63)
 	k.rouse(k.p.Watch[slot])
 }
 

@@ -182,7 +182,7 @@ func (x *explorer) choices(do func(step, until int32) error) error {
 func (x *explorer) step(from uint32, step, until int32) error {
 	n := x.node(from)
 	x.at = mark{from: from, step: int16(step), depth: n.depth + 1}
-	high, low, clock := n.high, n.low, x.clockSlot[0]
+	high, low, clock := n.high, n.low, x.clock
 	x.draws.reset()
 	for falls := 1; ; falls++ {
 		if err := x.fall(step, until); err != nil {
@@ -198,7 +198,7 @@ func (x *explorer) step(from uint32, step, until int32) error {
 
 // arrive notes what the last step brought about and keeps the state it led to.
 func (x *explorer) arrive(high, low int64, passed int32) {
-	x.at.time = x.next[x.clockSlot[0]]
+	x.at.time = x.next[x.clock]
 	earned := x.told()
 	if x.at.time >= x.p.Horizon {
 		high, low = high+x.total(earned, 1, x.untilHorizon(high, 1)), low+x.total(earned, -1, x.untilHorizon(low, -1))

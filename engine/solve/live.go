@@ -43,12 +43,14 @@ type liveness struct {
 	// Of a state compared with it:
 	spent bitset
 	newly []int32 // things that are spent in it only
-	moved []int32 // slots that differ
-	turn  int32
+	moved bitset  // slots that may differ
 }
 
 // ever is a thing that is never spent: it reads what is always asked for.
 func (l *liveness) ever() int { return l.things }
+
+// nobody is a thing that is spent from the start: it reads what nothing asks for.
+func (l *liveness) nobody() int { return l.things + 1 }
 
 // The things are numbered: moves, then events, decisions, questions.
 func (l *liveness) event(i int32) int    { return len(l.p.Moves) + int(i) }
@@ -64,9 +66,11 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	l.asks = make([][]int32, l.things)
 	l.base = make([]int32, len(p.Initial))
 	l.rest = make([]int32, len(p.Initial))
-	l.worn, l.gone, l.spent = newBitset(l.things+1), newBitset(l.things+1), newBitset(l.things+1)
+	l.worn, l.gone, l.spent = newBitset(l.things+2), newBitset(l.things+2), newBitset(l.things+2)
+	l.worn.add(l.nobody())
+	l.moved = newBitset(len(p.Initial))
 	l.busy = make([]int32, len(p.Layout.BusyMove))
-	l.readers = bitsets(len(p.Initial), l.things+1)
+	l.readers = bitsets(len(p.Initial), l.things+2)
 	l.actors(m)
 	l.wear()
 	l.askMoves()
@@ -233,7 +237,7 @@ func (l *liveness) sourcesOfEvents() {
 	for i := range l.p.Events {
 		add(l.event(int32(i)), l.p.Events[i].After)
 	}
-	l.causes = bitsets(len(l.p.Events), l.things+1)
+	l.causes = bitsets(len(l.p.Events), l.things+2)
 	for e := range l.p.Events {
 		for _, thing := range l.sources[e] {
 			l.causes[e].add(int(thing))
@@ -250,7 +254,7 @@ func (l *liveness) dependencies() {
 	l.works = make([][]int32, len(l.p.Moves))
 	add := func(slot, thing int) {
 		if slot != program.None {
-			l.places[slot].asks = append(l.places[slot].asks, wornThing{l.wears[thing], int32(thing)})
+			l.places[slot].hints = append(l.places[slot].hints, l.hint(thing))
 		}
 	}
 	for i := range l.p.Moves {

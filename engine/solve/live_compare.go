@@ -1,23 +1,25 @@
 package solve
 
 import (
+	"math"
+
 	"github.com/watchfloor/watchfloor/engine/exercise"
 )
 
 // place is what is asked of a slot in every state that is compared. It lies side by
 // side, since most of the time of a search goes there.
 type place struct {
-	seen    int32       // its value in the state entered last
-	turn    int32       // the turn in which it was put into moved last
-	rest    int32       // the value it is given when nothing asks for it
-	always  bool        // something asks for it at any time
-	readers bitset      // the things that ask for it
-	asks    []wornThing // those that may be spent once it changes
+	seen    int32  // its value in the state entered last
+	rest    int32  // the value it is given when nothing asks for it
+	witness int32  // one of its readers, which was not spent when it was looked at last
+	readers bitset // the things that ask for it
+	hints   []hint
 }
 
-// wornThing is how one sees of which thing that it is spent.
-type wornThing struct {
-	wear
+// hint is a range of values of a slot in which a thing may be spent.
+type hint struct {
+	from  int32
+	span  uint32
 	thing int32
 }
 
@@ -25,13 +27,35 @@ type wornThing struct {
 func (l *liveness) place() {
 	l.places = make([]place, len(l.p.Initial))
 	for slot := range l.places {
-		readers := l.readers[slot]
-		l.places[slot] = place{rest: l.rest[slot], always: readers.has(l.ever()), readers: readers}
+		if l.base[slot] == 0 {
+			l.readers[slot].add(l.nobody())
+		}
+		l.places[slot] = place{rest: l.rest[slot], readers: l.readers[slot], witness: int32(l.readers[slot].first())}
 	}
 }
 
+// hint tells what of the value of a slot says that a thing may be spent: that it is
+// in the range, or any value.
+func (l *liveness) hint(thing int) hint {
+	if w := &l.wears[thing]; w.kind == wornBetween {
+		return hint{w.from, w.span, int32(thing)}
+	}
+	return hint{math.MinInt32, math.MaxUint32, int32(thing)}
+}
+
 // dead tells whether nothing that is not spent asks for a slot.
-func (l *liveness) dead(at *place) bool { return !at.always && l.spent.covers(at.readers) }
+func (l *liveness) dead(at *place) bool { return l.spent.has(int(at.witness)) && l.deserted(at) }
+
+// deserted looks for another witness that something asks for a slot.
+func (l *liveness) deserted(at *place) bool {
+	for i, word := range at.readers {
+		if left := word &^ l.spent[i]; left != 0 {
+			at.witness = int32(lowest(left, i<<6))
+			return false
+		}
+	}
+	return true
+}
 
 // enter takes a state as the one that others are compared with. It must be one of
 // which forget was asked before.
@@ -54,9 +78,9 @@ func (l *liveness) turnTo(s exercise.State, changed []int32) {
 	for _, slot := range changed {
 		at := &l.places[slot]
 		at.seen = s[slot]
-		for i := range at.asks {
-			w := &at.asks[i]
-			l.worn.put(int(w.thing), l.isSpent(s, &w.wear))
+		for i := range at.hints {
+			thing := at.hints[i].thing
+			l.worn.put(int(thing), l.isSpent(s, &l.wears[thing]))
 		}
 	}
 	for r, slot := range l.p.Layout.BusyMove {
@@ -87,7 +111,7 @@ func (l *liveness) strandAll(s exercise.State) {
 		l.strand(s, e)
 	}
 	copy(l.gone, l.spent)
-	l.newly, l.moved = l.newly[:0], l.moved[:0]
+	l.newly = l.newly[:0]
 }
 
 // forget gives what nothing asks for any more in a state its one value.
@@ -101,27 +125,29 @@ func (l *liveness) forget(s exercise.State) {
 }
 
 // compare forgets what nothing asks for any more in a state that a step has made
-// of the one entered, and leaves in moved the slots that may differ, each once.
-// changed are the slots that the step has written. Until restore is called, spent is that of
-// this state.
-func (l *liveness) compare(s exercise.State, changed []int32) {
-	l.turn++
-	turn, places, moved := l.turn, l.places, l.moved[:0]
+// of the one entered, and leaves in moved the slots that may differ. changed are the
+// slots that the step has written. Until restore is called, spent is that of this
+// state.
+func (l *liveness) compare(s exercise.State, changed bitset) {
 	l.newly = l.newly[:0]
-	for _, slot := range changed {
-		at, v := &places[slot], s[slot]
-		if v == at.seen || at.turn == turn {
-			continue
-		}
-		at.turn = turn
-		moved = append(moved, slot)
-		for i := range at.asks {
-			if w := &at.asks[i]; w.kind != wornBetween || w.reached(v) { // most of them end here
-				l.lookAt(s, w)
+	places := l.places
+	for i, word := range changed {
+		moved := word
+		for ; word != 0; word &= word - 1 {
+			slot := lowest(word, i<<6)
+			at, v := &places[slot], s[slot]
+			if v == at.seen {
+				moved &^= word & -word
+				continue
+			}
+			for n := range at.hints {
+				if h := &at.hints[n]; uint32(v-h.from) < h.span { // seldom
+					l.lookAt(s, h.thing)
+				}
 			}
 		}
+		l.moved[i] = moved
 	}
-	l.moved = moved
 	for r, slot := range l.p.Layout.BusyMove {
 		if done := l.busy[r]; done != 0 && s[slot] != done {
 			l.ended(s, done-1)
@@ -130,26 +156,30 @@ func (l *liveness) compare(s exercise.State, changed []int32) {
 	l.forgetMoved(s)
 }
 
-// lookAt spends a thing that has come to be spent.
-func (l *liveness) lookAt(s exercise.State, w *wornThing) {
-	if !l.spent.has(int(w.thing)) && l.isSpent(s, &w.wear) {
-		l.spend(s, w.thing)
+// lookAt spends a thing if it has come to be spent.
+func (l *liveness) lookAt(s exercise.State, thing int32) {
+	if !l.spent.has(int(thing)) && l.isSpent(s, &l.wears[thing]) {
+		l.spend(s, thing)
 	}
 }
 
 // forgetMoved gives the slots that have moved, and those that what is newly spent
 // has asked for, their one value if nothing asks for them.
 func (l *liveness) forgetMoved(s exercise.State) {
-	for _, slot := range l.moved {
-		if at := &l.places[slot]; l.dead(at) {
-			s[slot] = at.rest
+	places := l.places
+	for i, word := range l.moved {
+		for ; word != 0; word &= word - 1 {
+			slot := lowest(word, i<<6)
+			if at := &places[slot]; l.dead(at) {
+				s[slot] = at.rest
+			}
 		}
 	}
 	for _, thing := range l.newly {
 		for _, slot := range l.mortal[thing] {
-			if at := &l.places[slot]; s[slot] != at.rest && l.dead(at) {
+			if at := &places[slot]; s[slot] != at.rest && l.dead(at) {
 				s[slot] = at.rest
-				l.moved = append(l.moved, slot)
+				l.moved.add(int(slot))
 			}
 		}
 	}

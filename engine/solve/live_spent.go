@@ -33,11 +33,10 @@ const (
 	noLimit = 1 << 31 // all values there are
 )
 
-// reached tells whether a value of the slot is in its range.
-func (w *wear) reached(v int32) bool { return uint32(v-w.from) < w.span }
-
 // between tells whether the slot is in its range and the work is not under way.
-func (w *wear) between(s exercise.State) bool { return w.reached(s[w.slot]) && s[w.busy] != w.move }
+func (w *wear) between(s exercise.State) bool {
+	return uint32(s[w.slot]-w.from) < w.span && s[w.busy] != w.move
+}
 
 // wear works out how each thing is seen to be spent.
 func (l *liveness) wear() {

@@ -209,7 +209,7 @@ func (m *model) canonical(s exercise.State, swap func(from, to []int32)) {
 // canonicalNext is canonical for a state that a step has made of the one that was
 // entered last. The slots that may differ from it are in the result, which is
 // valid until the next call.
-func (m *model) canonicalNext(s exercise.State) []int32 {
+func (m *model) canonicalNext(s exercise.State) bitset {
 	if !m.reduce.live {
 		m.sort(s, nil)
 		return nil

@@ -28,7 +28,7 @@ type field struct {
 	shift uint8
 	bits  uint8
 	count countKind
-	fixed int32 // the one pending value, or 0
+	fixed int32  // the one pending value, or 0
 	mask  uint64 // of its bits in the word
 }
 
@@ -124,16 +124,18 @@ func (k *packing) put(s exercise.State, key []uint64) {
 }
 
 // change makes of the key of one state that of another, which differs from it in
-// some slots, each given once. It returns how many more uses and commitments the
-// other one has.
-func (k *packing) change(from, to exercise.State, slots []int32, key []uint64) int32 {
+// some slots. It returns how many more uses and commitments the other one has.
+func (k *packing) change(from, to exercise.State, slots bitset, key []uint64) int32 {
 	more, places := int32(0), k.places
-	for _, slot := range slots {
-		f, v := &places[slot], to[slot]
-		word := &key[f.word]
-		*word ^= (*word ^ f.bitsOf(v)) & f.mask
-		if f.count != uncounted {
-			more += f.count.of(v) - f.count.of(from[slot])
+	for i, set := range slots {
+		for ; set != 0; set &= set - 1 {
+			slot := lowest(set, i<<6)
+			f, v := &places[slot], to[slot]
+			word := &key[f.word]
+			*word ^= (*word ^ f.bitsOf(v)) & f.mask
+			if f.count != uncounted {
+				more += f.count.of(v) - f.count.of(from[slot])
+			}
 		}
 	}
 	return more

@@ -31,7 +31,7 @@ type walker struct {
 	nowUsed   int32 // the uses of now, and
 	nextUsed  int32 // those of next
 	key       []uint64
-	clockSlot [1]int32
+	clock     int // slot
 	draws     draws
 }
 
@@ -41,7 +41,7 @@ func newWalker(m *model, limit int) *walker {
 		model: m, limit: limit, falls: mostFalls, tab: newTable(m.pack.words, limit), queue: make([][][]uint32, m.p.Horizon+1),
 		ready: newReadiness(m),
 		now:   make(exercise.State, n), next: make(exercise.State, n), key: make([]uint64, m.pack.words),
-		clockSlot: [1]int32{int32(m.p.Layout.Clock)},
+		clock: m.p.Layout.Clock,
 	}
 	w.draws.p = m.p
 	w.over = func() bool { return false }
@@ -228,9 +228,9 @@ func (w *walker) packNext(from uint32) {
 		w.packWhole()
 		return
 	}
+	moved.add(w.clock)
 	copy(w.key, w.nowKey)
 	w.nextUsed = w.nowUsed + w.pack.change(w.now, w.next, moved, w.key)
-	w.pack.change(w.now, w.next, w.clockSlot[:], w.key)
 }
 
 func (w *walker) packWhole() {
