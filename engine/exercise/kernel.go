@@ -127,7 +127,7 @@ func NewKernel(p *program.Program, seats []int, seed uint64) *Kernel {
 		k.seats |= 1 << r
 	}
 	k.clockSlot, k.endedSlot = p.Layout.Clock, p.Layout.Ended
-	k.due.from = min(p.Layout.Deadlines, p.Layout.DecisionSlots, p.Layout.Events)
+	k.due.from = p.Layout.Deadlines
 	for r := range p.Roles {
 		if k.seats&(1<<r) == 0 && len(p.Roles[r].StandIn) > 0 {
 			k.idle = append(k.idle, int32(r))
@@ -233,7 +233,6 @@ func (k *Kernel) put(slot int, v int32) {
 		return
 	}
 	k.s[slot] = v
-	k.due.sure = false
 	if slot >= k.due.from {
 		k.rescheduled(slot, v)
 	}
