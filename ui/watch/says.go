@@ -27,7 +27,7 @@ func arg(name string, value any) words.Arg { return words.Arg{Name: name, Value:
 // tell words what became of reading the files anew.
 func (m *Model) tell(msg changedMsg) says {
 	r := msg.reloaded
-	at := arg("time", msg.stamp.Newest.In(m.env.Now().Location()).Format("15:04:05"))
+	at := arg("time", m.changes.Time(m.env.Now()).In(m.env.Now().Location()).Format("15:04:05"))
 	errs := arg("n", r.Version.Findings.Errors())
 	switch {
 	case msg.first && r.Kept:
