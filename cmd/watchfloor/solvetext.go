@@ -57,6 +57,8 @@ func (t *appraised) play(key string, p *appraisal.Play) {
 	switch {
 	case t.r.Chance:
 		t.line("cmdsolve.by_chance")
+	case !p.Proven && p.Lowest():
+		t.line("cmdsolve.lowest", "gap", decimal(p.Gap))
 	case !p.Proven:
 		t.line("cmdsolve.gap", "gap", decimal(p.Gap))
 	default:

@@ -76,6 +76,10 @@ type Play struct {
 	Path    []solve.Step `json:"-"`
 }
 
+// Lowest tells that a play scores nothing: the scale ends there, so that no play
+// scores less, whether or not its points are proved to be the fewest.
+func (p *Play) Lowest() bool { return p.Percent == 0 }
+
 // Policy is how a way of playing fares. Where it is exact, each number stands
 // beside it as a fraction too, and those of the scores, and of the outcomes unless
 // there are faults, add up to exactly 1.

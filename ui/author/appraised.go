@@ -96,6 +96,8 @@ func (a *appraised) play(key string, p *appraisal.Play) {
 	switch {
 	case a.r.Chance:
 		a.t.State(theme.Info, a.k.T("cmdsolve.by_chance"))
+	case !p.Proven && p.Lowest():
+		a.t.State(theme.Info, a.k.T("cmdsolve.lowest", arg("gap", decimal(p.Gap))))
 	case !p.Proven:
 		a.t.State(theme.Warning, a.k.T("cmdsolve.gap", arg("gap", decimal(p.Gap))))
 	default:
