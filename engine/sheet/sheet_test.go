@@ -145,6 +145,16 @@ func TestReadOtherCSV(t *testing.T) {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
+	for name, text := range map[string]string{
+		"a name of two lines": "\"a\r\nb\";c;d\r\n\"1, 2, 3\";4;5\r\n",
+		"a title":             "Alpha, spring\r\n\r\n\"a\r\nb\";c;d\r\n\"1, 2, 3\";4;5\r\n",
+		"ends of the Mac":     "\"a\rb\";c;d\r1, 2, 3;4;5\r",
+	} {
+		got, err := sheet.Read([]byte(text))
+		if want := [][]string{{"a\nb", "c", "d"}, {"1, 2, 3", "4", "5"}}; err != nil || len(got) < 2 || !reflect.DeepEqual(got[len(got)-2:], want) {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
 	if got, err := sheet.Read([]byte("a\n\x1b[31mred\x1b[0m\u202e\n")); err != nil || strings.ContainsAny(got[1][0], "\x1b\u202e") {
 		t.Errorf("what controls a terminal came through: %q, %v", got, err)
 	}
