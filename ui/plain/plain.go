@@ -165,12 +165,12 @@ func (f *front) resume(id string) error {
 			return err
 		}
 		if s, err = f.cfg.House.Resume(f.ctx, id, true); err != nil {
-			return err
+			return notOpenedError{err}
 		}
 		return f.enter(s, false)
 	}
 	if err != nil {
-		return err
+		return notOpenedError{err}
 	}
 	return f.enter(s, false)
 }
