@@ -70,7 +70,9 @@ func Run(ctx context.Context, cfg Config) error {
 	if errors.Is(err, errLeave) || errors.Is(err, context.Canceled) {
 		err = nil
 	}
-	return errors.Join(err, f.close(), f.out.err)
+	err = errors.Join(err, f.close())
+	f.out.line()
+	return errors.Join(err, f.out.err)
 }
 
 // front is one linear conversation.
