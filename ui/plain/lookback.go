@@ -103,10 +103,12 @@ func (f *front) offerParts(all []part) error {
 		if err == nil {
 			err = all[n].do()
 		}
-		if errors.Is(err, errClose) {
+		switch {
+		case errors.Is(err, errClose):
 			return nil
-		}
-		if err != nil {
+		case elsewhere(err):
+			f.say("plain.cannot", "why", clean.Line(err.Error()))
+		case err != nil:
 			return err
 		}
 	}

@@ -117,6 +117,24 @@ func TestTheLibraryTellsScenariosOfOneTitleApart(t *testing.T) {
 	}
 }
 
+// A run that cannot be opened does not end the library.
+func TestTheLibraryGoesOnWhereARunCannotBeOpened(t *testing.T) {
+	d := newDesk(t)
+	d.talk(t, drill, "wait 5")
+	d.cfg.Sources = nil // the scenario was taken away, and what was kept of it is lost
+	streams, err := d.store.Streams(t.Context(), "pack/")
+	if err != nil || len(streams) != 1 {
+		t.Fatalf("kept are %v, %v", streams, err)
+	}
+	if err := d.store.Erase(t.Context(), streams[0].Name); err != nil {
+		t.Fatal(err)
+	}
+	text := d.talk(t, plain.Config{}, "1", "0")
+	if !strings.Contains(text, "Not possible: open run drill-") || strings.Count(text, "1. Go on with A drill") != 2 {
+		t.Errorf("it says:\n%s", text)
+	}
+}
+
 func TestAReadOnlyHouseSaysSo(t *testing.T) {
 	d := newDesk(t)
 	d.talk(t, drill, "wait 5")
