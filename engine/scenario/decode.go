@@ -104,14 +104,32 @@ func (d *decoder) unknown(parent, key, value *yaml.Node, fields []Field, at plac
 	near, _ := cond.Nearest(key.Value, fieldKeys(fields))
 	fix, edit := didYouMean(key.Value, fieldKeys(fields), "write one of "+keyList(fields)), d.slip(key, fieldKeys(fields))
 	if parent.Style&yaml.FlowStyle != 0 && value.Tag == "!!null" {
-		fix, edit = "inside { } a comma ends a text: put the text in quotes", nil
+		fix, edit = d.cutOff(key, fields)
 	}
 	if slices.ContainsFunc(parent.Content, func(n *yaml.Node) bool { return edit != nil && n.Value == edit.New }) {
 		edit = nil // the key that was meant is there already
 	}
 	d.errorf("WF107", key, fix, "unknown key %q%s", short(key.Value), in(at))
 	d.certain(edit)
+	if at.path == "" && near != "" {
+		d.l.broken[near] = true // so that what it declares is not missed elsewhere
+	}
 	return near
+}
+
+// cutOff says how a word between commas came to stand where a key should.
+func (d *decoder) cutOff(key *yaml.Node, fields []Field) (fix string, edit *Edit) {
+	before, after, _ := strings.Cut(key.Value, ":")
+	switch {
+	case after != "" && slices.Contains(fieldKeys(fields), before):
+		spaced := before + ": " + after
+		return fmt.Sprintf("write a space behind the colon: %s", short(spaced)), &Edit{Pos: d.s.pos(key), Old: key.Value, New: spaced}
+	case key.Value[0] >= '0' && key.Value[0] <= '9':
+		return "inside { } a comma ends a value: write whole numbers, such as 2, 30m or 1h30m", nil
+	case strings.ContainsAny(d.s.lines[key.Line-1], curlyQuotes):
+		return "inside { } a comma ends a text: " + straight, nil
+	}
+	return "inside { } a comma ends a text: put the text in quotes", nil
 }
 
 // growing is a Map that takes another key.
@@ -131,7 +149,7 @@ func (d *decoder) section(n *yaml.Node, m growing, f *Field, at place) {
 	}
 	for i := 0; i < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if d.s.bad[key] || !d.key(key, f, at) {
+		if d.s.bad[key] || d.decimalComma(n, key, value, at) || !d.key(key, f, at) {
 			continue
 		}
 		if j := slices.Index(m.Keys(), key.Value); j >= 0 {
@@ -148,6 +166,16 @@ func (d *decoder) section(n *yaml.Node, m growing, f *Field, at place) {
 	if most := f.Most; most > 0 && len(m.Keys()) > most {
 		d.l.errorf("WF103", m.Positions()[most], "merge some", "%s has more than %d entries", at.path, most)
 	}
+}
+
+// decimalComma reports the second half of a number such as 2,5 inside braces,
+// where the comma ends the first.
+func (d *decoder) decimalComma(parent, key, value *yaml.Node, at place) bool {
+	if parent.Style&yaml.FlowStyle == 0 || value.Tag != "!!null" || !onlyDigit().MatchString(key.Value) {
+		return false
+	}
+	d.errorf("WF109", key, "write a whole number", "inside { } a comma ends a value, and %q stands alone in %s", key.Value, at.path)
+	return true
 }
 
 // key tells that a key of a section is written as its names are.
