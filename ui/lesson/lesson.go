@@ -35,6 +35,7 @@ type Model struct {
 	scenarios []practice // where it is practised, as far as they are there
 	progress  course.Progress
 
+	at        int    // page to open it at, from 1; 0 is where the learner stopped
 	page      int    // len(Sections) is the end
 	resumed   string // why the lesson opened at this page, while it is shown
 	who       string // what the learner is called, where several learn here
@@ -62,6 +63,18 @@ func New(env *screen.Env, id string) *Model {
 func (m *Model) Returning(back tea.Msg) *Model {
 	m.back = back
 	return m
+}
+
+// At says at which page the lesson opens, from 1; one more than it has is the end, 0
+// is where the learner stopped.
+func (m *Model) At(page int) *Model {
+	m.at = page
+	return m
+}
+
+// Here implements screen.Origin.
+func (m *Model) Here() tea.Msg {
+	return screen.OpenLessonMsg{ID: m.id, Back: m.back, Page: m.page + 1}
 }
 
 // Init reads the lesson and what was done of it.
@@ -203,8 +216,12 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 	return cmd
 }
 
-// resume opens the lesson where it goes on, and says why there.
+// resume opens the lesson where it goes on, and says why there; at the page that was
+// asked for, if one was.
 func (m *Model) resume() tea.Cmd {
+	if m.at > 0 {
+		return m.open(m.at - 1)
+	}
 	page, why := m.progress.Resume()
 	cmd := m.open(page)
 	if why != course.FromStart {
@@ -299,4 +316,7 @@ func complain(err error) tea.Cmd {
 
 func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 
-var _ screen.Screen = (*Model)(nil)
+var (
+	_ screen.Screen = (*Model)(nil)
+	_ screen.Origin = (*Model)(nil)
+)
