@@ -68,3 +68,24 @@ func TestABriefingAskedForTwiceLeadsBack(t *testing.T) {
 	x.Key(tea.KeyEscape)
 	x.WaitFor("Learning path")
 }
+
+// From the end of a lesson one goes on with the run that is unfinished, or begins
+// anew and comes back.
+func TestALessonGoesOnWithAnUnfinishedRun(t *testing.T) {
+	for _, size := range sizes {
+		t.Run(size.name, func(t *testing.T) {
+			d := uitest.New(t)
+			begun(t, d)
+			cfg := config(t, d)
+			cfg.First = screen.OpenLessonMsg{ID: uitest.Lesson, Page: 5}
+			x := start(t, cfg, size.w, size.h)
+			x.WaitFor("What came of it")
+			x.Type("Gb")
+			x.WaitFor("Who you are")
+			x.Key(tea.KeyEscape)
+			x.WaitFor("What came of it")
+			x.Type("G1")
+			x.WaitFor("Mass rename")
+		})
+	}
+}

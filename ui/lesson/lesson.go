@@ -36,6 +36,7 @@ type Model struct {
 	progress  course.Progress
 
 	at        int    // page to open it at, from 1; 0 is where the learner stopped
+	anew      bool   // a number of the end begins its scenario anew, although a run is unfinished
 	page      int    // len(Sections) is the end
 	resumed   string // why the lesson opened at this page, while it is shown
 	who       string // what the learner is called, where several learn here
@@ -48,9 +49,6 @@ type Model struct {
 	busy      *widget.Busy
 	place     places
 }
-
-// practice is a scenario in which the lesson is practised.
-type practice struct{ id, title string }
 
 // New returns the lesson with an id; it is read when the screen is started.
 func New(env *screen.Env, id string) *Model {
@@ -151,11 +149,8 @@ func (m *Model) load() tea.Cmd {
 			return loadedMsg{of: id, err: err}
 		}
 		out := loadedMsg{of: id, course: c, lesson: l, study: study, who: env.House.Who(env.Ctx), err: study.Damage()}
-		for _, name := range l.Scenarios {
-			if p, err := env.House.Scenario(env.Ctx, name); err == nil && p.Program != nil {
-				out.scenarios = append(out.scenarios, practice{name, clean.Line(p.Title())})
-			}
-		}
+		out.scenarios, err = practices(env, l)
+		out.err = errors.Join(out.err, err)
 		return out
 	}
 }
@@ -240,7 +235,7 @@ func seed(lesson string, answers int) uint64 {
 
 // open goes to a page, and keeps that it was opened.
 func (m *Model) open(page int) tea.Cmd {
-	m.page, m.focus, m.resumed = min(max(page, 0), len(m.lesson.Sections)), nothing, ""
+	m.page, m.focus, m.resumed, m.anew = min(max(page, 0), len(m.lesson.Sections)), nothing, "", false
 	m.compose()
 	m.pager.Top()
 	if m.page == len(m.lesson.Sections) {
