@@ -147,6 +147,14 @@ func TestAReadOnlyHouseSaysSo(t *testing.T) {
 	}
 }
 
+// What is looked for must be said: everything contains nothing.
+func TestFindAsksForAText(t *testing.T) {
+	text := newDesk(t).talk(t, drill, "collect 1", "find 1", "find")
+	if strings.Contains(text, `contain ""`) || strings.Count(text, "find 2 word") != 1 {
+		t.Errorf("it says:\n%s", text)
+	}
+}
+
 func TestErrorsEndTheConversation(t *testing.T) {
 	for _, c := range []struct {
 		name string
