@@ -54,8 +54,11 @@ func (f *front) reflect() error {
 		}
 		f.say("plain.entry", "n", i+1, "label", unmark(f.s.Run.Words(q)))
 		text, err := f.line()
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case isQuit(text):
+			return errLeave
 		}
 		if err := f.act(func() error { return f.s.Run.Reflect(f.ctx, i, text) }); err != nil {
 			return err
