@@ -101,7 +101,7 @@ func (f *front) lessonState(p *course.Progress) string {
 func (f *front) lesson(l *learning, x *course.Lesson) error {
 	p := course.ProgressOf(x, l.study.Events())
 	f.say("learn.begin", "n", x.Number, "title", spoken(x.Title), "minutes", x.Minutes, "pages", len(x.Sections), "checks", len(x.Checks()))
-	f.out.put(clean.Line(x.Summary))
+	f.out.put(spoken(x.Summary))
 	f.say("learn.objectives")
 	for _, o := range x.Objectives {
 		f.out.put("  - " + spoken(o.Title) + " (" + strings.Join(o.CSF, ", ") + ")")

@@ -27,7 +27,12 @@ func arg(name string, value any) words.Arg { return words.Arg{Name: name, Value:
 // tell words what became of reading the files anew.
 func (m *Model) tell(msg changedMsg) says {
 	r := msg.reloaded
-	at := arg("time", msg.stamp.Newest.In(m.env.Now().Location()).Format("15:04:05"))
+	now := m.env.Now()
+	saved := msg.stamp.Newest
+	if saved.IsZero() { // all files are gone
+		saved = now
+	}
+	at := arg("time", saved.In(now.Location()).Format("15:04:05"))
 	errs := arg("n", r.Version.Findings.Errors())
 	switch {
 	case msg.first && r.Kept:
