@@ -7,9 +7,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/watchfloor/watchfloor/engine/improvement"
 	"github.com/watchfloor/watchfloor/engine/journal"
+	"github.com/watchfloor/watchfloor/engine/store/memory"
 )
 
 // write puts records into the stream of amy's plan as they are given.
@@ -98,4 +100,33 @@ func TestNumbersFromAFileAreBounded(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Whatever a record of the plan holds, the plan is read, and takes another action
+// that has a number of its own.
+func FuzzRecord(f *testing.F) {
+	for _, body := range []string{
+		`{"id":"1","what":"Test","owner":"Amy","due":"2026-03-16","status":"open"}`, `{"id":"9223372036854775807"}`,
+		`{"id":2}`, `{}`, `null`, `[]`, `{"id":"\u001b]0;x\u0007"}`, `{"id":"-9223372036854775808","done_at":"never"}`,
+	} {
+		f.Add("action", body)
+		f.Add("hotwash", body)
+	}
+	f.Fuzz(func(t *testing.T, kind, body string) {
+		p := &plan{now: monday}
+		p.Store = memory.New(func() time.Time { return p.now })
+		defer func() { _ = p.Close() }()
+		log, err := journal.OpenLog(ctx, p.Store, improvement.Stream("amy"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if log.Append(ctx, journal.Item{Kind: kind, Body: []byte(body)}) != nil {
+			t.Skip("it is no record")
+		}
+		before := len(p.open(t).Actions())
+		add(t, p.open(t), "Print the list", "2w", "drill")
+		if n := len(p.open(t).Actions()); n != before+1 {
+			t.Errorf("of %d actions and one more there are %d", before, n)
+		}
+	})
 }
