@@ -34,7 +34,7 @@ func (p place) under(key string, pos Pos) place {
 }
 
 // value decodes a node into v, whatever the shape of v.
-func (d *decoder) value(n *yaml.Node, v reflect.Value, f Field, at place) {
+func (d *decoder) value(n *yaml.Node, v reflect.Value, f *Field, at place) {
 	if d.s.bad[n] {
 		return
 	}
@@ -62,17 +62,19 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, f Field, at place) {
 // stands for the key marked short.
 func (d *decoder) object(n *yaml.Node, v reflect.Value, at place) {
 	fields := Fields(v.Type())
-	if i := slices.IndexFunc(fields, func(f Field) bool { return f.Short }); i >= 0 && n.Kind == yaml.ScalarNode {
-		d.value(n, v.FieldByIndex(fields[i].index), fields[i], at)
-		return
+	if n.Kind == yaml.ScalarNode {
+		if i := slices.IndexFunc(fields, func(f Field) bool { return f.Short }); i >= 0 {
+			d.value(n, v.FieldByIndex(fields[i].index), &fields[i], at)
+			return
+		}
 	}
 	if n.Kind != yaml.MappingNode {
 		d.wrong(n, at, structForm(fields))
 		return
 	}
 	seen := d.keys(n, v, fields, at)
-	for _, f := range fields {
-		if f.Need && !seen[f.Key] && !d.l.elsewhere(at, f.Key) {
+	for i := range fields {
+		if f := &fields[i]; f.Need && !seen[f.Key] && !d.l.elsewhere(at, f.Key) {
 			d.l.errorf("WF108", at.pos, fmt.Sprintf("add %s: %s", f.Key, firstWords(f.Doc)), "%s is missing%s", f.Key, from(at))
 		}
 	}
@@ -84,13 +86,13 @@ func (d *decoder) keys(n *yaml.Node, v reflect.Value, fields []Field, at place) 
 	for i := 0; i < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		seen[key.Value] = true
-		k := slices.IndexFunc(fields, func(f Field) bool { return f.Key == key.Value })
+		f := fieldOf(fields, key.Value)
 		switch {
 		case d.s.bad[key]:
-		case k < 0:
+		case f == nil:
 			seen[d.unknown(n, key, value, fields, at)] = true
 		default:
-			d.value(value, v.FieldByIndex(fields[k].index), fields[k], at.under(key.Value, d.s.pos(key)))
+			d.value(value, v.FieldByIndex(f.index), f, at.under(key.Value, d.s.pos(key)))
 		}
 	}
 	return seen
@@ -138,7 +140,7 @@ type growing interface {
 }
 
 // section decodes a mapping whose keys the author chooses.
-func (d *decoder) section(n *yaml.Node, m growing, f Field, at place) {
+func (d *decoder) section(n *yaml.Node, m growing, f *Field, at place) {
 	if n.Kind != yaml.MappingNode {
 		d.wrong(n, at, "names with values: "+exampleOf(at.path, f))
 		return
@@ -190,7 +192,7 @@ func (d *decoder) cutEntry(parent, key, value *yaml.Node, at place) bool {
 var assigned = pattern.Of(`^([a-z0-9_]+)(?::| ?=+ ?)(\S+)$`) // money:14, held = true
 
 // key tells that a key of a section is written as its names are.
-func (d *decoder) key(key *yaml.Node, f Field, at place) bool {
+func (d *decoder) key(key *yaml.Node, f *Field, at place) bool {
 	switch {
 	case len(f.Refs) > 0: // checked against what is declared
 		return true
@@ -207,7 +209,7 @@ func (d *decoder) key(key *yaml.Node, f Field, at place) bool {
 }
 
 // list decodes a sequence. One value alone is a list of one.
-func (d *decoder) list(n *yaml.Node, v reflect.Value, f Field, at place) {
+func (d *decoder) list(n *yaml.Node, v reflect.Value, f *Field, at place) {
 	items := []*yaml.Node{n}
 	if n.Kind == yaml.SequenceNode {
 		items = n.Content
@@ -257,7 +259,7 @@ func (d *decoder) wrong(n *yaml.Node, at place, want string) {
 }
 
 // exampleOf is how a section is written, by its own last key.
-func exampleOf(at string, f Field) string {
+func exampleOf(at string, f *Field) string {
 	own, value := at[strings.LastIndexByte(at, '.')+1:], "..."
 	if f.Type == reflect.TypeFor[Map[Int]]() {
 		value = "5"
@@ -285,6 +287,16 @@ func structForm(fields []Field) string {
 		form += "; its keys are " + keyList(fields)
 	}
 	return form
+}
+
+// fieldOf is the field of a key, or nil.
+func fieldOf(fields []Field, key string) *Field {
+	for i := range fields {
+		if fields[i].Key == key {
+			return &fields[i]
+		}
+	}
+	return nil
 }
 
 func fieldKeys(fields []Field) []string {

@@ -161,7 +161,7 @@ func (l *loader) decodeSections(doc *Document) {
 				continue
 			}
 			d := &decoder{l, s}
-			d.value(d.headed(f), reflect.ValueOf(doc).Elem().FieldByIndex(f.index), f, place{f.Key, Pos{s.file, 1, 1}})
+			d.value(d.headed(f), reflect.ValueOf(doc).Elem().FieldByIndex(f.index), &f, place{f.Key, Pos{s.file, 1, 1}})
 		}
 	}
 }

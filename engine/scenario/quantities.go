@@ -73,7 +73,7 @@ func FormatDuration(minutes int64) string {
 	return b.String()
 }
 
-func (d *decoder) duration(n *yaml.Node, v *Duration, _ Field, at place) {
+func (d *decoder) duration(n *yaml.Node, v *Duration, _ *Field, at place) {
 	minutes, err := ParseDuration(n.Value)
 	if err != nil {
 		fix := durationFix(n.Value)
@@ -87,7 +87,7 @@ func (d *decoder) duration(n *yaml.Node, v *Duration, _ Field, at place) {
 	*v = Duration{Minutes: minutes, Set: true, Pos: d.s.pos(n)}
 }
 
-func (d *decoder) time(n *yaml.Node, v *Time, _ Field, at place) {
+func (d *decoder) time(n *yaml.Node, v *Time, _ *Field, at place) {
 	minutes, err := ParseTime(n.Value)
 	if err != nil {
 		d.errorf("WF113", n, timeFix(n.Value), "%s: %v", at.path, err)
@@ -185,7 +185,7 @@ func (d *decoder) written(n *yaml.Node, fix string) *Edit {
 
 var ratioForm = pattern.Of(`^(\d{1,4})/(\d{1,4})$`)
 
-func (d *decoder) ratio(n *yaml.Node, v *Ratio, _ Field, at place) {
+func (d *decoder) ratio(n *yaml.Node, v *Ratio, _ *Field, at place) {
 	m := ratioForm().FindStringSubmatch(n.Value)
 	if m == nil {
 		d.errorf("WF113", n, "write a fraction such as 1/3", "%s: %q is no probability", at.path, short(n.Value))
