@@ -48,6 +48,8 @@ type app struct {
 	learner string
 	asked   map[string]string // settings that the command line names
 
+	helpless bool // commands are made without what only help says
+
 	store store.Store
 }
 
@@ -56,7 +58,12 @@ func newApp(c *words.Catalogue) *app {
 }
 
 // t is the text of a key; arguments are pairs of name and value.
-func (a *app) t(key string, pairs ...any) string { return a.words.Pairs(key, pairs...) }
+func (a *app) t(key string, pairs ...any) string {
+	if a.helpless {
+		return ""
+	}
+	return a.words.Pairs(key, pairs...)
+}
 
 // close gives back what a command has opened.
 func (a *app) close() {

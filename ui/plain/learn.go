@@ -214,12 +214,16 @@ func (f *front) lessonEnd(l *learning, x *course.Lesson) error {
 	for _, s := range x.Sources {
 		f.out.put("  - " + spoken(s.String()))
 	}
+	runs, err := f.cfg.House.Unfinished(f.ctx)
+	if err != nil {
+		return err
+	}
 	var labels []string
 	var takes []func() error
 	for _, id := range x.Scenarios {
 		if prepared, err := f.cfg.House.Scenario(f.ctx, id); err == nil && prepared.Program != nil {
 			labels = append(labels, f.w.T("learn.practise", "title", spoken(prepared.Title())))
-			takes = append(takes, func() error { return f.brief(prepared) })
+			takes = append(takes, func() error { return f.practise(id, runs[id]) })
 		}
 	}
 	n, err := f.choose("", append(labels, f.w.T("plain.back")))

@@ -73,6 +73,29 @@ func TestThePathGoesOnWithARunInLines(t *testing.T) {
 	}
 }
 
+// At the end of a lesson an unfinished run of its scenario is gone on with, or begun
+// anew.
+func TestALessonGoesOnWithARunInLines(t *testing.T) {
+	d := school(t)
+	d.talk(t, plain.Config{Scenario: uitest.Drill, Role: "all", Pace: exercise.Turn, Seed: 1}, "0")
+	d.later(time.Minute) // runs of one second and one seed are called the same
+	d.talk(t, lesson, "", "1", "1 3", "", "1 2 3 4", "1 1 1", "", "24", "to declare", "", "2")
+	for _, c := range []struct{ name, choice, want string }{
+		{"go on", "1", "restored: you go on with"},
+		{"begin anew", "2", "Your run is called"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cfg := lesson
+			cfg.Role, cfg.Pace = "all", exercise.Turn
+			got := d.talk(t, cfg, "1", "1", "1", "1", "1", c.choice, "0")
+			_, after, ok := strings.Cut(got, "Begin anew with the briefing")
+			if !ok || !strings.Contains(after, c.want) {
+				t.Errorf("%q is not in:\n%s", c.want, got)
+			}
+		})
+	}
+}
+
 // What was missed comes back the next day, is asked again, and then waits.
 func TestTheReviewInLines(t *testing.T) {
 	d := school(t)
