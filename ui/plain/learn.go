@@ -235,11 +235,10 @@ func (f *front) lessonEnd(l *learning, x *course.Lesson) error {
 
 // lessonsOf names the lessons to read after a run, with the command that opens
 // each; what is no lesson here stays as the author wrote it.
-func (f *front) lessonsOf(d *debrief.Debrief) []string {
-	c, _ := f.cfg.House.Course(f.ctx)
+func (l lang) lessonsOf(c *course.Course, d *debrief.Debrief) []string {
 	var out []string
-	for _, l := range c.LessonsFor(d.Scenario, d.Lessons) {
-		out = append(out, f.w.T("learn.named", "n", l.Number, "title", spoken(l.Title), "id", l.ID))
+	for _, lesson := range c.LessonsFor(d.Scenario, d.Lessons) {
+		out = append(out, l.T("learn.named", "n", lesson.Number, "title", spoken(lesson.Title), "id", lesson.ID))
 	}
 	for _, id := range d.Lessons {
 		if c.Lesson(id) == nil {

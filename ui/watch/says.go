@@ -28,11 +28,7 @@ func arg(name string, value any) words.Arg { return words.Arg{Name: name, Value:
 func (m *Model) tell(msg changedMsg) says {
 	r := msg.reloaded
 	now := m.env.Now()
-	saved := msg.stamp.Newest
-	if saved.IsZero() { // all files are gone
-		saved = now
-	}
-	at := arg("time", saved.In(now.Location()).Format("15:04:05"))
+	at := arg("time", m.changes.Time(now).In(now.Location()).Format("15:04:05"))
 	errs := arg("n", r.Version.Findings.Errors())
 	switch {
 	case msg.first && r.Kept:
