@@ -4,6 +4,7 @@ package main
 
 import (
 	"database/sql"
+	"os"
 	"path/filepath"
 	"testing"
 )
@@ -22,12 +23,16 @@ func TestPicturesOfAnError(t *testing.T) {
 	if *pictures == "" {
 		t.Skip("it waits for a lock")
 	}
-	t.Chdir(t.TempDir()) // so that no path of this machine is in the picture
-	w := openWindow(t, 100, 26, "--data", "data")
+	data, err := os.MkdirTemp("", "data-") // the path is in the picture, and should be short
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(data) })
+	w := openWindow(t, 100, 26, "--data", data)
 	w.sees("A phished mailbox")
 	w.types(enter, "Who you are: Duty analyst")
 	w.types(enter, "2 unread")
-	lock(t, filepath.Join("data", "watchfloor.db"))
+	lock(t, filepath.Join(data, "watchfloor.db"))
 	w.types("n", "cannot go on like this")
 	drawSaying(t, w, "error", "cannot go on like this")
 }
