@@ -91,8 +91,12 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		cmd = m.key(msg)
 		m.show()
 	case tea.PasteMsg:
-		if m.ask != nil {
+		switch {
+		case m.ask != nil:
 			_, cmd = m.ask.Update(msg)
+		case m.sure == nil:
+			m.pair.List.Paste(msg)
+			m.show()
 		}
 	case tea.MouseClickMsg:
 		if m.ask == nil && m.sure == nil && m.pair.Click(tea.Mouse(msg)) {

@@ -21,9 +21,7 @@ import (
 func class(t *testing.T) *uitest.Desk {
 	t.Helper()
 	d := uitest.New(t)
-	if err := d.Begin(t, uitest.Drill).Close(); err != nil {
-		t.Fatal(err)
-	}
+	d.Left(t, uitest.Drill)
 	if _, err := d.AddLearner(t.Context(), "Ben"); err != nil {
 		t.Fatal(err)
 	}
@@ -163,6 +161,16 @@ func TestANameCanBePasted(t *testing.T) {
 	x.WaitFor("Chloé")
 	x.Key(tea.KeyEnter)
 	x.WaitFor("▸ ○ Chloé")
+}
+
+// What is pasted while a filter is typed narrows the list.
+func TestAFilterCanBePasted(t *testing.T) {
+	x := start(t, class(t))
+	x.WaitFor("▸ ◉ amy")
+	x.Type("/")
+	x.Paste("bene")
+	x.WaitFor("▸ ○ Benedict")
+	x.WaitGone("amy")
 }
 
 // Another name is what is shown; what is kept stays where it is.
