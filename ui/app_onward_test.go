@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -88,4 +89,44 @@ func TestALessonGoesOnWithAnUnfinishedRun(t *testing.T) {
 			x.WaitFor("Mass rename")
 		})
 	}
+}
+
+// Who leaves at the end of an exercise is told what is true then: there is nothing
+// to go on with but the debrief.
+func TestLeavingAtTheEndSaysWhatIsTrueThen(t *testing.T) {
+	for _, size := range sizes {
+		t.Run(size.name, func(t *testing.T) {
+			x := atItsEnd(t)
+			x.Resize(size.w, size.h)
+			x.Key('c', tea.ModCtrl)
+			x.WaitFor("You can go on at any time")
+			x.Type("n")
+			x.WaitGone("You can go on at any time")
+			x.Type("y")
+			x.WaitFor("The night ends quietly")
+			x.Type("q")
+			x.WaitFor("Leave before the debrief?")
+			if s := x.Screen(); strings.Contains(s, "go on at any time") {
+				t.Errorf("it is said that the exercise goes on:\n%s", s)
+			}
+			screentest.Fits(t, x.ANSI(), size.w, size.h)
+			x.Golden("leaving-at-the-end-" + size.name)
+			x.Type("y")
+			x.Ended()
+		})
+	}
+}
+
+// The debrief of an exercise that was left at its end is among the past runs.
+func TestAnExerciseLeftAtItsEndHasItsDebrief(t *testing.T) {
+	d := uitest.New(t)
+	s := d.Begin(t, uitest.Drill)
+	uitest.Play(t, s, "read page as lead", "first.watch", "handover")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	x := start(t, config(t, d), 80, 24)
+	x.WaitFor("2 scenarios")
+	x.Type("\t\r")
+	x.WaitFor("of the best attainable")
 }

@@ -11,7 +11,11 @@ var days = []string{"2006-01-02", "2.1.2006"}
 
 // dated reads a day with a time of day; timed tells that there is a time.
 func dated(s string) (at time.Time, timed, ok bool) {
-	day, clock, found := strings.Cut(strings.TrimSpace(s), " ")
+	s = strings.TrimSpace(s)
+	day, clock, found := strings.Cut(s, " ")
+	if !found {
+		day, clock, found = strings.Cut(s, "T") // ISO 8601, as some programs keep dates
+	}
 	for _, form := range days {
 		if d, err := time.Parse(form, day); err == nil {
 			if minutes, ok := timeOfDay(clock); ok && found {

@@ -131,7 +131,7 @@ func TestTimesWithTheirDay(t *testing.T) {
 	rows := [][]string{
 		{"Time", "To", "Message", "Notes"},
 		{"2027-03-02 00:15", "SOC", "The second", "Id: b"},
-		{"2027-03-01 22:10", "SOC", "The first", "Id: a"},
+		{"2027-03-01T22:10:00", "SOC", "The first", "Id: a"}, // a cell of the type d
 		{"2.3.2027 22:10:00", "SOC", "The fourth", "Id: d"},
 		{"02.03.2027 07:10", "SOC", "The third", "Id: c"},
 	}
@@ -157,7 +157,7 @@ func TestTimesWithTheirDay(t *testing.T) {
 		told = append(told, p.String())
 	}
 	for i, want := range []string{
-		`row 3, column A: "2027-03-01 22:10" lies before the start`, `row 6, column A: "2027-03-01" is a day without a time`,
+		`row 3, column A: "2027-03-01T22:10:00" lies before the start`, `row 6, column A: "2027-03-01" is a day without a time`,
 		`row 7, column A: "2027-06-01 10:00" is more than 60 days after the start`,
 	} {
 		if len(told) != 3 || !strings.HasPrefix(told[i], want) {

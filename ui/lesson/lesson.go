@@ -41,7 +41,8 @@ type Model struct {
 	resumed   string // why the lesson opened at this page, while it is shown
 	who       string // what the learner is called, where several learn here
 	questions map[string]*question.Model
-	focus     int // check of the page that takes the keys, or nothing
+	focus     int             // check of the page that takes the keys, or nothing
+	opened    <-chan struct{} // closed once it is kept which page was opened last; nil before the first
 	saving    bool
 	texts     [][]string // rendered, by section and part; nil until they are
 	blocks    []block    // checks of the page as they stand in the pager
@@ -241,9 +242,24 @@ func (m *Model) open(page int) tea.Cmd {
 	if m.page == len(m.lesson.Sections) {
 		return nil
 	}
-	study, lesson, ctx, section := m.study, m.lesson, m.env.Ctx, m.lesson.Sections[m.page].ID
+	return m.keepOpened(m.lesson.Sections[m.page].ID)
+}
+
+// keepOpened keeps that a page was opened, after those that were opened before:
+// commands may run in any order, and the last page is where the lesson goes on.
+func (m *Model) keepOpened(section string) tea.Cmd {
 	m.progress.Read[section] = true
+	study, lesson, ctx := m.study, m.lesson, m.env.Ctx
+	before, kept := m.opened, make(chan struct{})
+	m.opened = kept
 	return func() tea.Msg {
+		defer close(kept)
+		if before != nil {
+			select {
+			case <-before:
+			case <-ctx.Done():
+			}
+		}
 		if err := study.Open(ctx, lesson, section); err != nil && !errors.Is(err, course.ErrNotKept) {
 			return failedMsg{err}
 		}

@@ -112,7 +112,7 @@ func (f *front) decide(move int, with *exercise.Intent) error {
 	if with == nil {
 		with = &exercise.Intent{}
 		if f.s.Run.Choice(move).Ready {
-			if err := f.intent(with); err != nil {
+			if ok, err := f.intent(with); err != nil || !ok {
 				return err
 			}
 		}
@@ -120,25 +120,34 @@ func (f *front) decide(move int, with *exercise.Intent) error {
 	return f.startNow(move, *with)
 }
 
-func (f *front) intent(with *exercise.Intent) error {
-	sure, err := f.confidence()
-	if err != nil {
-		return err
+// intent asks how sure one is, and why. It is not ok to go on where one turns back.
+func (f *front) intent(with *exercise.Intent) (ok bool, err error) {
+	if ok, err = f.confidence(with); err != nil || !ok {
+		return ok, err
 	}
-	with.Confidence = sure
 	with.Rationale, err = f.ask("plain.rationale")
-	return err
+	return true, err
 }
 
-// confidence asks how sure one is: 1 to 5, or 0 for no answer.
-func (f *front) confidence() (int, error) {
+// confidence asks how sure one is: 1 to 5, or nothing. It is not ok to go on where one
+// turns back, which is the last chance to do so.
+func (f *front) confidence(with *exercise.Intent) (ok bool, err error) {
 	for {
 		text, err := f.ask("plain.confidence")
-		if err != nil || text == "" {
-			return 0, err
-		}
-		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= 5 {
-			return n, nil
+		n, notNumber := strconv.Atoi(text)
+		switch {
+		case err != nil:
+			return false, err
+		case text == "":
+			return true, nil
+		case isQuit(text):
+			return false, errLeave
+		case notNumber == nil && n == 0:
+			f.say("plain.not_done")
+			return false, nil
+		case notNumber == nil && n >= 1 && n <= 5:
+			with.Confidence = n
+			return true, nil
 		}
 		f.say("plain.confidence_again")
 	}

@@ -157,6 +157,10 @@ func (f *front) cmdFind(rest string) error {
 	if !ok || !f.held(v) {
 		return nil
 	}
+	if text == "" {
+		f.say("plain.help_find")
+		return nil
+	}
 	if err := f.act(func() error { return f.s.Run.Look(f.ctx, f.role, v.Item) }); err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func TestLessonsInLines(t *testing.T) {
 	}{
 		{"lesson", lesson, whole},
 		{"lesson_passed", lesson, []string{"1", "", "", "2", "0"}},
-		{"lesson_chosen", plain.Config{Learn: plain.LearnLesson}, []string{"2", "0", "3"}},
+		{"lesson_chosen", plain.Config{Learn: plain.LearnLesson}, []string{"2", "", "0", "3"}},
 		{"path", plain.Config{Learn: plain.LearnPath, Width: 78}, []string{"4", "5", "1", "0", "6"}},
 		{"review_none", plain.Config{Learn: plain.LearnReview}, nil},
 		{"library_learn", plain.Config{}, []string{"3", "6", "0"}},

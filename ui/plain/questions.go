@@ -117,7 +117,7 @@ func (f *front) answer(id int, text string) error {
 		if with.Text, err = f.ask("plain.answer_ask"); err != nil || with.Text == "" {
 			return err
 		}
-		if with.Confidence, err = f.confidence(); err != nil {
+		if ok, err := f.confidence(&with); err != nil || !ok {
 			return err
 		}
 	}
