@@ -140,6 +140,8 @@ func (m *Model) take(msg changedMsg) tea.Cmd {
 
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	if m.date == nil {
+		m.list.Paste(msg)
+		m.show()
 		return nil
 	}
 	_, cmd := m.date.Update(msg)

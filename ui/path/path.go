@@ -129,10 +129,8 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		m.wheeled(msg.Mouse())
 		m.show()
 	case tea.PasteMsg:
-		if m.list().Typing() {
-			m.list().SetFilter(m.list().Filter() + clean.Line(msg.Content))
-			m.show()
-		}
+		m.list().Paste(msg)
+		m.show()
 	}
 	return m, nil
 }

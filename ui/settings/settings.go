@@ -126,6 +126,11 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 			cmd = m.choose(1)
 		}
 		m.show(false)
+	case tea.PasteMsg:
+		if m.ask == nil && m.press == "" {
+			m.pair.List.Paste(msg)
+		}
+		m.show(false)
 	case tea.MouseWheelMsg:
 		m.pair.Wheel(tea.Mouse(msg))
 		m.show(false)
