@@ -102,9 +102,14 @@ func measured(t *testing.T, cfg Config, w, h int) *screentest.Term {
 	return screentest.Start(t, r, w, h)
 }
 
-// inEachLanguage gives a test a desk of each language.
+// inEachLanguage gives a test a desk of each language. Races do not depend on it, so
+// that the first is enough for their detector.
 func inEachLanguage(t *testing.T, test func(*testing.T, *uitest.Desk)) {
-	for _, lang := range words.Languages() {
+	languages := words.Languages()
+	if testing.Short() {
+		languages = languages[:1]
+	}
+	for _, lang := range languages {
 		t.Run(lang, func(t *testing.T) {
 			d := uitest.New(t)
 			d.Lang = lang

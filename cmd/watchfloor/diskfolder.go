@@ -26,7 +26,7 @@ func (d diskFolder) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: reason(err)}
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // what is opened below stays open
 	return root.FS().Open(name)
 }
 

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/watchfloor/watchfloor/engine/cond"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // decoder turns the nodes of one file into the document types, by their tags.
@@ -68,7 +69,7 @@ func (d *decoder) object(n *yaml.Node, v reflect.Value, at place) {
 		}
 	}
 	if n.Kind != yaml.MappingNode {
-		d.wrong(n, at, "a mapping with "+keyList(fields))
+		d.wrong(n, at, structForm(fields))
 		return
 	}
 	seen := d.keys(n, v, fields, at)
@@ -141,7 +142,7 @@ type growing interface {
 // section decodes a mapping whose keys the author chooses.
 func (d *decoder) section(n *yaml.Node, m growing, f *Field, at place) {
 	if n.Kind != yaml.MappingNode {
-		d.wrong(n, at, "a mapping of names")
+		d.wrong(n, at, "names with values: "+exampleOf(at.path, f))
 		return
 	}
 	if f.Need && len(n.Content) == 0 {
@@ -149,7 +150,7 @@ func (d *decoder) section(n *yaml.Node, m growing, f *Field, at place) {
 	}
 	for i := 0; i < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if d.s.bad[key] || d.decimalComma(n, key, value, at) || !d.key(key, f, at) {
+		if d.s.bad[key] || d.cutEntry(n, key, value, at) || !d.key(key, f, at) {
 			continue
 		}
 		if j := slices.Index(m.Keys(), key.Value); j >= 0 {
@@ -168,15 +169,27 @@ func (d *decoder) section(n *yaml.Node, m growing, f *Field, at place) {
 	}
 }
 
-// decimalComma reports the second half of a number such as 2,5 inside braces,
-// where the comma ends the first.
-func (d *decoder) decimalComma(parent, key, value *yaml.Node, at place) bool {
-	if parent.Style&yaml.FlowStyle == 0 || value.Tag != "!!null" || !onlyDigit().MatchString(key.Value) {
+// cutEntry reports an entry inside braces that has no value, since it is the second
+// half of a number such as 2,5, or since YAML sees no colon in it.
+func (d *decoder) cutEntry(parent, key, value *yaml.Node, at place) bool {
+	if parent.Style&yaml.FlowStyle == 0 || value.Tag != "!!null" || d.s.bad[value] {
 		return false
 	}
-	d.errorf("WF109", key, "write a whole number", "inside { } a comma ends a value, and %q stands alone in %s", key.Value, at.path)
+	if onlyDigit().MatchString(key.Value) {
+		d.errorf("WF109", key, "write a whole number", "inside { } a comma ends a value, and %q stands alone in %s", key.Value, at.path)
+		return true
+	}
+	m := assigned().FindStringSubmatch(key.Value)
+	if m == nil {
+		return false
+	}
+	better := m[1] + ": " + m[2]
+	d.errorf("WF109", key, "write "+better, "%q in %s has no colon with a space behind it", short(key.Value), at.path)
+	d.certain(&Edit{Pos: d.s.pos(key), Old: key.Value, New: better})
 	return true
 }
+
+var assigned = pattern.Of(`^([a-z0-9_]+)(?::| ?=+ ?)(\S+)$`) // money:14, held = true
 
 // key tells that a key of a section is written as its names are.
 func (d *decoder) key(key *yaml.Node, f *Field, at place) bool {
@@ -238,7 +251,42 @@ func (d *decoder) wrong(n *yaml.Node, at place, want string) {
 	if path == "" {
 		path = "the file"
 	}
-	d.errorf("WF109", n, "write "+want, "%s is %s", path, got)
+	fix := "write " + want
+	if n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[1].Kind == yaml.ScalarNode && strings.HasPrefix(want, "a line of text") {
+		fix = fmt.Sprintf("put the whole line in quotes: %q", short(n.Content[0].Value+": "+n.Content[1].Value))
+	}
+	d.errorf("WF109", n, fix, "%s is %s", path, got)
+}
+
+// exampleOf is how a section is written, by its own last key.
+func exampleOf(at string, f *Field) string {
+	own, value := at[strings.LastIndexByte(at, '.')+1:], "..."
+	if f.Type == reflect.TypeFor[Map[Int]]() {
+		value = "5"
+	}
+	if len(f.Refs) > 0 {
+		return fmt.Sprintf("%s: {NAME: %s}, with names of %s", own, value, strings.Join(f.Refs, " or "))
+	}
+	return fmt.Sprintf("%s: {NAME: %s}", own, value)
+}
+
+// structForm is how a value with keys of the language is written: with those that
+// must be there, or else the first.
+func structForm(fields []Field) string {
+	var need []string
+	for _, f := range fields {
+		if f.Need {
+			need = append(need, f.Key+": ...")
+		}
+	}
+	if need == nil {
+		need = []string{fields[0].Key + ": ..."}
+	}
+	form := "{" + strings.Join(need, ", ") + "}"
+	if len(need) < len(fields) {
+		form += "; its keys are " + keyList(fields)
+	}
+	return form
 }
 
 // fieldOf is the field of a key, or nil.

@@ -73,6 +73,7 @@ func KindOf(t reflect.Type) string { return kinds[t] }
 func (d *decoder) str(n *yaml.Node, s *Str, f *Field, at place) {
 	v := strings.TrimRight(n.Value, "\n")
 	*s = Str{V: d.l.cleanLine(v, d.s.pos(n)), Pos: d.s.pos(n)}
+	d.commented(n, f)
 	switch {
 	case strings.Contains(v, "\n"):
 		d.errorf("WF109", n, "write it on one line, or fold it with >-", "%s has several lines", at.path)
@@ -84,11 +85,24 @@ func (d *decoder) str(n *yaml.Node, s *Str, f *Field, at place) {
 	}
 }
 
+// hashWord begins a comment without a space behind its #, which is seldom meant for
+// one: a text such as "Case #12 is closed".
+var hashWord = pattern.Of(`^#[^\s#!]`)
+
+// commented warns of a text that people read and that a # cuts off.
+func (d *decoder) commented(n *yaml.Node, f *Field) {
+	if !f.Translated || n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 || !hashWord().MatchString(n.LineComment) {
+		return
+	}
+	d.l.warnf("WF131", d.s.pos(n), "put the text in quotes; a comment has a space behind its #", "the text ends before %s: what follows is a comment", short(n.LineComment))
+}
+
 // textFile is one word that ends as text files do.
 var textFile = pattern.Of(`^\S+\.(md|txt)$`)
 
-func (d *decoder) text(n *yaml.Node, t *Text, _ *Field, at place) {
+func (d *decoder) text(n *yaml.Node, t *Text, f *Field, at place) {
 	pos := d.s.pos(n)
+	d.commented(n, f)
 	if !textFile().MatchString(n.Value) {
 		*t = Text{V: d.l.cleanText(strings.TrimRight(n.Value, "\n"), pos), Pos: pos}
 		if strings.TrimSpace(n.Value) == "" {
@@ -163,6 +177,9 @@ func span(f *Field) string {
 		return fmt.Sprintf("of %d or more", *f.Min)
 	case f.Min == nil:
 		return fmt.Sprintf("of %d or less", *f.Max)
+	}
+	if *f.Min == *f.Max {
+		return strconv.Itoa(*f.Min)
 	}
 	return fmt.Sprintf("from %d to %d", *f.Min, *f.Max)
 }

@@ -28,8 +28,7 @@ type Options struct {
 // scenario.yaml cannot be read at all; with errors it holds what could be
 // understood, and should not be played.
 func Load(ctx context.Context, fsys fs.FS, dir string, opt Options) (*Document, Diagnostics) {
-	l := &loader{ctx: ctx, dir: path.Clean(dir), files: map[string][]byte{}, broken: map[string]bool{}, used: map[string]bool{}}
-	l.readPack(fsys)
+	l := read(ctx, fsys, dir)
 	data, ok := l.files[mainFile]
 	if !ok {
 		l.noMain()
@@ -44,6 +43,13 @@ func Load(ctx context.Context, fsys fs.FS, dir string, opt Options) (*Document, 
 	l.translate(doc, opt.Language)
 	l.diags.Sort()
 	return doc, l.diags
+}
+
+// read reads the files of a pack.
+func read(ctx context.Context, fsys fs.FS, dir string) *loader {
+	l := &loader{ctx: ctx, dir: path.Clean(dir), files: map[string][]byte{}, broken: map[string]bool{}, used: map[string]bool{}}
+	l.readPack(fsys)
+	return l
 }
 
 // noMain reports a pack without its first file.

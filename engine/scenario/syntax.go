@@ -25,7 +25,7 @@ type trap struct {
 
 var traps = []trap{
 	{
-		pattern: pattern.Of(`\{.*\b(?:when|unless|until|lost_when)\s*:\s*([^"',{}\[\]]*\bin\s*\[)`), code: "WF114",
+		pattern: pattern.Of(`\{.*\b[a-z0-9_]+\s*:\s*([^"',{}\[\]]*\bin\s*\[)`), code: "WF114",
 		msg: "inside { }, a bracket ends the condition", fix: `put the condition in quotes: when: "x in [a, b]"`,
 	},
 	{
@@ -71,6 +71,7 @@ var hints = []struct{ part, msg, fix string }{
 	{"node content", "a value is missing", "write the value"},
 	{"alphabetic or numeric", "* and & have a meaning of their own in YAML", "put the text in quotes"},
 	{"unknown anchor", "* begins an alias, which the language does not have", "put the text in quotes"},
+	{"hexdecimal", "an unknown escape in double quotes", `write \\ for a backslash, or use single quotes`},
 	{"escape character", "an unknown escape in double quotes", `write \\ for a backslash, or use single quotes`},
 	{"control characters", "the file holds control characters", "remove them"},
 	{"max depth", fmt.Sprintf("values are nested more than %d deep", maxDepth), "write it flatter"},
@@ -177,7 +178,7 @@ func errorLine(message string) (int, string) {
 		line, _ = strconv.Atoi(m[1])
 		message = message[len(m[0]):]
 	}
-	parser := strings.HasPrefix(message, "did not find expected") && !strings.Contains(message, "alphabetic")
+	parser := strings.HasPrefix(message, "did not find expected") && !strings.Contains(message, "alphabetic") && !strings.Contains(message, "hexdecimal")
 	if parser || line == 0 {
 		line++
 	}

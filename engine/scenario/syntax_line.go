@@ -29,6 +29,7 @@ func (s *source) indent(line int) int { return indentation(s.lines[line-1]) }
 var (
 	keyValue    = pattern.Of(`^([ -]*[\pL\d_.-]+:\s+)(\S.*)$`)
 	startsKey   = pattern.Of(`^[ -]*[\pL\d_.-]+:(?:\s|$)`)
+	bracketText = pattern.Of(`^([ -]*(?:[\pL\d_.-]+:\s+)?)(?:\[[^\[\]{}]*\]|\{[^\[\]{}]*\})\s*[^\s#,\]}]`)
 	innerColon  = pattern.Of(`:(?:\s|$)`)
 	noSpace     = pattern.Of(`^([ -]*)([a-z][a-z0-9_]*):([^\s:/].*)$`)
 	blockOpens  = pattern.Of(`:\s+[|>][-+0-9]*\s*$`)
@@ -62,6 +63,11 @@ func (s *source) misplaced(line int) Diagnostic {
 // belongs to. Where it cannot tell, the diagnostic stays as it is.
 func (s *source) indented(d Diagnostic) Diagnostic {
 	line := d.Pos.Line
+	if m := bracketText().FindStringSubmatch(s.lines[line-1]); m != nil {
+		d.Pos.Col = utf8.RuneCountInString(m[1]) + 1
+		d.Message, d.Fix = "the text goes on behind its bracket", "put a text that begins with a bracket in quotes"
+		return d
+	}
 	above := s.above(line)
 	switch {
 	case above == 0 || !startsKey().MatchString(s.lines[line-1]) || !startsKey().MatchString(s.lines[above-1]):
