@@ -81,16 +81,16 @@ func (k *Kernel) firstPlanned() duty {
 }
 
 // rescheduled notes that a slot from that of the first deadline on was written:
-// a deadline, a decision, how one was made, or an event.
+// a deadline, a decision, how one was made, an event, or what is laid out behind them.
 func (k *Kernel) rescheduled(slot int, v int32) {
 	a, l := &k.due, &k.p.Layout
 	a.sure, a.calm = false, false
 	if !a.planned {
 		return
 	}
-	if slot >= l.Events {
-		if v >= program.Pending {
-			a.added = append(a.added, duty{at: v - program.Pending, which: int32(slot - l.Events), kind: eventDue})
+	if event := slot - l.Events; event >= 0 {
+		if event < len(k.p.Events) && v >= program.Pending {
+			a.added = append(a.added, duty{at: v - program.Pending, which: int32(event), kind: eventDue})
 		}
 		return
 	}

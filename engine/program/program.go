@@ -81,8 +81,8 @@ type Layout struct {
 	// BusyMove[r] is the running move plus one, or 0; BusyUntil[r] its completion.
 	BusyMove, BusyUntil []int
 	// Deadlines, DecisionSlots and Events are runs of slots, so that the next instant
-	// is found in one pass. They are the last ones, in this order; how decisions were
-	// made lies between the last two.
+	// is found in one pass. They stand in this order; how decisions were made lies
+	// between the last two, and other slots may lie behind them.
 	Deadlines, DecisionSlots int
 	Events                   int
 	Domains                  []Domain // of each slot
