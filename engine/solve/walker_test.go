@@ -160,3 +160,22 @@ func seen(l *liveness) exercise.State {
 	}
 	return s
 }
+
+// Who has read a message is kept behind the events, and with three roles in values
+// that an event would have while it is due.
+func TestAThirdRoleReads(t *testing.T) {
+	roles := "  lead: {title: Lead, brief: You lead.}\n"
+	p := programtest.Whole(t, strings.Replace(programtest.Head, roles, roles+
+		"  aide: {title: Aide, brief: You help.}\n  chief: {title: Chief, brief: You decide.}\n", 1)+`injects:
+  news: {at: T+5m, to: chief, from: Desk, subject: News, body: News.}
+actions:
+  act: {title: Act, by: chief, when: read(news), why: W., cost: 5m, score: {contain: 3}}
+`+programtest.Tail)
+	s, err := Explore(t.Context(), p, Options{Seats: []int{2}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !s.Complete || s.Best.Points[0] != 3 {
+		t.Errorf("complete %t, best %+v; want 3 points", s.Complete, s.Best)
+	}
+}
