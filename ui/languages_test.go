@@ -203,13 +203,8 @@ func TestTheWayThroughTheDebriefInEachLanguage(t *testing.T) {
 		"debriefing.tab_questions", "debriefing.tab_calibration", "debriefing.tab_next", "after.tab_compare",
 	}
 	inEachLanguage(t, func(t *testing.T, d *uitest.Desk) {
-		s := d.Begin(t, uitest.Drill)
-		uitest.Play(t, s, "read page as lead", "first.isolate")
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
 		cfg := config(t, d)
-		cfg.Resume = s.ID
+		cfg.Resume = d.Left(t, uitest.Drill, "read page as lead", "first.isolate")
 		g := guide{measured(t, cfg, 80, 24), d.Words(t)}
 		g.panel("", "floor.pane.feed")
 		g.panel("3", "floor.pane.playbook")

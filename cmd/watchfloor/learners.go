@@ -14,25 +14,13 @@ import (
 )
 
 func (a *app) learners() *cobra.Command {
-	format := ""
-	c := &cobra.Command{
-		Use: "learners", Short: a.t("cmdtouch.learners_short"), Long: a.t("cmdtouch.learners_long"), Args: a.none,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := a.oneOf("format", format, "table", "json"); err != nil {
-				return err
-			}
-			h, err := a.house(c.Context())
-			if err != nil {
-				return err
-			}
-			all, err := h.Learners(c.Context())
-			if err != nil {
-				return err
-			}
-			return a.listLearners(h, all, format)
-		},
-	}
-	c.Flags().StringVar(&format, "format", "table", a.t("cmd.flag_format_list"))
+	c := a.listing("learners", "cmdtouch.learners", a.house, func(ctx context.Context, h *session.House, format string) error {
+		all, err := h.Learners(ctx)
+		if err != nil {
+			return err
+		}
+		return a.listLearners(h, all, format)
+	})
 	c.AddCommand(a.learnersUse(), a.learnersAdd(), a.learnersRename())
 	return c
 }
@@ -50,7 +38,7 @@ func (a *app) listLearners(h *session.House, all []learner.Info, format string) 
 	for _, i := range all {
 		out = append(out, listedLearner{clean.Line(i.Name), clean.Line(i.Title), i.Runs, i.Name == h.Learner()})
 	}
-	if format == "json" {
+	if format == asJSON {
 		return writeJSON(a.out, out)
 	}
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)

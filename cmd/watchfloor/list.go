@@ -1,9 +1,8 @@
 package main
 
 import (
-	"encoding/json"
+	"context"
 	"fmt"
-	"io"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -30,32 +29,20 @@ type listed struct {
 }
 
 func (a *app) list() *cobra.Command {
-	format := ""
-	c := &cobra.Command{
-		Use: "list", Short: a.t("cmd.list_short"), Long: a.t("cmd.list_long"), Args: a.none,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := a.oneOf("format", format, "table", "json"); err != nil {
-				return err
-			}
-			h, err := a.passing()
-			if err != nil {
-				return err
-			}
-			all, err := h.Scenarios(c.Context())
-			if err != nil {
-				return err
-			}
-			if format == "json" {
-				return writeJSON(a.out, listing(all))
-			}
-			return a.listTable(listing(all))
-		},
-	}
-	c.Flags().StringVar(&format, "format", "table", a.t("cmd.flag_format_list"))
-	return c
+	passing := func(context.Context) (*session.House, error) { return a.passing() }
+	return a.listing("list", "cmd.list", passing, func(ctx context.Context, h *session.House, format string) error {
+		all, err := h.Scenarios(ctx)
+		if err != nil {
+			return err
+		}
+		if format == asJSON {
+			return writeJSON(a.out, listOf(all))
+		}
+		return a.listTable(listOf(all))
+	})
 }
 
-func listing(all []*session.Prepared) []listed {
+func listOf(all []*session.Prepared) []listed {
 	out := []listed{}
 	for _, p := range all {
 		l := listed{ID: clean.Line(p.ID()), Source: p.Source}
@@ -92,14 +79,4 @@ func (a *app) listTable(all []listed) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d\n", l.ID, l.Title, a.t("library.level_"+l.Level), l.Minutes)
 	}
 	return w.Flush()
-}
-
-// writeJSON writes a value for machines, indented for people who look.
-func writeJSON(w io.Writer, v any) error {
-	data, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return fmt.Errorf("write as JSON: %w", err)
-	}
-	_, err = w.Write(append(data, '\n'))
-	return err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"text/tabwriter"
 	"time"
@@ -31,34 +32,21 @@ type kept struct {
 }
 
 func (a *app) runs() *cobra.Command {
-	format := ""
-	c := &cobra.Command{
-		Use: "runs", Short: a.t("cmd.runs_short"), Long: a.t("cmd.runs_long"), Args: a.none,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := a.oneOf("format", format, "table", "json"); err != nil {
-				return err
-			}
-			h, err := a.house(c.Context())
-			if err != nil {
-				return err
-			}
-			all, err := h.Runs(c.Context())
-			if err != nil {
-				return err
-			}
-			copies, err := h.Copies(c.Context())
-			if err != nil {
-				return err
-			}
-			list := append(keptRuns(all), a.keptCopies(copies)...)
-			if format == "json" {
-				return writeJSON(a.out, list)
-			}
-			return a.runsTable(list)
-		},
-	}
-	c.Flags().StringVar(&format, "format", "table", a.t("cmd.flag_format_list"))
-	return c
+	return a.listing("runs", "cmd.runs", a.house, func(ctx context.Context, h *session.House, format string) error {
+		all, err := h.Runs(ctx)
+		if err != nil {
+			return err
+		}
+		copies, err := h.Copies(ctx)
+		if err != nil {
+			return err
+		}
+		list := append(keptRuns(all), a.keptCopies(copies)...)
+		if format == asJSON {
+			return writeJSON(a.out, list)
+		}
+		return a.runsTable(list)
+	})
 }
 
 func keptRuns(all []session.RunInfo) []kept {

@@ -57,6 +57,8 @@ func (t *appraised) play(key string, p *appraisal.Play) {
 	switch {
 	case t.r.Chance:
 		t.line("cmdsolve.by_chance")
+	case !p.Proven && p.Lowest():
+		t.line("cmdsolve.lowest", "gap", decimal(p.Gap))
 	case !p.Proven:
 		t.line("cmdsolve.gap", "gap", decimal(p.Gap))
 	default:
@@ -142,7 +144,12 @@ func (t *appraised) outcomes() {
 // decisions that make no difference.
 func (t *appraised) decisions() {
 	var out []string
+	others := 0
 	for _, d := range t.r.Decisions {
+		if !d.Played {
+			others++
+			continue
+		}
 		for _, o := range d.Options {
 			switch o.Best {
 			case "never", "always", "unreachable":
@@ -160,6 +167,9 @@ func (t *appraised) decisions() {
 	t.line("cmdsolve.choices")
 	for _, s := range out {
 		fmt.Fprintln(t.out, "  "+s)
+	}
+	if others > 0 {
+		t.line("cmdsolve.others", "n", others)
 	}
 	if !t.r.Complete {
 		t.line("cmdsolve.choices_open")

@@ -10,6 +10,7 @@ import (
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/preview"
 	"github.com/watchfloor/watchfloor/engine/scenario"
+	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/ui/watch"
 )
 
@@ -32,7 +33,9 @@ func (a *app) watchLines(ctx context.Context, w *watchedText, once bool, begin f
 	case once:
 		return nil
 	}
+	w.typing = true
 	fmt.Fprintln(a.out, a.t("cmdwatch.waiting", "name", w.at.name))
+	w.hint()
 	lines := typed(ctx, a.in)
 	for {
 		select {
@@ -64,7 +67,9 @@ type watchedText struct {
 	p       *preview.Preview
 	at      packAt
 	changes preview.Changes
-	told    string // the transcript as it was told last
+	typing  bool           // somebody is asked to type
+	told    string         // the transcript as it was told last
+	house   *session.House // what a debrief asks; nil until one is asked for
 }
 
 // read reads the files and tells what became of that. It returns how many errors
@@ -84,7 +89,7 @@ func (w *watchedText) read(ctx context.Context, begin func() error) (int, error)
 	first := begin != nil
 	if !first {
 		fmt.Fprintln(w.out)
-		fmt.Fprintln(w.out, w.t("cmdwatch.saved", "time", stamp.Newest.Format("15:04:05")))
+		fmt.Fprintln(w.out, w.t("cmdwatch.saved", "time", w.changes.Time(time.Now()).Format("15:04:05")))
 	}
 	if err := w.findings(r.Version); err != nil {
 		return 0, err
@@ -121,4 +126,5 @@ func (w *watchedText) play(r *preview.Reloaded, first bool) {
 	fmt.Fprintln(w.out)
 	fmt.Fprint(w.out, clean.Text(text))
 	w.told = text
+	w.hint()
 }

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/plan"
 	"github.com/watchfloor/watchfloor/engine/preview"
+	"github.com/watchfloor/watchfloor/ui/plain"
 	"github.com/watchfloor/watchfloor/ui/watch"
 )
 
@@ -52,6 +54,10 @@ func (w *watchedText) obey(ctx context.Context, line string) bool {
 		if text, err = w.p.Test(ctx, w.t("watch.test_name")); err == nil {
 			fmt.Fprint(w.out, clean.Text(text))
 		}
+	case "debrief":
+		if err = w.debrief(ctx); err == nil {
+			return true
+		}
 	case "undo":
 		_, err = w.p.Undo(ctx)
 		w.told = ""
@@ -85,8 +91,45 @@ func (w *watchedText) news() {
 	}
 	if same < len(now) {
 		fmt.Fprint(w.out, clean.Text(strings.Join(now[same:], "\n")))
+		w.hint()
 	}
 	w.told = text
+}
+
+// hint says, once the play is over, that there is a debrief of it.
+func (w *watchedText) hint() {
+	if l := w.p.Look(); w.typing && l != nil && l.Over {
+		fmt.Fprintln(w.out, w.t("cmdwatch.over"))
+	}
+}
+
+// debrief looks back on the play as a learner does after an exercise. Nothing of it
+// is kept.
+func (w *watchedText) debrief(ctx context.Context) error {
+	l := w.p.Look()
+	switch {
+	case l == nil:
+		return errors.New(w.t("cmdwatch.nothing"))
+	case !l.Over:
+		return errors.New(w.t("watch.why_not_over"))
+	}
+	if w.house == nil {
+		var err error
+		if w.house, err = w.passing(); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(w.out, w.t("watch.debrief_making"))
+	own, s, err := watch.Unkept(ctx, w.house, time.Now, w.p, l, w.at.name)
+	if err != nil {
+		return err
+	}
+	d, err := s.Debrief()
+	if err != nil {
+		return err
+	}
+	c, _ := own.Course(ctx) // without lessons there is still all the rest
+	return plain.Debrief(w.front(own), d, c)
 }
 
 // tell lists what there is to know of the play as it stands.

@@ -76,6 +76,10 @@ type Play struct {
 	Path    []solve.Step `json:"-"`
 }
 
+// Lowest tells that a play scores nothing: the scale ends there, so that no play
+// scores less, whether or not its points are proved to be the fewest.
+func (p *Play) Lowest() bool { return p.Percent == 0 }
+
 // Policy is how a way of playing fares. Where it is exact, each number stands
 // beside it as a fraction too, and those of the scores, and of the outcomes unless
 // there are faults, add up to exactly 1.
@@ -113,6 +117,8 @@ type Outcome struct {
 type Decision struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
+	Role    string   `json:"role"`   // who decides
+	Played  bool     `json:"played"` // that role is played
 	Known   bool     `json:"known"`
 	Matters bool     `json:"matters"` // to points or outcomes, in some situation
 	Varies  bool     `json:"varies"`  // no option is the best in every situation

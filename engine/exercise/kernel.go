@@ -106,8 +106,7 @@ type Kernel struct {
 	decide func(event int32) bool // settles chances in a search; nil: failed does
 
 	settled func(State) // sees every settled instant in a search; may be nil
-	tracing bool        // whether changed is kept
-	changed []int32     // slots written since ForgetChanges, some of them twice
+	changed []uint64    // a bit for each slot written since ForgetChanges
 
 	clockSlot, endedSlot int // of the layout, which are asked for all the time
 
@@ -123,11 +122,12 @@ type Kernel struct {
 // the others follow their stand-ins.
 func NewKernel(p *program.Program, seats []int, seed uint64) *Kernel {
 	k := &Kernel{p: p, failed: make([]bool, len(p.Events)), dirty: make([]uint64, (len(p.Whens)+63)/64)}
+	k.changed = make([]uint64, (len(p.Initial)+63)/64)
 	for _, r := range seats {
 		k.seats |= 1 << r
 	}
 	k.clockSlot, k.endedSlot = p.Layout.Clock, p.Layout.Ended
-	k.due.from = min(p.Layout.Deadlines, p.Layout.DecisionSlots, p.Layout.Events)
+	k.due.from = p.Layout.Deadlines
 	for r := range p.Roles {
 		if k.seats&(1<<r) == 0 && len(p.Roles[r].StandIn) > 0 {
 			k.idle = append(k.idle, int32(r))
@@ -233,13 +233,10 @@ func (k *Kernel) put(slot int, v int32) {
 		return
 	}
 	k.s[slot] = v
-	k.due.sure = false
 	if slot >= k.due.from {
 		k.rescheduled(slot, v)
 	}
-	if k.tracing {
-		k.changed = append(k.changed, int32(slot))
-	}
+	k.changed[slot>>6] |= 1 << (slot & 63)
 	k.rouse(k.p.Watch[slot])
 }
 

@@ -80,25 +80,27 @@ func (k *Kernel) firstPlanned() duty {
 	return first
 }
 
-// rescheduled notes that a slot of a deadline, a decision or an event was
-// written.
+// rescheduled notes that a slot from that of the first deadline on was written:
+// a deadline, a decision, how one was made, or an event.
 func (k *Kernel) rescheduled(slot int, v int32) {
 	a, l := &k.due, &k.p.Layout
-	a.calm = false
+	a.sure, a.calm = false, false
 	if !a.planned {
 		return
 	}
-	if i := slot - l.Events; uint(i) < uint(len(k.p.Events)) {
+	if slot >= l.Events {
 		if v >= program.Pending {
-			a.added = append(a.added, duty{at: v - program.Pending, which: int32(i), kind: eventDue})
+			a.added = append(a.added, duty{at: v - program.Pending, which: int32(slot - l.Events), kind: eventDue})
 		}
 		return
 	}
-	for _, base := range [...]int{l.Deadlines, l.DecisionSlots} {
-		if i := slot - base; uint(i) < uint(len(k.p.Decisions)) {
-			if at := k.deadline(i); at >= 0 {
-				a.added = append(a.added, duty{at: at, which: int32(i), kind: deadlineDue})
-			}
+	decision := slot - l.Deadlines
+	if slot >= l.DecisionSlots {
+		decision = slot - l.DecisionSlots
+	}
+	if decision < len(k.p.Decisions) {
+		if at := k.deadline(decision); at >= 0 {
+			a.added = append(a.added, duty{at: at, which: int32(decision), kind: deadlineDue})
 		}
 	}
 }

@@ -118,8 +118,7 @@ func (k *Kernel) begin(role, move int32) {
 		k.complete(role, move)
 		return
 	}
-	k.put(k.p.Layout.BusyMove[role], move+1)
-	k.put(k.p.Layout.BusyUntil[role], k.now()+m.Cost)
+	k.occupy(role, move+1, k.now()+m.Cost)
 }
 
 // complete makes a move take hold.
@@ -226,9 +225,13 @@ func (k *Kernel) abandon(role int32) {
 	k.react()
 }
 
-func (k *Kernel) free(role int32) {
-	k.put(k.p.Layout.BusyMove[role], 0)
-	k.put(k.p.Layout.BusyUntil[role], 0)
+func (k *Kernel) free(role int32) { k.occupy(role, 0, 0) }
+
+// occupy writes what a role works at, as index plus one, and until when.
+func (k *Kernel) occupy(role, work, until int32) {
+	k.put(k.p.Layout.BusyMove[role], work)
+	k.put(k.p.Layout.BusyUntil[role], until)
+	k.due.sure = false
 }
 
 // writes applies changes that are known to fit.

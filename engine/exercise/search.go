@@ -51,12 +51,12 @@ func (k *Kernel) Again() { k.due.again() }
 func (k *Kernel) Free() { k.due.planned = false }
 
 // ForgetChanges begins to note anew which slots are written.
-func (k *Kernel) ForgetChanges() { k.tracing, k.changed = true, k.changed[:0] }
+func (k *Kernel) ForgetChanges() { clear(k.changed) }
 
-// Changed are the slots written since ForgetChanges, in any order and some of
-// them twice; the clock, which moves with every step in time, is left out. It is
-// valid until the next step.
-func (k *Kernel) Changed() []int32 { return k.changed }
+// Changed has a bit for each slot written since ForgetChanges, the first one in the
+// lowest of the first word; the clock, which moves with every step in time, is left
+// out. It is valid until the next step.
+func (k *Kernel) Changed() []uint64 { return k.changed }
 
 // Reach has a bit for each role that the last step reached.
 func (k *Kernel) Reach() uint64 { return k.reach }

@@ -80,8 +80,9 @@ type Layout struct {
 	Clock, Ended int
 	// BusyMove[r] is the running move plus one, or 0; BusyUntil[r] its completion.
 	BusyMove, BusyUntil []int
-	// Deadlines and Events are runs of slots, so that the next instant is found
-	// in one pass.
+	// Deadlines, DecisionSlots and Events are runs of slots, so that the next instant
+	// is found in one pass. They are the last ones, in this order; how decisions were
+	// made lies between the last two.
 	Deadlines, DecisionSlots int
 	Events                   int
 	Domains                  []Domain // of each slot

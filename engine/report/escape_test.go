@@ -1,6 +1,58 @@
 package report
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// sections are the headings of a report that stand in no other text.
+func sections(t testing.TB, src []byte) string {
+	t.Helper()
+	var out []string
+	doc := goldmark.DefaultParser().Parse(text.NewReader(src))
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			out = append(out, string(h.Lines().Value(src)))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// What a scenario's author leaves open ends with their text, wherever it stands.
+func TestATextEndsWhereItEnds(t *testing.T) {
+	for _, indent := range []string{"", "> ", "  "} {
+		for _, text := range []string{"Run:\n```\nid", "~~~~\n```\nid", "<!-- open", "<pre>", "> ```\n> id", "- a\n  ```\n  id"} {
+			w := newMarkdown(Source{})
+			w.section("Before")
+			if indent == "  " {
+				w.para("- Point")
+			}
+			w.block(indent, text)
+			w.section("Behind")
+			if got := sections(t, w.Bytes()); got != "Before, Behind" {
+				t.Errorf("behind %q: %s\n%s", indent+text, got, w.Bytes())
+			}
+		}
+	}
+}
+
+func FuzzATextEndsWhereItEnds(f *testing.F) {
+	for _, seed := range []string{"```\nid", "~~~", "> ```\na", "1. a\n   ```\nb", "\\```\n````x", "\t```", "<!-- a\n```"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		w := newMarkdown(Source{})
+		w.block("", src)
+		w.section("Behind")
+		if got := sections(t, w.Bytes()); !strings.HasSuffix(got, "Behind") {
+			t.Errorf("the text takes with it what stands behind:\n%s", w.Bytes())
+		}
+	})
+}
 
 func TestPlainTextStaysText(t *testing.T) {
 	for in, want := range map[string]string{

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/debrief"
+	"github.com/watchfloor/watchfloor/engine/markup"
 )
 
 // Markdown is a debrief for people: a complete report. What the learner typed
@@ -58,9 +59,10 @@ func (w *markdown) section(title string) { w.para("## %s", title) }
 // table begins a table with its head, and how its columns are set.
 func (w *markdown) table(key, columns string) { w.printf("%s\n%s\n", w.T(key), columns) }
 
-// block writes a text that is Markdown, indented to belong to a list item.
+// block writes a text that is Markdown, indented to belong to a list item. What it
+// leaves open does not reach beyond it.
 func (w *markdown) block(indent, text string) {
-	text = strings.TrimSpace(noHTML(text))
+	text = markup.Closed(strings.TrimSpace(noHTML(text)))
 	if text == "" {
 		return
 	}

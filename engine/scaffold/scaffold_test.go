@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/watchfloor/watchfloor/engine/check"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scaffold"
@@ -34,8 +35,8 @@ func name(a scaffold.Answers) string {
 	return fmt.Sprintf("two %v, attack %v, question %v, %s", a.Two, a.Attack, a.Question, a.Level)
 }
 
-// load loads and compiles a new scenario, which must be free of findings.
-func load(t *testing.T, a scaffold.Answers) (*scenario.Document, *program.Program) {
+// folder is a new scenario as it is written.
+func folder(t *testing.T, a scaffold.Answers) fstest.MapFS {
 	t.Helper()
 	files, err := scaffold.Files(a)
 	if err != nil {
@@ -45,9 +46,16 @@ func load(t *testing.T, a scaffold.Answers) (*scenario.Document, *program.Progra
 	for name, data := range files {
 		fsys[name] = &fstest.MapFile{Data: data}
 	}
+	return fsys
+}
+
+// load loads and compiles a new scenario, which must be free of findings.
+func load(t *testing.T, a scaffold.Answers) (*scenario.Document, *program.Program) {
+	t.Helper()
+	fsys := folder(t, a)
 	doc, diags := scenario.Load(t.Context(), fsys, ".", scenario.Options{})
 	if len(diags) > 0 {
-		t.Fatalf("found:\n%s\n%s", diags, files["scenario.yaml"])
+		t.Fatalf("found:\n%s\n%s", diags, fsys["scenario.yaml"].Data)
 	}
 	p, diags := program.Compile(doc)
 	if len(diags) > 0 {
@@ -96,6 +104,22 @@ func TestWhatIsWrittenIsWhole(t *testing.T) {
 				if !reached[o.ID] {
 					t.Errorf("no test reaches the outcome %s", o.ID)
 				}
+			}
+		})
+	}
+}
+
+// TestTheFirstCheckFindsNothing holds that an author hears only of what was changed
+// since. A note that keeps something quiet is no exception: it is a finding where
+// there is nothing to keep quiet. Minutes are as they were proposed: for hours, the
+// few messages of a new scenario are too few, and that is said.
+func TestTheFirstCheckFindsNothing(t *testing.T) {
+	for _, a := range combinations() {
+		a.Minutes = scaffold.Defaults("x").Minutes
+		t.Run(name(a), func(t *testing.T) {
+			r := check.Pack(t.Context(), folder(t, a), ".", check.Options{Exact: true})
+			if len(r.Findings) > 0 {
+				t.Errorf("found:\n%s", r.Findings)
 			}
 		})
 	}

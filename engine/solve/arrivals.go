@@ -1,8 +1,9 @@
 package solve
 
-// arrivals are what the steps from one state lead to, until all of them are
-// known. They are kept together, since then the places of the table that they
-// come to can be fetched from memory at the same time, and not one after another.
+// arrivals are what the steps from the last states lead to, until there are many
+// or a state's turn may come that is among them. They are kept together, since then
+// the places of the table that they come to can be fetched from memory at the same
+// time, and not one after another.
 type arrivals struct {
 	list []arrival
 	keys []uint64 // of each, one behind another
@@ -19,8 +20,12 @@ type arrival struct {
 	depth       uint16
 }
 
-// mostHeld is how many states are held at most.
-const mostHeld = 4096
+// Between two visits manyHeld states are worth keeping; they still lie in the
+// nearest memory. Of one visit mostHeld are held at most.
+const (
+	manyHeld = 64
+	mostHeld = 4096
+)
 
 // hold notes the state in next, which was packed last, for keepAll.
 func (x *explorer) hold(high, low int64) {
@@ -31,6 +36,14 @@ func (x *explorer) hold(high, low int64) {
 	})
 	a.keys = append(a.keys, x.key...)
 	if len(a.list) >= mostHeld {
+		x.keepAll()
+	}
+}
+
+// keepMany keeps the states that were held, if there are many or the limit is near:
+// the walk ends behind the visit that passes it.
+func (x *explorer) keepMany() {
+	if held := len(x.arrivals.list); held >= manyHeld || x.tab.n+held > x.limit {
 		x.keepAll()
 	}
 }

@@ -21,6 +21,15 @@ func (b bitset) put(i int, in bool) {
 	}
 }
 
+// first is the smallest number in the set, which must not be empty.
+func (b bitset) first() int {
+	i := 0
+	for b[i] == 0 {
+		i++
+	}
+	return lowest(b[i], i<<6)
+}
+
 // join adds all of another set of the same size.
 func (b bitset) join(other bitset) {
 	for i, w := range other {

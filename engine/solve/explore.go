@@ -25,6 +25,7 @@ type explorer struct {
 
 	goals       goals
 	reached     []mark
+	soonest     []sooner // of reached, side by side, since every step asks
 	held        []mark
 	lent        map[int]exchanged // what was seen of something that is alike
 	best, worst end
@@ -62,6 +63,13 @@ type mark struct {
 	play  []Step // for what a play by chance has found
 }
 
+// sooner is when a mark was made: what is not, was made later than anything.
+type sooner struct {
+	time, depth int32
+}
+
+func (a sooner) than(b sooner) bool { return a.time < b.time || a.time == b.time && a.depth < b.depth }
+
 // end is the best or the worst end of a play so far.
 type end struct {
 	mark
@@ -90,8 +98,9 @@ func newExplorer(p *program.Program, opt Options) (*explorer, error) {
 		goals: newGoals(p), held: make([]mark, len(opt.Watch)), twin: make([]bool, len(p.Moves)),
 		best: end{way: viaBest}, worst: end{way: viaWorst}, parts: 1,
 	}
-	x.progress = opt.Progress
+	x.progress, x.settle = opt.Progress, x.keepAll
 	x.reached = make([]mark, x.goals.n)
+	x.soonest = slices.Repeat([]sooner{{time: math.MaxInt32}}, x.goals.n)
 	if len(x.watch) > 0 {
 		m.k.OnSettled(x.settled)
 	}
@@ -118,6 +127,7 @@ func (x *explorer) run(ctx context.Context) error {
 	if err := x.begin(); err != nil {
 		return unlessStopped(err)
 	}
+	defer x.keepAll() // also of a search that was stopped
 	var err error
 	x.complete, err = x.visitAll(ctx, x.visit)
 	return err
@@ -135,7 +145,7 @@ func (x *explorer) begin() error {
 
 // visit tries everything that can be done in a state.
 func (x *explorer) visit(i uint32) error {
-	defer x.keepAll()
+	defer x.keepMany()
 	return x.choices(func(step, until int32) error { return x.step(i, step, until) })
 }
 
@@ -172,28 +182,24 @@ func (x *explorer) choices(do func(step, until int32) error) error {
 func (x *explorer) step(from uint32, step, until int32) error {
 	n := x.node(from)
 	x.at = mark{from: from, step: int16(step), depth: n.depth + 1}
-	high, low := n.high, n.low
-	err := x.try(step, until, func() error {
+	high, low, clock := n.high, n.low, x.clock
+	x.draws.reset()
+	for falls := 1; ; falls++ {
+		if err := x.fall(step, until); err != nil {
+			return fmt.Errorf("a step that is possible was refused: %w", err)
+		}
 		x.looked++
-		x.arrive(high, low, x.next[x.p.Layout.Clock]-x.now[x.p.Layout.Clock])
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("a step that is possible was refused: %w", err)
+		x.arrive(high, low, x.next[clock]-x.now[clock])
+		if more, err := x.again(falls); !more {
+			return err
+		}
 	}
-	return nil
 }
 
 // arrive notes what the last step brought about and keeps the state it led to.
 func (x *explorer) arrive(high, low int64, passed int32) {
-	x.at.time = x.next[x.p.Layout.Clock]
-	for i := range x.out {
-		h := &x.out[i]
-		if g := x.goals.index(h.Kind, h.What, h.Arg); g >= 0 {
-			x.see(&x.reached[g], h.At)
-		}
-	}
-	earned := x.earned()
+	x.at.time = x.next[x.clock]
+	earned := x.told()
 	if x.at.time >= x.p.Horizon {
 		high, low = high+x.total(earned, 1, x.untilHorizon(high, 1)), low+x.total(earned, -1, x.untilHorizon(low, -1))
 	} else {
@@ -208,6 +214,26 @@ func (x *explorer) arrive(high, low int64, passed int32) {
 	}
 	x.packNext(x.at.from)
 	x.hold(high, low)
+}
+
+// told notes what the last step brought about, and returns its weighted total.
+func (x *explorer) told() int64 {
+	total := int64(0)
+	for i := range x.out {
+		h := &x.out[i]
+		g := x.goals.index(h.Kind, h.What, h.Arg)
+		if g < 0 {
+			if h.Kind == exercise.Rewarded || h.Kind == exercise.Critical {
+				total += x.worth(h)
+			}
+			continue
+		}
+		if now := (sooner{h.At, int32(x.at.depth)}); now.than(x.soonest[g]) {
+			x.soonest[g] = now
+			x.see(&x.reached[g], h.At)
+		}
+	}
+	return total
 }
 
 // see takes the step under way for a mark if it came to it sooner.

@@ -9,9 +9,18 @@ import (
 // without looking anything up.
 type goals struct {
 	p     *program.Program
-	first [exercise.Fault + 1]int // where each kind begins; -1 for kinds that are not noted
-	parts int                     // options and versions at most
+	kinds [kinds]goalKind
+	parts int // options and versions at most
 	n     int
+}
+
+// kinds is how many a kind can tell apart, so that none is out of range.
+const kinds = 1 << 8
+
+// goalKind is where the things of one kind are numbered: from first on, or nowhere
+// if it is negative, so many for each What, one of them by Arg.
+type goalKind struct {
+	first, each, arg int32
 }
 
 func newGoals(p *program.Program) goals {
@@ -22,8 +31,8 @@ func newGoals(p *program.Program) goals {
 	for i := range p.Items {
 		g.parts = max(g.parts, len(p.Items[i].Versions)+1)
 	}
-	for kind := range g.first {
-		g.first[kind] = -1
+	for kind := range g.kinds {
+		g.kinds[kind] = goalKind{first: -1, each: 1}
 	}
 	for _, k := range []struct {
 		kind exercise.Kind
@@ -35,25 +44,24 @@ func newGoals(p *program.Program) goals {
 		{exercise.Lost, len(p.Items)}, {exercise.Collected, len(p.Items) * g.parts}, {exercise.Missed, len(p.Items)},
 		{exercise.Ended, len(p.Outcomes)}, {exercise.Fault, len(p.Moves) + len(p.Events) + 1},
 	} {
-		g.first[k.kind] = g.n
+		g.kinds[k.kind].first = int32(g.n)
 		g.n += k.size
+	}
+	for _, kind := range []exercise.Kind{exercise.Decided, exercise.Defaulted, exercise.Collected} {
+		g.kinds[kind].each, g.kinds[kind].arg = int32(g.parts), 1
 	}
 	return g
 }
 
-// index numbers what happened; -1 for what is not noted: points, times, messages.
+// index numbers what happened; negative for what is not noted: points, times,
+// messages.
 func (g *goals) index(kind exercise.Kind, what, arg int32) int {
-	if kind > exercise.Fault || g.first[kind] < 0 {
+	k := &g.kinds[kind]
+	if kind == exercise.Fault && what < 0 { // a move plus one, or an event as minus one minus its index
+		what = int32(len(g.p.Moves)) - what
+	}
+	if k.first < 0 {
 		return -1
 	}
-	n := int(what)
-	switch kind {
-	case exercise.Decided, exercise.Defaulted, exercise.Collected:
-		n = n*g.parts + int(arg)
-	case exercise.Fault: // a move plus one, or an event as minus one minus its index
-		if what < 0 {
-			n = len(g.p.Moves) - int(what)
-		}
-	}
-	return g.first[kind] + n
+	return int(k.first + what*k.each + arg*k.arg)
 }

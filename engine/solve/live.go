@@ -31,12 +31,11 @@ type liveness struct {
 	strays  []int32   // events that nothing but other things sets off
 	causes  []bitset  // per event: its sources, as a set
 	readers []bitset  // per slot: the things that read it; and ever, if it is always asked for
-	deps    [][]int32 // per slot: things that may be spent once it changes
 	works   [][]int32 // per move: things that may be spent once it is no longer under way
 	targets [][]int32 // per thing: events that it can make due
+	places  []place   // per slot: what every state that is compared asks of it
 
-	// Of the state entered last:
-	seen exercise.State
+	// Of the state entered last, beside what places say:
 	busy []int32 // per role: its work
 	worn bitset  // things that are spent by what the state says of them
 	gone bitset  // the same, with the events that can never be due
@@ -44,13 +43,14 @@ type liveness struct {
 	// Of a state compared with it:
 	spent bitset
 	newly []int32 // things that are spent in it only
-	moved []int32 // slots that differ
-	noted []int32 // per slot: the turn in which it was put there last
-	turn  int32
+	moved bitset  // slots that may differ
 }
 
 // ever is a thing that is never spent: it reads what is always asked for.
 func (l *liveness) ever() int { return l.things }
+
+// nobody is a thing that is spent from the start: it reads what nothing asks for.
+func (l *liveness) nobody() int { return l.things + 1 }
 
 // The things are numbered: moves, then events, decisions, questions.
 func (l *liveness) event(i int32) int    { return len(l.p.Moves) + int(i) }
@@ -66,10 +66,11 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 	l.asks = make([][]int32, l.things)
 	l.base = make([]int32, len(p.Initial))
 	l.rest = make([]int32, len(p.Initial))
-	l.worn, l.gone, l.spent = newBitset(l.things+1), newBitset(l.things+1), newBitset(l.things+1)
-	l.noted = make([]int32, len(p.Initial))
+	l.worn, l.gone, l.spent = newBitset(l.things+2), newBitset(l.things+2), newBitset(l.things+2)
+	l.worn.add(l.nobody())
+	l.moved = newBitset(len(p.Initial))
 	l.busy = make([]int32, len(p.Layout.BusyMove))
-	l.readers = bitsets(len(p.Initial), l.things+1)
+	l.readers = bitsets(len(p.Initial), l.things+2)
 	l.actors(m)
 	l.wear()
 	l.askMoves()
@@ -84,6 +85,7 @@ func newLiveness(m *model, watch []*cond.Cond) *liveness {
 		l.mortal = append(l.mortal, slices.DeleteFunc(slices.Clone(slots), func(s int32) bool { return l.readers[s].has(l.ever()) }))
 	}
 	l.sourcesOfEvents()
+	l.place()
 	l.dependencies()
 	return l
 }
@@ -235,7 +237,7 @@ func (l *liveness) sourcesOfEvents() {
 	for i := range l.p.Events {
 		add(l.event(int32(i)), l.p.Events[i].After)
 	}
-	l.causes = bitsets(len(l.p.Events), l.things+1)
+	l.causes = bitsets(len(l.p.Events), l.things+2)
 	for e := range l.p.Events {
 		for _, thing := range l.sources[e] {
 			l.causes[e].add(int(thing))
@@ -249,19 +251,21 @@ func (l *liveness) sourcesOfEvents() {
 // dependencies notes which things to ask again when a slot changes. The work of a
 // role is not among them: works says what depends on the one move that has ended.
 func (l *liveness) dependencies() {
-	l.deps, l.works = make([][]int32, len(l.p.Initial)), make([][]int32, len(l.p.Moves))
+	l.works = make([][]int32, len(l.p.Moves))
 	add := func(slot, thing int) {
 		if slot != program.None {
-			l.deps[slot] = append(l.deps[slot], int32(thing))
+			l.places[slot].hints = append(l.places[slot].hints, l.hint(thing))
 		}
 	}
 	for i := range l.p.Moves {
 		m := &l.p.Moves[i]
-		add(m.Used, i)
 		l.works[i] = []int32{int32(i)}
-		switch m.Kind {
-		case program.OptionMove:
+		if m.Kind == program.OptionMove { // it is spent with its decision only
 			add(l.p.Decisions[m.Subject].Slot, i)
+			continue
+		}
+		add(m.Used, i)
+		switch m.Kind {
 		case program.AnswerMove:
 			add(l.p.Questions[m.Subject].Attempts, i)
 			add(l.p.Questions[m.Subject].Bins, i)
@@ -285,9 +289,6 @@ func (l *liveness) dependencies() {
 		add(l.p.Questions[i].Bins, l.question(int32(i)))
 	}
 }
-
-// dead tells whether nothing that is not spent asks for a slot.
-func (l *liveness) dead(slot int32) bool { return l.spent.covers(l.readers[slot]) }
 
 // spend notes that a thing is spent, and the events that can now never be due.
 func (l *liveness) spend(s exercise.State, thing int32) {

@@ -1,15 +1,70 @@
 package solve
 
 import (
+	"math"
+
 	"github.com/watchfloor/watchfloor/engine/exercise"
 )
 
-// enter takes a state as the one that others are compared with. It must not change
-// until the next one is entered, and be one of which forget was asked before.
+// place is what is asked of a slot in every state that is compared. It lies side by
+// side, since most of the time of a search goes there.
+type place struct {
+	seen    int32  // its value in the state entered last
+	rest    int32  // the value it is given when nothing asks for it
+	witness int32  // one of its readers, which was not spent when it was looked at last
+	readers bitset // the things that ask for it
+	hints   []hint
+}
+
+// hint is a range of values of a slot in which a thing may be spent.
+type hint struct {
+	from  int32
+	span  uint32
+	thing int32
+}
+
+// place lays out what is known of each slot.
+func (l *liveness) place() {
+	l.places = make([]place, len(l.p.Initial))
+	for slot := range l.places {
+		if l.base[slot] == 0 {
+			l.readers[slot].add(l.nobody())
+		}
+		l.places[slot] = place{rest: l.rest[slot], readers: l.readers[slot], witness: int32(l.readers[slot].first())}
+	}
+}
+
+// hint tells what of the value of a slot says that a thing may be spent: that it is
+// in the range, or any value.
+func (l *liveness) hint(thing int) hint {
+	if w := &l.wears[thing]; w.kind == wornBetween {
+		return hint{w.from, w.span, int32(thing)}
+	}
+	return hint{math.MinInt32, math.MaxUint32, int32(thing)}
+}
+
+// dead tells whether nothing that is not spent asks for a slot.
+func (l *liveness) dead(at *place) bool { return l.spent.has(int(at.witness)) && l.deserted(at) }
+
+// deserted looks for another witness that something asks for a slot.
+func (l *liveness) deserted(at *place) bool {
+	for i, word := range at.readers {
+		if left := word &^ l.spent[i]; left != 0 {
+			at.witness = int32(lowest(left, i<<6))
+			return false
+		}
+	}
+	return true
+}
+
+// enter takes a state as the one that others are compared with. It must be one of
+// which forget was asked before.
 func (l *liveness) enter(s exercise.State) {
-	l.seen = s
+	for slot, v := range s {
+		l.places[slot].seen = v
+	}
 	for thing := range l.wears {
-		l.worn.put(thing, l.isSpent(s, thing))
+		l.worn.put(thing, l.isSpent(s, &l.wears[thing]))
 	}
 	for r, slot := range l.p.Layout.BusyMove {
 		l.busy[r] = s[slot]
@@ -21,8 +76,11 @@ func (l *liveness) enter(s exercise.State) {
 // the same vector. changed are the slots in which the two differ.
 func (l *liveness) turnTo(s exercise.State, changed []int32) {
 	for _, slot := range changed {
-		for _, thing := range l.deps[slot] {
-			l.worn.put(int(thing), l.isSpent(s, int(thing)))
+		at := &l.places[slot]
+		at.seen = s[slot]
+		for i := range at.hints {
+			thing := at.hints[i].thing
+			l.worn.put(int(thing), l.isSpent(s, &l.wears[thing]))
 		}
 	}
 	for r, slot := range l.p.Layout.BusyMove {
@@ -42,7 +100,7 @@ func (l *liveness) askAgain(s exercise.State, move int32) {
 		return
 	}
 	for _, thing := range l.works[move-1] {
-		l.worn.put(int(thing), l.isSpent(s, int(thing)))
+		l.worn.put(int(thing), l.isSpent(s, &l.wears[thing]))
 	}
 }
 
@@ -53,64 +111,75 @@ func (l *liveness) strandAll(s exercise.State) {
 		l.strand(s, e)
 	}
 	copy(l.gone, l.spent)
-	l.newly, l.moved = l.newly[:0], l.moved[:0]
+	l.newly = l.newly[:0]
 }
 
 // forget gives what nothing asks for any more in a state its one value.
 func (l *liveness) forget(s exercise.State) {
 	l.enter(s)
 	for slot := range s {
-		if l.dead(int32(slot)) {
-			s[slot] = l.rest[slot]
+		if at := &l.places[slot]; l.dead(at) {
+			s[slot] = at.rest
 		}
 	}
 }
 
 // compare forgets what nothing asks for any more in a state that a step has made
-// of the one entered, and leaves in moved the slots that may differ, each once.
-// changed are the slots that the step has written. Until restore is called, spent is that of
-// this state.
-func (l *liveness) compare(s exercise.State, changed []int32) {
-	l.newly, l.moved = l.newly[:0], l.moved[:0]
-	l.turn++
-	seen, noted, wears, moved := l.seen, l.noted, l.wears, l.moved // this is where most time goes
-	for _, slot := range changed {
-		if s[slot] == seen[slot] || noted[slot] == l.turn {
-			continue
-		}
-		noted[slot] = l.turn
-		moved = append(moved, slot)
-		for _, thing := range l.deps[slot] {
-			if w := &wears[thing]; w.kind == wornBetween && !w.between(s) { // most of them, without a call
+// of the one entered, and leaves in moved the slots that may differ. changed are the
+// slots that the step has written. Until restore is called, spent is that of this
+// state.
+func (l *liveness) compare(s exercise.State, changed bitset) {
+	l.newly = l.newly[:0]
+	places := l.places
+	for i, word := range changed {
+		moved := word
+		for ; word != 0; word &= word - 1 {
+			slot := lowest(word, i<<6)
+			at, v := &places[slot], s[slot]
+			if v == at.seen {
+				moved &^= word & -word
 				continue
 			}
-			if !l.spent.has(int(thing)) && l.isSpent(s, int(thing)) {
-				l.spend(s, thing)
+			for n := range at.hints {
+				if h := &at.hints[n]; uint32(v-h.from) < h.span {
+					l.lookAt(s, h.thing)
+				}
 			}
 		}
+		l.moved[i] = moved
 	}
-	l.moved = moved
-	for _, slot := range l.p.Layout.BusyMove {
-		if done := l.seen[slot]; done != 0 && s[slot] != done {
+	for r, slot := range l.p.Layout.BusyMove {
+		if done := l.busy[r]; done != 0 && s[slot] != done {
 			l.ended(s, done-1)
 		}
 	}
 	l.forgetMoved(s)
 }
 
+// lookAt spends a thing if it has come to be spent.
+func (l *liveness) lookAt(s exercise.State, thing int32) {
+	if !l.spent.has(int(thing)) && l.isSpent(s, &l.wears[thing]) {
+		l.spend(s, thing)
+	}
+}
+
 // forgetMoved gives the slots that have moved, and those that what is newly spent
 // has asked for, their one value if nothing asks for them.
 func (l *liveness) forgetMoved(s exercise.State) {
-	for _, slot := range l.moved {
-		if l.dead(slot) {
-			s[slot] = l.rest[slot]
+	places := l.places
+	for i, word := range l.moved {
+		for ; word != 0; word &= word - 1 {
+			slot := lowest(word, i<<6)
+			if at := &places[slot]; l.dead(at) {
+				s[slot] = at.rest
+			}
 		}
 	}
 	for _, thing := range l.newly {
 		for _, slot := range l.mortal[thing] {
-			if s[slot] != l.rest[slot] && l.dead(slot) {
-				s[slot] = l.rest[slot]
-				l.moved = append(l.moved, slot)
+			if at := &places[slot]; s[slot] != at.rest && l.dead(at) {
+				s[slot] = at.rest
+				l.moved.add(int(slot))
 			}
 		}
 	}
@@ -119,7 +188,7 @@ func (l *liveness) forgetMoved(s exercise.State) {
 // ended asks again about a move that is no longer under way.
 func (l *liveness) ended(s exercise.State, move int32) {
 	for _, thing := range l.works[move] {
-		if l.isSpent(s, int(thing)) {
+		if l.isSpent(s, &l.wears[thing]) {
 			l.spend(s, thing)
 		}
 	}

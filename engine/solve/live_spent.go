@@ -82,8 +82,7 @@ func (l *liveness) wearOfMove(i int32) wear {
 }
 
 // isSpent tells whether a thing is spent by what the state says of itself.
-func (l *liveness) isSpent(s exercise.State, thing int) bool {
-	w := &l.wears[thing]
+func (l *liveness) isSpent(s exercise.State, w *wear) bool {
 	switch w.kind {
 	case wornBetween:
 		return w.between(s)

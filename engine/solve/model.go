@@ -209,7 +209,7 @@ func (m *model) canonical(s exercise.State, swap func(from, to []int32)) {
 // canonicalNext is canonical for a state that a step has made of the one that was
 // entered last. The slots that may differ from it are in the result, which is
 // valid until the next call.
-func (m *model) canonicalNext(s exercise.State) []int32 {
+func (m *model) canonicalNext(s exercise.State) bitset {
 	if !m.reduce.live {
 		m.sort(s, nil)
 		return nil
@@ -237,8 +237,13 @@ func (m *model) earned() int64 {
 	total := int64(0)
 	for i := range m.out {
 		if h := &m.out[i]; h.Kind == exercise.Rewarded || h.Kind == exercise.Critical {
-			total += int64(h.Arg) * int64(m.p.Objectives[h.What].Weight)
+			total += m.worth(h)
 		}
 	}
 	return total
+}
+
+// worth is the weight of points.
+func (m *model) worth(h *exercise.Happening) int64 {
+	return int64(h.Arg) * int64(m.p.Objectives[h.What].Weight)
 }

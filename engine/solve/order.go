@@ -41,18 +41,7 @@ func (m *model) used(s exercise.State) int32 {
 	return n
 }
 
-// usedMore is how many more than another one, from which it differs in some
-// slots, each given once.
-func (m *model) usedMore(from, to exercise.State, differ []int32) int32 {
-	n := int32(0)
-	for _, slot := range differ {
-		if as := m.counts[slot]; as != uncounted {
-			n += as.of(to[slot]) - as.of(from[slot])
-		}
-	}
-	return n
-}
-
+// of is what a value counts.
 func (c countKind) of(v int32) int32 {
 	switch {
 	case c == uses:

@@ -12,7 +12,7 @@ import (
 // domains need.
 type packing struct {
 	fields []field
-	at     []int32 // per slot: its field, or None
+	places []field // per slot: its field, which is without bits where the slot is left out
 	owner  []int32 // per bit of a key: the field that it belongs to
 	words  int
 	rest   exercise.State // the values of what is left out
@@ -27,15 +27,16 @@ type field struct {
 	word  uint8
 	shift uint8
 	bits  uint8
-	fixed int32 // the one pending value, or 0
-	mask  uint64
+	count countKind
+	fixed int32  // the one pending value, or 0
+	mask  uint64 // of its bits in the word
 }
 
 func newPacking(m *model) *packing {
 	p := m.p
-	k := &packing{rest: append(exercise.State(nil), p.Initial...), at: make([]int32, len(p.Initial))}
-	for slot := range k.at {
-		k.at[slot] = program.None
+	k := &packing{rest: append(exercise.State(nil), p.Initial...), places: make([]field, len(p.Initial))}
+	for slot := range k.places {
+		k.places[slot].count = m.counts[slot]
 	}
 	use := 0
 	for slot, d := range p.Layout.Domains {
@@ -45,7 +46,7 @@ func newPacking(m *model) *packing {
 			}
 			continue
 		}
-		f := field{slot: int32(slot), lo: d.Lo, top: math.MaxInt32}
+		f := field{slot: int32(slot), lo: d.Lo, top: math.MaxInt32, count: m.counts[slot]}
 		hi := d.Hi
 		if event := slot - p.Layout.Events; event >= 0 && event < len(p.Events) {
 			if hi, f.fixed = pendingRange(p, event); f.fixed != 0 {
@@ -65,9 +66,9 @@ func newPacking(m *model) *packing {
 		if use%64+n > 64 {
 			use += 64 - use%64
 		}
-		f.word, f.shift, f.bits, f.mask = uint8(use/64), uint8(use%64), uint8(n), 1<<n-1
+		f.word, f.shift, f.bits, f.mask = uint8(use/64), uint8(use%64), uint8(n), (1<<n-1)<<(use%64)
 		use += n
-		k.at[slot] = int32(len(k.fields))
+		k.places[slot] = f
 		k.fields = append(k.fields, f)
 	}
 	k.words = max(1, (use+63)/64)
@@ -118,50 +119,63 @@ func (k *packing) put(s exercise.State, key []uint64) {
 	clear(key)
 	for i := range k.fields {
 		f := &k.fields[i]
-		key[f.word] |= f.bitsOf(s)
+		key[f.word] |= f.bitsOf(s[f.slot]) & f.mask
 	}
 }
 
-// change packs the slots of a state that may differ from those of key.
-func (k *packing) change(s exercise.State, slots []int32, key []uint64) {
-	for _, slot := range slots {
-		if i := k.at[slot]; i != program.None {
-			f := &k.fields[i]
-			key[f.word] = key[f.word]&^(f.mask<<(f.shift&63)) | f.bitsOf(s)
+// change makes of the key of one state that of another, which differs from it in
+// some slots. It returns how many more uses and commitments the other one has.
+func (k *packing) change(from, to exercise.State, slots bitset, key []uint64) int32 {
+	more, places := int32(0), k.places
+	for i, set := range slots {
+		for ; set != 0; set &= set - 1 {
+			slot := lowest(set, i<<6)
+			f, v := &places[slot], to[slot]
+			word := &key[f.word]
+			*word ^= (*word ^ f.bitsOf(v)) & f.mask
+			if f.count != uncounted {
+				more += f.count.of(v) - f.count.of(from[slot])
+			}
 		}
 	}
+	return more
 }
 
-// bitsOf is what a field puts into its word.
-func (f *field) bitsOf(s exercise.State) uint64 {
-	return uint64(min(s[f.slot], f.top)-f.lo) << (f.shift & 63)
-}
+// bitsOf is what a field puts into its word for a value, if the mask is laid on it.
+func (f *field) bitsOf(v int32) uint64 { return uint64(min(v, f.top)-f.lo) << (f.shift & 63) }
 
 // get unpacks a state.
 func (k *packing) get(key []uint64, s exercise.State) {
 	copy(s, k.rest)
 	for i := range k.fields {
 		f := &k.fields[i]
-		s[f.slot] = f.value(key)
+		s[f.slot] = f.value(key[f.word])
 	}
 }
 
 // turn makes of the unpacked state of one key that of another, and appends the
-// slots in which they differ to changed.
-func (k *packing) turn(s exercise.State, from, to []uint64, changed []int32) []int32 {
+// slots in which they differ to changed. It returns how many more uses and
+// commitments the other one has.
+func (k *packing) turn(s exercise.State, from, to []uint64, changed []int32) ([]int32, int32) {
+	more := int32(0)
 	for i, word := range to {
 		for differ := word ^ from[i]; differ != 0; {
 			f := &k.fields[k.owner[lowest(differ, i<<6)]]
-			differ &^= f.mask << f.shift
-			s[f.slot] = f.value(to)
+			differ &^= f.mask
+			v := f.value(word)
+			if f.count != uncounted {
+				more += f.count.of(v) - f.count.of(s[f.slot])
+			}
+			s[f.slot] = v
 			changed = append(changed, f.slot)
 		}
 	}
-	return changed
+	return changed, more
 }
 
-func (f *field) value(key []uint64) int32 {
-	v := int32(key[f.word]>>f.shift&f.mask) + f.lo
+// value is what a field holds in its word.
+func (f *field) value(word uint64) int32 {
+	v := int32(word&f.mask>>(f.shift&63)) + f.lo
 	if f.fixed != 0 && v == program.Pending {
 		return f.fixed
 	}

@@ -3,6 +3,8 @@ package solve
 import (
 	"context"
 	"slices"
+
+	"github.com/watchfloor/watchfloor/engine/exercise"
 )
 
 // sample plays by chance, to see what can happen in a space that is too large. It
@@ -37,7 +39,7 @@ func (x *explorer) pick(rng *random, play int) (step, until int32) {
 	moves := x.startables(x.now)
 	fresh := moves[:0:0]
 	for _, mv := range moves {
-		if g := x.goals.first[0] + int(mv); !x.reached[g].found {
+		if g := x.goals.index(exercise.Began, mv, 0); !x.reached[g].found {
 			fresh = append(fresh, mv)
 		}
 	}

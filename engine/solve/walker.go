@@ -17,6 +17,7 @@ type walker struct {
 	falls    int         // ways for the chances on one step to fall that are looked at
 	over     func() bool // nobody waits any more
 	progress func(int)
+	settle   func() // keeps what the states that had their turn lead to; nil where that is kept at once
 
 	tab   *table
 	queue [][][]uint32 // by time, then by order
@@ -30,7 +31,7 @@ type walker struct {
 	nowUsed   int32 // the uses of now, and
 	nextUsed  int32 // those of next
 	key       []uint64
-	clockSlot [1]int32
+	clock     int // slot
 	draws     draws
 }
 
@@ -40,7 +41,7 @@ func newWalker(m *model, limit int) *walker {
 		model: m, limit: limit, falls: mostFalls, tab: newTable(m.pack.words, limit), queue: make([][][]uint32, m.p.Horizon+1),
 		ready: newReadiness(m),
 		now:   make(exercise.State, n), next: make(exercise.State, n), key: make([]uint64, m.pack.words),
-		clockSlot: [1]int32{int32(m.p.Layout.Clock)},
+		clock: m.p.Layout.Clock,
 	}
 	w.draws.p = m.p
 	w.over = func() bool { return false }
@@ -56,7 +57,7 @@ func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool
 	defer func() { w.nowKey = nil }() // others use the vectors between two walks
 	for time := range w.queue {
 		for order := 0; order < len(w.queue[time]); order++ { //nolint:intrange // it grows
-			for i := 0; i < len(w.queue[time][order]); i++ { //nolint:intrange // it grows
+			for i := 0; w.has(time, order, i); i++ {
 				if i%512 == 0 {
 					if w.over() {
 						return false, nil
@@ -81,6 +82,15 @@ func (w *walker) visitAll(ctx context.Context, visit func(i uint32) error) (bool
 		w.queue[time] = nil
 	}
 	return true, nil
+}
+
+// has tells whether there are more than i states of a time and order. Where they
+// end, what they lead to is settled first, since the next ones may be among it.
+func (w *walker) has(time, order, i int) bool {
+	if i == len(w.queue[time][order]) && w.settle != nil {
+		w.settle()
+	}
+	return i < len(w.queue[time][order])
 }
 
 // within lets the search go on until the context ends. What was found then stands.
@@ -132,12 +142,12 @@ func (w *walker) enterWhole(key []uint64) {
 }
 
 func (w *walker) turnTo(before, key []uint64) {
-	w.turned = w.pack.turn(w.now, before, key, w.turned[:0])
+	turned, more := w.pack.turn(w.now, before, key, w.turned[:0])
+	w.turned, w.nowUsed = turned, w.nowUsed+more
 	if slices.ContainsFunc(w.turned, w.k.Schedules) {
 		w.k.Stand(w.now)
 	}
 	w.ready.turn(w.now, w.turned)
-	w.nowUsed = w.used(w.now)
 	if w.reduce.live {
 		w.life.turnTo(w.now, w.turned)
 	}
@@ -148,25 +158,40 @@ func (w *walker) turnTo(before, key []uint64) {
 func (w *walker) try(step, until int32, then func() error) error {
 	w.draws.reset()
 	for falls := 1; ; falls++ {
-		copy(w.next, w.now)
-		w.draws.begin()
-		w.k.ForgetChanges()
-		w.k.Again()
-		err := w.do(w.next, step, until)
-		w.k.Free()
-		if err != nil {
+		if err := w.fall(step, until); err != nil {
 			return err
 		}
 		if err := then(); err != nil {
 			return err
 		}
-		if !w.draws.more() {
-			return nil
-		}
-		if w.enough(falls) {
-			return errStopped
+		if more, err := w.again(falls); !more {
+			return err
 		}
 	}
+}
+
+// fall does a step to a copy of the state whose turn it is, the chances on it
+// falling one way.
+func (w *walker) fall(step, until int32) error {
+	copy(w.next, w.now)
+	w.draws.begin()
+	w.k.ForgetChanges()
+	w.k.Again()
+	err := w.do(w.next, step, until)
+	w.k.Free()
+	return err
+}
+
+// again turns to the next way in which the chances can fall, if there is one, after
+// so many.
+func (w *walker) again(falls int) (bool, error) {
+	switch {
+	case !w.draws.more():
+		return false, nil
+	case w.enough(falls):
+		return false, errStopped
+	}
+	return true, nil
 }
 
 // starts calls then with each settled start in next, once for each way in which the
@@ -203,10 +228,9 @@ func (w *walker) packNext(from uint32) {
 		w.packWhole()
 		return
 	}
-	w.nextUsed = w.nowUsed + w.usedMore(w.now, w.next, moved)
-	copy(w.key, w.tab.key(int(from)))
-	w.pack.change(w.next, moved, w.key)
-	w.pack.change(w.next, w.clockSlot[:], w.key)
+	moved.add(w.clock)
+	copy(w.key, w.nowKey)
+	w.nextUsed = w.nowUsed + w.pack.change(w.now, w.next, moved, w.key)
 }
 
 func (w *walker) packWhole() {

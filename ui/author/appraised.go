@@ -96,6 +96,8 @@ func (a *appraised) play(key string, p *appraisal.Play) {
 	switch {
 	case a.r.Chance:
 		a.t.State(theme.Info, a.k.T("cmdsolve.by_chance"))
+	case !p.Proven && p.Lowest():
+		a.t.State(theme.Info, a.k.T("cmdsolve.lowest", arg("gap", decimal(p.Gap))))
 	case !p.Proven:
 		a.t.State(theme.Warning, a.k.T("cmdsolve.gap", arg("gap", decimal(p.Gap))))
 	default:
@@ -162,8 +164,12 @@ func (a *appraised) outcomes() {
 // decisions that make no difference.
 func (a *appraised) choices() {
 	a.t.Heading(a.k.T("cmdsolve.choices"))
-	found := false
+	found, others := false, 0
 	for _, d := range a.r.Decisions {
+		if !d.Played {
+			others++
+			continue
+		}
 		for _, o := range d.Options {
 			switch o.Best {
 			case "never", "always", "unreachable":
@@ -175,6 +181,9 @@ func (a *appraised) choices() {
 			found = true
 			a.t.Bullet(theme.Warning, a.k.T("cmdsolve.no_difference", arg("decision", d.ID)))
 		}
+	}
+	if others > 0 {
+		a.t.Para(theme.Muted, strings.TrimSpace(a.k.T("cmdsolve.others", arg("n", others))))
 	}
 	switch {
 	case !a.r.Complete:

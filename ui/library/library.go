@@ -104,10 +104,8 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		m.wheeled(tea.Mouse(msg))
 		m.show()
 	case tea.PasteMsg:
-		if m.list().Typing() {
-			m.list().SetFilter(m.list().Filter() + clean.Line(msg.Content))
-			m.show()
-		}
+		m.list().Paste(msg)
+		m.show()
 	}
 	return m, nil
 }

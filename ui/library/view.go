@@ -1,10 +1,6 @@
 package library
 
-import (
-	"fmt"
-
-	"github.com/watchfloor/watchfloor/ui/widget"
-)
+import "github.com/watchfloor/watchfloor/ui/widget"
 
 // wide is the width from which details stand beside the list.
 const wide = 110
@@ -43,7 +39,7 @@ func (m *Model) View() string {
 	if !m.loaded {
 		body = m.busy.View(p.rows.W)
 	}
-	list := k.Panel(widget.Panel{Title: m.tabTitle(), Counter: m.counter(), Focused: true}, body, p.list.W, p.list.H)
+	list := k.Panel(widget.Panel{Title: m.tabTitle(), Counter: m.list().Counter(), Focused: true}, body, p.list.W, p.list.H)
 	details := k.Panel(widget.Panel{Title: k.T("library.details")}, m.pager.View(), p.details.W, p.details.H)
 	if p.beside {
 		return widget.Beside(list, details)
@@ -56,12 +52,4 @@ func (m *Model) tabTitle() string {
 		return m.kit.T("library.tab_runs")
 	}
 	return m.kit.T("library.tab_scenarios")
-}
-
-func (m *Model) counter() string {
-	at, of := m.list().Place()
-	if of == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d/%d", at, of)
 }

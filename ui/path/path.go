@@ -32,6 +32,7 @@ type Model struct {
 	busy     *widget.Busy
 	loaded   bool
 	who      string // what the learner is called, where several learn here
+	at       string // row to select once the path is there; "" is what is suggested
 	w, h     int
 	place    places
 }
@@ -44,6 +45,18 @@ func New(env *screen.Env) *Model {
 	m.lists[tabPath] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "path.nothing"})
 	m.lists[tabMastery] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "path.nothing"})
 	return m
+}
+
+// At says which row is selected first; without one it is what is suggested.
+func (m *Model) At(row string) *Model {
+	m.at = row
+	return m
+}
+
+// Here implements screen.Origin.
+func (m *Model) Here() tea.Msg {
+	it, _ := m.lists[tabPath].Selected()
+	return screen.OpenPathMsg{At: it.ID}
 }
 
 // Init looks up where the learner stands.
@@ -116,21 +129,23 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		m.wheeled(msg.Mouse())
 		m.show()
 	case tea.PasteMsg:
-		if m.list().Typing() {
-			m.list().SetFilter(m.list().Filter() + clean.Line(msg.Content))
-			m.show()
-		}
+		m.list().Paste(msg)
+		m.show()
 	}
 	return m, nil
 }
 
-// take fills the lists, with what is suggested selected.
+// take fills the lists, with the row selected at which the learner left them, or
+// what is suggested.
 func (m *Model) take(msg loadedMsg) tea.Cmd {
 	m.busy.Stop()
 	m.loaded, m.standing, m.who = true, msg.standing, msg.who
 	m.fill()
 	if next := m.standing.Next.Step; next != nil {
 		m.lists[tabPath].Select(rowID(next))
+	}
+	if m.step(m.at) != nil {
+		m.lists[tabPath].Select(m.at)
 	}
 	m.layout() // the suggestion takes as many lines as it needs
 	m.show()
@@ -202,4 +217,7 @@ func complain(err error) tea.Cmd {
 
 func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 
-var _ screen.Screen = (*Model)(nil)
+var (
+	_ screen.Screen = (*Model)(nil)
+	_ screen.Origin = (*Model)(nil)
+)

@@ -1,7 +1,6 @@
 package path
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -73,7 +72,7 @@ func (m *Model) View() string {
 		next = append(next, " "+k.Paint(theme.Accent, mark+line))
 	}
 	banner := k.FitBlock(strings.Join(next, "\n"), p.next.W, p.next.H)
-	list := k.Panel(widget.Panel{Title: m.tabTitle(), Counter: m.counter(), Focused: true}, body, p.list.W, p.list.H)
+	list := k.Panel(widget.Panel{Title: m.tabTitle(), Counter: m.list().Counter(), Focused: true}, body, p.list.W, p.list.H)
 	details := k.Panel(widget.Panel{Title: k.T("path.details")}, m.pager.View(), p.details.W, p.details.H)
 	if p.beside {
 		return widget.Stack(banner, widget.Beside(list, details))
@@ -86,14 +85,6 @@ func (m *Model) tabTitle() string {
 		return m.kit.T("path.tab_mastery")
 	}
 	return m.kit.T("path.tab_path")
-}
-
-func (m *Model) counter() string {
-	at, of := m.list().Place()
-	if of == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d/%d", at, of)
 }
 
 // Cursor sits on the pointer of the selected row.

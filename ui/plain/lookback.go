@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/course"
 	"github.com/watchfloor/watchfloor/engine/debrief"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/session"
@@ -54,8 +55,11 @@ func (f *front) reflect() error {
 		}
 		f.say("plain.entry", "n", i+1, "label", unmark(f.s.Run.Words(q)))
 		text, err := f.line()
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case isQuit(text):
+			return errLeave
 		}
 		if err := f.act(func() error { return f.s.Run.Reflect(f.ctx, i, text) }); err != nil {
 			return err
@@ -66,9 +70,8 @@ func (f *front) reflect() error {
 
 // debrief shows the summary, and the rest part by part.
 func (f *front) debrief(d *debrief.Debrief) error {
-	named := *d
-	named.Lessons = f.lessonsOf(d)
-	t := teller{f.w, f.out, &named, f.s != nil}
+	t := f.w.teller(f.out, d, f.course())
+	t.told = f.s != nil
 	t.summary()
 	t.resolved(d.Resolved, f.today())
 	if d.Copy != nil {
@@ -76,17 +79,53 @@ func (f *front) debrief(d *debrief.Debrief) error {
 			return err
 		}
 	}
-	told := []part{
-		{"plain.part_timeline", telling(t.timeline)}, {"plain.part_decisions", telling(t.decisions)}, {"plain.part_plays", telling(t.plays)},
-		{"plain.part_evidence", telling(t.evidence)}, {"plain.part_questions", telling(t.questions)}, {"plain.part_summary", telling(t.summary)},
-		{"plain.part_next", telling(t.next)},
-	}
+	told := t.parts()
 	// What came later stands behind the end, so that the numbers that people know
 	// stay what they are.
 	all := append(slices.Clone(told),
-		part{"plain.part_all", func() error { return f.tellAll(told) }},
+		part{"plain.part_all", func() error { return tellAll(told) }},
 		part{"plain.part_end", func() error { return errClose }})
 	return f.offerParts(append(all, f.afterwards(d)...))
+}
+
+// course is what there is to learn; nil where it cannot be read.
+func (f *front) course() *course.Course {
+	c, _ := f.cfg.House.Course(f.ctx)
+	return c
+}
+
+// teller reads out a debrief, with the lessons to read after it by their names in
+// a course.
+func (l lang) teller(out *printer, d *debrief.Debrief, c *course.Course) *teller {
+	named := *d
+	named.Lessons = l.lessonsOf(c, d)
+	return &teller{w: l, out: out, d: &named}
+}
+
+// summaryPart is the part that stands first where nobody chooses.
+const summaryPart = "plain.part_summary"
+
+// parts are those that a debrief is read out in, one by one.
+func (t *teller) parts() []part {
+	return []part{
+		{"plain.part_timeline", telling(t.timeline)}, {"plain.part_decisions", telling(t.decisions)}, {"plain.part_plays", telling(t.plays)},
+		{"plain.part_evidence", telling(t.evidence)}, {"plain.part_questions", telling(t.questions)}, {summaryPart, telling(t.summary)},
+		{"plain.part_next", telling(t.next)},
+	}
+}
+
+// Debrief tells all of a debrief in lines, as the front does: the summary, and then
+// part by part. c names the lessons to read after it; nil leaves them as they are
+// written.
+func Debrief(cfg Config, d *debrief.Debrief, c *course.Course) error {
+	out := &printer{w: cfg.Out, width: cfg.Width}
+	t := lang{cfg.Words}.teller(out, d, c)
+	t.summary()
+	rest := slices.DeleteFunc(t.parts(), func(p part) bool { return p.key == summaryPart })
+	if err := tellAll(rest); err != nil {
+		return err
+	}
+	return out.err
 }
 
 // errClose ends the debrief.
@@ -103,10 +142,12 @@ func (f *front) offerParts(all []part) error {
 		if err == nil {
 			err = all[n].do()
 		}
-		if errors.Is(err, errClose) {
+		switch {
+		case errors.Is(err, errClose):
 			return nil
-		}
-		if err != nil {
+		case elsewhere(err):
+			f.say("plain.cannot", "why", clean.Line(err.Error()))
+		case err != nil:
 			return err
 		}
 	}
@@ -120,7 +161,7 @@ func telling(do func()) func() error {
 	}
 }
 
-func (f *front) tellAll(list []part) error {
+func tellAll(list []part) error {
 	for _, p := range list {
 		if err := p.do(); err != nil {
 			return err

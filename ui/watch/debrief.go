@@ -1,10 +1,13 @@
 package watch
 
 import (
+	"context"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/watchfloor/watchfloor/engine/preview"
 	"github.com/watchfloor/watchfloor/engine/session"
 	"github.com/watchfloor/watchfloor/engine/store/memory"
 	"github.com/watchfloor/watchfloor/ui/debriefing"
@@ -30,15 +33,28 @@ type debriefMsg struct {
 // gone with the debrief.
 func (m *Model) askDebrief() tea.Cmd {
 	m.says = says{role: theme.Waiting, text: m.kit.T("watch.debrief_making")}
-	look, house, ctx, now, guard, prepared := m.look, m.env.House, m.ctx, m.env.Now, m.preview.Guard(), m.prepared()
+	look, house, ctx, now, play, name := m.look, m.env.House, m.ctx, m.env.Now, m.preview, m.opt.Name
 	return func() tea.Msg {
-		guard.Lock()
-		opt, records := look.Run.Options(), slices.Clone(look.Run.Records())
-		guard.Unlock()
-		start := session.Start{Seats: opt.Seats, Pace: opt.Pace, Seed: opt.Seed}
-		own, s, err := house.Unkept(ctx, memory.New(now), prepared, start, records)
+		own, s, err := Unkept(ctx, house, now, play, look, name)
 		return debriefMsg{look.Turn, own, s, err}
 	}
+}
+
+// Unkept makes a session of a play as it was looked at, in a house of its own, in
+// memory, which is gone with it. name is what the scenario's folder is called. It
+// searches for the best and the worst play, which takes a moment.
+func Unkept(ctx context.Context, house *session.House, now func() time.Time, p *preview.Preview, l *preview.Look, name string) (*session.House, *session.Session, error) {
+	guard := p.Guard()
+	guard.Lock()
+	opt, records := l.Run.Options(), slices.Clone(l.Run.Records())
+	guard.Unlock()
+	start := session.Start{Seats: opt.Seats, Pace: opt.Pace, Seed: opt.Seed}
+	return house.Unkept(ctx, memory.New(now), prepared(l.Version, name), start, records)
+}
+
+// prepared is a version, as sessions know scenarios.
+func prepared(v *preview.Version, name string) *session.Prepared {
+	return &session.Prepared{Dir: name, Document: v.Document, Program: v.Program, Diagnostics: v.Findings}
 }
 
 // openDebrief shows the debrief, unless the play is another or goes on by now.
@@ -72,9 +88,3 @@ func (m *Model) toDebrief(msg tea.Msg) tea.Cmd {
 
 // leaveDebrief goes back to the play.
 func (m *Model) leaveDebrief() { m.debrief, m.house = nil, nil }
-
-// prepared is the version that is played, as sessions know scenarios.
-func (m *Model) prepared() *session.Prepared {
-	v := m.look.Version
-	return &session.Prepared{Dir: m.opt.Name, Document: v.Document, Program: v.Program, Diagnostics: v.Findings}
-}

@@ -184,7 +184,7 @@ func (m *Model) take(look *preview.Look) tea.Cmd {
 // renew gives the player another run.
 func (m *Model) renew() tea.Cmd {
 	m.leaveDebrief() // it is of another play
-	s := session.Loose(m.prepared(), m.look.Run)
+	s := session.Loose(prepared(m.look.Version, m.opt.Name), m.look.Run)
 	var cmd tea.Cmd
 	if m.player == nil {
 		m.player = floor.New(m.env, s)
