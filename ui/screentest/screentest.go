@@ -123,6 +123,7 @@ func (x *Term) Quit() {
 	// The end of input lets the read loop end at once.
 	_ = x.keys.Close()
 	x.queue.Close()
+	x.hangUp()
 	select {
 	case <-x.done:
 	case <-time.After(patience):
@@ -131,6 +132,14 @@ func (x *Term) Quit() {
 	}
 	if x.err != nil {
 		x.t.Fatalf("the program ended with an error: %v", x.err)
+	}
+}
+
+// hangUp ends what the terminal says, so that nothing holds on to it, and to the
+// program with all that it knows, until the last test of a package is over.
+func (x *Term) hangUp() {
+	if said, ok := x.emu.InputPipe().(io.Closer); ok {
+		_ = said.Close()
 	}
 }
 
