@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/watchfloor/watchfloor/engine/learner"
 	"github.com/watchfloor/watchfloor/engine/settings"
-	"github.com/watchfloor/watchfloor/engine/store"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/screentest"
 	"github.com/watchfloor/watchfloor/ui/theme"
@@ -287,7 +285,7 @@ func TestRunsThatCannotBeReadAreErasedAmongTheLearners(t *testing.T) {
 				t.Fatal(err)
 			}
 			whole := d.Config.Store
-			d.Config.Store = headless{whole}
+			d.Config.Store = uitest.Headless{Store: whole}
 			d.Reopen()
 			x := start(t, config(t, d), c.w, c.h)
 			x.WaitFor("WATCHFLOOR · Library")
@@ -315,17 +313,6 @@ func TestRunsThatCannotBeReadAreErasedAmongTheLearners(t *testing.T) {
 			}
 		})
 	}
-}
-
-// headless is a store in which the first record of every run cannot be read.
-type headless struct{ store.Store }
-
-func (h headless) Read(ctx context.Context, stream string, from int64) ([]store.Record, error) {
-	recs, err := h.Store.Read(ctx, stream, from)
-	if err == nil && from == 0 && strings.HasPrefix(stream, "run/") && len(recs) > 0 {
-		return recs[1:], store.ErrDamaged
-	}
-	return recs, err
 }
 
 // Somebody else plays: other runs, other settings, and again at the next start.

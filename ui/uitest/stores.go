@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"context"
+	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/store"
 )
@@ -26,6 +27,19 @@ func (s Spoilt) Read(ctx context.Context, stream string, from int64) ([]store.Re
 	recs, err := s.Store.Read(ctx, stream, from)
 	if n := len(recs); stream == s.Stream && n > 0 {
 		recs[n-1].Hash[0] ^= 1
+	}
+	return recs, err
+}
+
+// Headless is a store in which the first record of every run cannot be read, so that
+// nobody can tell whose it is.
+type Headless struct{ store.Store }
+
+// Read implements store.Store.
+func (h Headless) Read(ctx context.Context, stream string, from int64) ([]store.Record, error) {
+	recs, err := h.Store.Read(ctx, stream, from)
+	if err == nil && from == 0 && strings.HasPrefix(stream, "run/") && len(recs) > 0 {
+		return recs[1:], store.ErrDamaged
 	}
 	return recs, err
 }
