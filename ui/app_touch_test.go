@@ -154,8 +154,9 @@ func TestAChangedKey(t *testing.T) {
 	x.WaitFor("2 scenarios")
 }
 
-// The handbook and the settings lie over an exercise, whose time stands still.
-func TestTheHandbookOverTheFloor(t *testing.T) {
+// resumed is the application in an exercise that is gone on with.
+func resumed(t *testing.T) (*Model, *screentest.Term) {
+	t.Helper()
 	d := uitest.New(t)
 	s := d.Begin(t, uitest.Drill)
 	if err := s.Close(); err != nil {
@@ -167,6 +168,12 @@ func TestTheHandbookOverTheFloor(t *testing.T) {
 	t.Cleanup(m.leave)
 	x := screentest.Start(t, m, 80, 24)
 	x.WaitFor("1 Feed")
+	return m, x
+}
+
+// The handbook and the settings lie over an exercise, whose time stands still.
+func TestTheHandbookOverTheFloor(t *testing.T) {
+	m, x := resumed(t)
 	x.Type("?H")
 	x.WaitFor("WATCHFLOOR · Handbook")
 	x.WaitFor("The floor, key by key")
@@ -188,17 +195,7 @@ func TestTheHandbookOverTheFloor(t *testing.T) {
 
 // Questions over the handbook or the floor leave the time as they found it.
 func TestTheTimeOfAnExerciseUnderQuestions(t *testing.T) {
-	d := uitest.New(t)
-	s := d.Begin(t, uitest.Drill)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	cfg := config(t, d)
-	cfg.Resume = s.ID
-	m := New(t.Context(), cfg)
-	t.Cleanup(m.leave)
-	x := screentest.Start(t, m, 80, 24)
-	x.WaitFor("1 Feed")
+	m, x := resumed(t)
 	x.Type("?H")
 	x.WaitFor("The floor, key by key")
 	x.Key(tea.KeyEscape)
@@ -228,17 +225,7 @@ func TestTheTimeOfAnExerciseUnderQuestions(t *testing.T) {
 
 // A key that is pressed twice closes what lies over the exercise, not the exercise.
 func TestClosingTwice(t *testing.T) {
-	d := uitest.New(t)
-	s := d.Begin(t, uitest.Drill)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	cfg := config(t, d)
-	cfg.Resume = s.ID
-	m := New(t.Context(), cfg)
-	t.Cleanup(m.leave)
-	x := screentest.Start(t, m, 80, 24)
-	x.WaitFor("1 Feed")
+	_, x := resumed(t)
 	x.Send(screen.OpenSettingsMsg{})
 	x.WaitFor("WATCHFLOOR · Settings")
 	x.Send(screen.CloseMsg{})
@@ -360,7 +347,6 @@ func TestChoosingALearner(t *testing.T) {
 	}
 }
 
-// The clipboard is asked for with the text as it is safe to have.
 // Where several learn, the screens of learning say who does, and the library with
 // which key that is changed, as the keys are now.
 func TestWhoLearnsIsSaid(t *testing.T) {
@@ -390,6 +376,7 @@ func TestWhoLearnsIsSaid(t *testing.T) {
 	}
 }
 
+// The clipboard is asked for with the text as it is safe to have.
 func TestCopying(t *testing.T) {
 	m := New(t.Context(), config(t, uitest.New(t)))
 	var said, copied string
