@@ -14,30 +14,13 @@ import (
 )
 
 func (a *app) learners() *cobra.Command {
-	format := ""
-	c := &cobra.Command{
-		Use: "learners", Short: a.t("cmdtouch.learners_short"), Long: a.t("cmdtouch.learners_long"), Args: a.none,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := a.oneOf("format", format, "table", "json"); err != nil {
-				return err
-			}
-			h, err := a.house(c.Context())
-			if err != nil {
-				return err
-			}
-			all, err := h.Learners(c.Context())
-			if err != nil {
-				return err
-			}
-			return a.listLearners(h, all, format)
-		},
-	}
-	c.Flags().StringVar(&format, "format", "table", a.t("cmd.flag_format_list"))
+	c := lists(a, &cobra.Command{Use: "learners", Short: a.t("cmdtouch.learners_short"), Long: a.t("cmdtouch.learners_long")},
+		a.house, allLearners, a.learnersTable)
 	c.AddCommand(a.learnersUse(), a.learnersAdd(), a.learnersRename())
 	return c
 }
 
-// listed is a learner as learners tells of one in JSON.
+// listedLearner is a learner as learners tells of one in JSON.
 type listedLearner struct {
 	Name    string `json:"name"`
 	Title   string `json:"title"`
@@ -45,17 +28,19 @@ type listedLearner struct {
 	Current bool   `json:"current"`
 }
 
-func (a *app) listLearners(h *session.House, all []learner.Info, format string) error {
+func allLearners(ctx context.Context, h *session.House) ([]listedLearner, error) {
+	all, err := h.Learners(ctx)
 	out := []listedLearner{}
 	for _, i := range all {
 		out = append(out, listedLearner{clean.Line(i.Name), clean.Line(i.Title), i.Runs, i.Name == h.Learner()})
 	}
-	if format == "json" {
-		return writeJSON(a.out, out)
-	}
+	return out, err
+}
+
+func (a *app) learnersTable(all []listedLearner) error {
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, a.t("cmdtouch.learners_head"))
-	for _, l := range out {
+	for _, l := range all {
 		now := ""
 		if l.Current {
 			now = a.t("cmdtouch.learners_now")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -30,26 +31,35 @@ type listed struct {
 }
 
 func (a *app) list() *cobra.Command {
+	c := &cobra.Command{Use: "list", Short: a.t("cmd.list_short"), Long: a.t("cmd.list_long")}
+	passing := func(context.Context) (*session.House, error) { return a.passing() }
+	return lists(a, c, passing, func(ctx context.Context, h *session.House) ([]listed, error) {
+		all, err := h.Scenarios(ctx)
+		return listing(all), err
+	}, a.listTable)
+}
+
+// lists makes a command of c that tells what find has found in a house, as a table or
+// as JSON.
+func lists[T any](a *app, c *cobra.Command, open func(context.Context) (*session.House, error), find func(context.Context, *session.House) ([]T, error), table func([]T) error) *cobra.Command {
 	format := ""
-	c := &cobra.Command{
-		Use: "list", Short: a.t("cmd.list_short"), Long: a.t("cmd.list_long"), Args: a.none,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := a.oneOf("format", format, "table", "json"); err != nil {
-				return err
-			}
-			h, err := a.passing()
-			if err != nil {
-				return err
-			}
-			all, err := h.Scenarios(c.Context())
-			if err != nil {
-				return err
-			}
-			if format == "json" {
-				return writeJSON(a.out, listing(all))
-			}
-			return a.listTable(listing(all))
-		},
+	c.Args = a.none
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		if err := a.oneOf("format", format, "table", "json"); err != nil {
+			return err
+		}
+		h, err := open(c.Context())
+		if err != nil {
+			return err
+		}
+		all, err := find(c.Context(), h)
+		if err != nil {
+			return err
+		}
+		if format == "json" {
+			return writeJSON(a.out, all)
+		}
+		return table(all)
 	}
 	c.Flags().StringVar(&format, "format", "table", a.t("cmd.flag_format_list"))
 	return c

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"text/tabwriter"
 	"time"
@@ -31,34 +32,21 @@ type kept struct {
 }
 
 func (a *app) runs() *cobra.Command {
-	format := ""
-	c := &cobra.Command{
-		Use: "runs", Short: a.t("cmd.runs_short"), Long: a.t("cmd.runs_long"), Args: a.none,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := a.oneOf("format", format, "table", "json"); err != nil {
-				return err
-			}
-			h, err := a.house(c.Context())
-			if err != nil {
-				return err
-			}
-			all, err := h.Runs(c.Context())
-			if err != nil {
-				return err
-			}
-			copies, err := h.Copies(c.Context())
-			if err != nil {
-				return err
-			}
-			list := append(keptRuns(all), a.keptCopies(copies)...)
-			if format == "json" {
-				return writeJSON(a.out, list)
-			}
-			return a.runsTable(list)
-		},
+	c := &cobra.Command{Use: "runs", Short: a.t("cmd.runs_short"), Long: a.t("cmd.runs_long")}
+	return lists(a, c, a.house, a.allKept, a.runsTable)
+}
+
+// allKept are all runs, and behind them their copies.
+func (a *app) allKept(ctx context.Context, h *session.House) ([]kept, error) {
+	all, err := h.Runs(ctx)
+	if err != nil {
+		return nil, err
 	}
-	c.Flags().StringVar(&format, "format", "table", a.t("cmd.flag_format_list"))
-	return c
+	copies, err := h.Copies(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return append(keptRuns(all), a.keptCopies(copies)...), nil
 }
 
 func keptRuns(all []session.RunInfo) []kept {
