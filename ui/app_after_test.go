@@ -20,11 +20,7 @@ func TestFromADebriefThroughACopyAndBack(t *testing.T) {
 	}{{"80x24", 80, 24}, {"140x40", 140, 40}} {
 		t.Run(size.name, func(t *testing.T) {
 			d := uitest.New(t)
-			s := d.Begin(t, uitest.Drill)
-			uitest.Play(t, s, "read page as lead", "first.watch", "handover")
-			if err := s.Close(); err != nil {
-				t.Fatal(err)
-			}
+			d.Left(t, uitest.Drill, "read page as lead", "first.watch", "handover")
 			cfg := config(t, d)
 			x := start(t, cfg, size.w, size.h)
 			x.WaitFor("2 scenarios")
@@ -93,11 +89,7 @@ func playLast(x *screentest.Term) {
 // From a debrief one reads a lesson and comes back to the debrief.
 func TestFromADebriefToALessonAndBack(t *testing.T) {
 	d := uitest.New(t)
-	s := d.Begin(t, uitest.Drill)
-	uitest.Play(t, s, "read page as lead", "first.watch", "handover")
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	d.Left(t, uitest.Drill, "read page as lead", "first.watch", "handover")
 	x := start(t, config(t, d), 80, 24)
 	x.WaitFor("2 scenarios")
 	x.Key(tea.KeyTab)
@@ -116,11 +108,7 @@ func TestFromADebriefToALessonAndBack(t *testing.T) {
 // The lesson that a debrief opens is the first that is not finished.
 func TestADebriefOpensTheLessonThatIsNotFinished(t *testing.T) {
 	d, ctx := uitest.New(t), context.Background()
-	s := d.Begin(t, uitest.Drill)
-	uitest.Play(t, s, "read page as lead", "first.watch", "handover")
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	d.Left(t, uitest.Drill, "read page as lead", "first.watch", "handover")
 	lessons, _ := d.Course(ctx)
 	study, err := d.Study(ctx)
 	if err != nil {

@@ -78,11 +78,11 @@ func (m *Model) asked(msg tea.Msg) screen.Screen {
 	case screen.OpenLibraryMsg:
 		return library.New(m.env)
 	case screen.OpenBriefingMsg:
-		return briefing.New(m.env, msg.Prepared)
+		return briefing.New(m.env, msg.Prepared).Returning(m.here())
 	case screen.OpenPathMsg:
-		return path.New(m.env)
+		return path.New(m.env).At(msg.At)
 	case screen.OpenLessonMsg:
-		return lesson.New(m.env, msg.ID).Returning(msg.Back)
+		return lesson.New(m.env, msg.ID).Returning(msg.Back).At(msg.Page)
 	case screen.OpenReviewMsg:
 		return review.New(m.env)
 	case screen.OpenActionsMsg:
@@ -133,6 +133,15 @@ func (m *Model) begin() tea.Cmd {
 		return m.find(m.cfg.Scenario)
 	}
 	return m.openLibrary()
+}
+
+// here is what asks for the screen that is open, where a briefing leads back to it;
+// else nil.
+func (m *Model) here() tea.Msg {
+	if s, ok := m.bottom().(screen.Origin); ok {
+		return s.Here()
+	}
+	return nil
 }
 
 // openWatch watches a scenario while it is written.
@@ -241,7 +250,7 @@ func (m *Model) openFound(msg foundMsg) tea.Cmd {
 	case msg.prepared.Program == nil:
 		return m.notice(m.kit.T("app.notice_title"), clean.Text(msg.prepared.Diagnostics.String()))
 	}
-	return m.show(briefing.New(m.env, msg.prepared), nil)
+	return m.show(briefing.New(m.env, msg.prepared).Returning(m.here()), nil)
 }
 
 // failed says what could not be opened, and asks where there is a choice.

@@ -146,9 +146,13 @@ func (m *Model) askQuit() tea.Cmd {
 	s := m.session
 	running := s.Running() // not under the handbook
 	s.Pause()
+	title, body := "app.quit_title", "app.quit_body"
+	if _, over := s.Run.Ended(); over {
+		title, body = "onward.quit_over_title", "onward.quit_over_body"
+	}
 	return m.open(&confirmOverlay{
 		Confirm: widget.NewConfirm(m.kit, widget.ConfirmOptions{
-			Title: m.kit.T("app.quit_title"), Body: m.kit.T("app.quit_body"),
+			Title: m.kit.T(title), Body: m.kit.T(body),
 			Yes: m.kit.T("app.quit_yes"), No: m.kit.T("app.quit_no"), Now: m.cfg.Now,
 		}),
 		yes: m.quit,

@@ -89,13 +89,8 @@ func TestHelpShowsTheKeysOfTheScreen(t *testing.T) {
 func atItsEnd(t *testing.T) *screentest.Term {
 	t.Helper()
 	d := uitest.New(t)
-	s := d.Begin(t, uitest.Drill)
-	uitest.Play(t, s, "read page as lead", "first.isolate")
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
 	cfg := config(t, d)
-	cfg.Resume = s.ID
+	cfg.Resume = d.Left(t, uitest.Drill, "read page as lead", "first.isolate")
 	now := d.Wall
 	cfg.Now = func() time.Time { now = now.Add(time.Second); return now } // The grace of dialogs is over at once.
 	x := start(t, cfg, 80, 24)
@@ -196,12 +191,7 @@ func TestLeavingTheLibraryAsksNothing(t *testing.T) {
 // begun is a run that is not over, given back.
 func begun(t *testing.T, d *uitest.Desk) string {
 	t.Helper()
-	s := d.Begin(t, uitest.Drill)
-	uitest.Play(t, s, "access_log")
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return s.ID
+	return d.Left(t, uitest.Drill, "access_log")
 }
 
 func TestARunIsGoneOnWith(t *testing.T) {

@@ -48,6 +48,8 @@ type app struct {
 	learner string
 	asked   map[string]string // settings that the command line names
 
+	helpless bool // commands are made without what only help says
+
 	store store.Store
 }
 
@@ -56,7 +58,12 @@ func newApp(c *words.Catalogue) *app {
 }
 
 // t is the text of a key; arguments are pairs of name and value.
-func (a *app) t(key string, pairs ...any) string { return a.words.Pairs(key, pairs...) }
+func (a *app) t(key string, pairs ...any) string {
+	if a.helpless {
+		return ""
+	}
+	return a.words.Pairs(key, pairs...)
+}
 
 // close gives back what a command has opened.
 func (a *app) close() {
@@ -265,9 +272,23 @@ func (a *app) front(h *session.House) plain.Config {
 	cfg := plain.Config{In: a.in, Out: a.out, House: h, Words: a.words, Mono: a.mono, Ticks: ticks}
 	cfg.Announce = a.announce(h)
 	if a.terminal() {
-		cfg.Width, cfg.Prompt = 78, "> "
+		width, _, err := term.GetSize(os.Stdout.Fd())
+		if err != nil {
+			width = 0
+		}
+		cfg.Width, cfg.Prompt = lineWidth(width), "> "
 	}
 	return cfg
+}
+
+// lineWidth is where lines are wrapped in a terminal of so many columns; 0 are
+// unknown. Longer lines than 78 are hard to read, and in the last column some
+// terminals wrap by themselves.
+func lineWidth(columns int) int {
+	if columns <= 0 {
+		return 78
+	}
+	return min(78, max(columns-1, 1))
 }
 
 func ticks(every time.Duration) (<-chan time.Time, func()) {

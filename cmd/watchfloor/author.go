@@ -51,9 +51,9 @@ func (a *app) authorFolder(name string) (author.Folder, error) {
 	case !info.IsDir():
 		return author.Folder{}, errors.New(a.t("cmdwatch.no_folder", "path", name))
 	}
-	root, err := os.OpenRoot(name)
+	disk, err := openFolder(name)
 	if err != nil {
 		return author.Folder{}, fmt.Errorf("open the folder %s: %w", name, err)
 	}
-	return author.Folder{Name: name, FS: root.FS()}, nil
+	return author.Folder{Name: name, FS: disk}, nil
 }

@@ -58,6 +58,7 @@ func (a *app) checkAll(ctx context.Context, paths []string, f *checkFlags) error
 	if err != nil {
 		return err
 	}
+	go a.words.Has("cmdcheck.clean") // the words of the summary are read beside the checks
 	var all []*check.Report
 	total := &tally{}
 	for r := range a.checkPacks(ctx, packs, f) {

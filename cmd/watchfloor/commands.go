@@ -25,6 +25,7 @@ func (a *app) commands() []command {
 		{"learn", a.learn}, {"review", a.review}, {"path", a.path},
 		{"settings", a.settings}, {"learners", a.learners}, {"data", a.personal}, {"handbook", a.handbook},
 		{"new", a.newScenario}, {"graph", a.graph}, {"msel", a.msel}, {"guide", a.guide}, {"schema", a.schema}, {"translate", a.translate},
+		{"texts", a.texts}, {"names", a.names},
 	}
 }
 

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/watchfloor/watchfloor/ui/words"
@@ -63,10 +66,22 @@ func TestHelpOfACommandAlone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, want := alone.UsageString(), c.UsageString(); got != want {
+		if got, want := helpText(alone), helpText(c); got != want || c.Short == "" || !strings.Contains(want, strings.TrimSpace(cmp.Or(c.Long, c.Short))) {
 			t.Errorf("alone, %s says:\n%s\namong all:\n%s", c.Name(), got, want)
 		}
+		if got, want := alone.UsageString(), c.UsageString(); got != want {
+			t.Errorf("alone, %s is used:\n%s\namong all:\n%s", c.Name(), got, want)
+		}
 	}
+}
+
+// helpText is what a command says when help is asked for.
+func helpText(c *cobra.Command) string {
+	var b strings.Builder
+	c.SetOut(&b)
+	defer c.SetOut(nil)
+	c.HelpFunc()(c, nil)
+	return b.String()
 }
 
 func testApp(t *testing.T) *app {

@@ -14,13 +14,18 @@ import (
 )
 
 func (a *app) learners() *cobra.Command {
-	c := lists(a, &cobra.Command{Use: "learners", Short: a.t("cmdtouch.learners_short"), Long: a.t("cmdtouch.learners_long")},
-		a.house, allLearners, a.learnersTable)
+	c := a.listing("learners", "cmdtouch.learners", a.house, func(ctx context.Context, h *session.House, format string) error {
+		all, err := h.Learners(ctx)
+		if err != nil {
+			return err
+		}
+		return a.listLearners(h, all, format)
+	})
 	c.AddCommand(a.learnersUse(), a.learnersAdd(), a.learnersRename())
 	return c
 }
 
-// listedLearner is a learner as learners tells of one in JSON.
+// listed is a learner as learners tells of one in JSON.
 type listedLearner struct {
 	Name    string `json:"name"`
 	Title   string `json:"title"`
@@ -28,19 +33,17 @@ type listedLearner struct {
 	Current bool   `json:"current"`
 }
 
-func allLearners(ctx context.Context, h *session.House) ([]listedLearner, error) {
-	all, err := h.Learners(ctx)
+func (a *app) listLearners(h *session.House, all []learner.Info, format string) error {
 	out := []listedLearner{}
 	for _, i := range all {
 		out = append(out, listedLearner{clean.Line(i.Name), clean.Line(i.Title), i.Runs, i.Name == h.Learner()})
 	}
-	return out, err
-}
-
-func (a *app) learnersTable(all []listedLearner) error {
+	if format == asJSON {
+		return writeJSON(a.out, out)
+	}
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, a.t("cmdtouch.learners_head"))
-	for _, l := range all {
+	for _, l := range out {
 		now := ""
 		if l.Current {
 			now = a.t("cmdtouch.learners_now")

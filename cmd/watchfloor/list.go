@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -31,41 +29,20 @@ type listed struct {
 }
 
 func (a *app) list() *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: a.t("cmd.list_short"), Long: a.t("cmd.list_long")}
 	passing := func(context.Context) (*session.House, error) { return a.passing() }
-	return lists(a, c, passing, func(ctx context.Context, h *session.House) ([]listed, error) {
+	return a.listing("list", "cmd.list", passing, func(ctx context.Context, h *session.House, format string) error {
 		all, err := h.Scenarios(ctx)
-		return listing(all), err
-	}, a.listTable)
-}
-
-// lists makes a command of c that tells what find has found in a house, as a table or
-// as JSON.
-func lists[T any](a *app, c *cobra.Command, open func(context.Context) (*session.House, error), find func(context.Context, *session.House) ([]T, error), table func([]T) error) *cobra.Command {
-	format := ""
-	c.Args = a.none
-	c.RunE = func(c *cobra.Command, _ []string) error {
-		if err := a.oneOf("format", format, "table", "json"); err != nil {
-			return err
-		}
-		h, err := open(c.Context())
 		if err != nil {
 			return err
 		}
-		all, err := find(c.Context(), h)
-		if err != nil {
-			return err
+		if format == asJSON {
+			return writeJSON(a.out, listOf(all))
 		}
-		if format == "json" {
-			return writeJSON(a.out, all)
-		}
-		return table(all)
-	}
-	c.Flags().StringVar(&format, "format", "table", a.t("cmd.flag_format_list"))
-	return c
+		return a.listTable(listOf(all))
+	})
 }
 
-func listing(all []*session.Prepared) []listed {
+func listOf(all []*session.Prepared) []listed {
 	out := []listed{}
 	for _, p := range all {
 		l := listed{ID: clean.Line(p.ID()), Source: p.Source}
@@ -102,14 +79,4 @@ func (a *app) listTable(all []listed) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d\n", l.ID, l.Title, a.t("library.level_"+l.Level), l.Minutes)
 	}
 	return w.Flush()
-}
-
-// writeJSON writes a value for machines, indented for people who look.
-func writeJSON(w io.Writer, v any) error {
-	data, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return fmt.Errorf("write as JSON: %w", err)
-	}
-	_, err = w.Write(append(data, '\n'))
-	return err
 }

@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"syscall"
 
+	_ "github.com/watchfloor/watchfloor/cmd/watchfloor/heap" // before the libraries fill it
 	"github.com/watchfloor/watchfloor/ui/words"
 )
 
@@ -24,7 +25,6 @@ func main() { os.Exit(run()) }
 
 // run is main with an exit code, so that what was deferred is done.
 func run() int {
-	growBeforeCollecting()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	catalogue, err := words.Load(language(os.Args[1:]))

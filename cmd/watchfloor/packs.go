@@ -93,14 +93,13 @@ func isPack(dir string) bool {
 	return false
 }
 
-// openPack opens a folder so that nothing outside it can be read. It stays open
-// as long as the program runs.
+// openPack opens a folder so that nothing outside it can be read.
 func openPack(dir string) (packAt, error) {
-	root, err := os.OpenRoot(dir)
+	disk, err := openFolder(dir)
 	if err != nil {
 		return packAt{}, fmt.Errorf("open the scenario in %s: %w", dir, err)
 	}
-	return packAt{fs: root.FS(), dir: ".", name: dir, prefix: filepath.ToSlash(dir), disk: dir}, nil
+	return packAt{fs: disk, dir: ".", name: dir, prefix: filepath.ToSlash(dir), disk: dir}, nil
 }
 
 // packCalled finds a scenario that can be played by its id or its folder.

@@ -17,9 +17,39 @@ func (a *app) root() *cobra.Command {
 	return a.rootWith(func(all []command, _ *pflag.FlagSet) []command { return all })
 }
 
-// rootFor is root with the commands that a command line can need.
+// rootFor is root for a command line: with the commands that it can need and, unless
+// that is all of them, without what only help says. To look that up takes longer than
+// many a command. A help that is asked for all the same is that of root.
 func (a *app) rootFor(args []string) *cobra.Command {
-	return a.rootWith(func(all []command, flags *pflag.FlagSet) []command { return meant(all, flags, args) })
+	every := false
+	a.helpless = true
+	c := a.rootWith(func(all []command, flags *pflag.FlagSet) []command {
+		some := meant(all, flags, args)
+		every = len(some) == len(all)
+		return some
+	})
+	a.helpless = false
+	if every {
+		return a.root()
+	}
+	c.SetHelpFunc(func(c *cobra.Command, args []string) {
+		same := a.inRoot(c)
+		same.HelpFunc()(same, args)
+	})
+	c.SetUsageFunc(func(c *cobra.Command) error { return a.inRoot(c).Usage() })
+	return c
+}
+
+// inRoot is a command of rootFor as root has it, writing to the same streams.
+func (a *app) inRoot(c *cobra.Command) *cobra.Command {
+	root := a.root()
+	same, _, err := root.Find(strings.Fields(c.CommandPath())[1:])
+	if err != nil {
+		same = root // every command of rootFor is one of root
+	}
+	same.SetOut(c.OutOrStderr())
+	same.SetErr(c.ErrOrStderr())
+	return same
 }
 
 // rootWith is root with the commands that are chosen, when its flags are known.
@@ -53,7 +83,9 @@ func (a *app) rootWith(choose func([]command, *pflag.FlagSet) []command) *cobra.
 	for _, command := range choose(a.commands(), flags) {
 		c.AddCommand(command.make())
 	}
-	a.tellUsage(c)
+	if !a.helpless {
+		a.tellUsage(c)
+	}
 	return c
 }
 

@@ -32,21 +32,21 @@ type kept struct {
 }
 
 func (a *app) runs() *cobra.Command {
-	c := &cobra.Command{Use: "runs", Short: a.t("cmd.runs_short"), Long: a.t("cmd.runs_long")}
-	return lists(a, c, a.house, a.allKept, a.runsTable)
-}
-
-// allKept are all runs, and behind them their copies.
-func (a *app) allKept(ctx context.Context, h *session.House) ([]kept, error) {
-	all, err := h.Runs(ctx)
-	if err != nil {
-		return nil, err
-	}
-	copies, err := h.Copies(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return append(keptRuns(all), a.keptCopies(copies)...), nil
+	return a.listing("runs", "cmd.runs", a.house, func(ctx context.Context, h *session.House, format string) error {
+		all, err := h.Runs(ctx)
+		if err != nil {
+			return err
+		}
+		copies, err := h.Copies(ctx)
+		if err != nil {
+			return err
+		}
+		list := append(keptRuns(all), a.keptCopies(copies)...)
+		if format == asJSON {
+			return writeJSON(a.out, list)
+		}
+		return a.runsTable(list)
+	})
 }
 
 func keptRuns(all []session.RunInfo) []kept {

@@ -144,7 +144,12 @@ func (t *appraised) outcomes() {
 // decisions that make no difference.
 func (t *appraised) decisions() {
 	var out []string
+	others := 0
 	for _, d := range t.r.Decisions {
+		if !d.Played {
+			others++
+			continue
+		}
 		for _, o := range d.Options {
 			switch o.Best {
 			case "never", "always", "unreachable":
@@ -162,6 +167,9 @@ func (t *appraised) decisions() {
 	t.line("cmdsolve.choices")
 	for _, s := range out {
 		fmt.Fprintln(t.out, "  "+s)
+	}
+	if others > 0 {
+		t.line("cmdsolve.others", "n", others)
 	}
 	if !t.r.Complete {
 		t.line("cmdsolve.choices_open")

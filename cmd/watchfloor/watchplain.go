@@ -89,7 +89,7 @@ func (w *watchedText) read(ctx context.Context, begin func() error) (int, error)
 	first := begin != nil
 	if !first {
 		fmt.Fprintln(w.out)
-		fmt.Fprintln(w.out, w.t("cmdwatch.saved", "time", stamp.Newest.Format("15:04:05")))
+		fmt.Fprintln(w.out, w.t("cmdwatch.saved", "time", w.changes.Time(time.Now()).Format("15:04:05")))
 	}
 	if err := w.findings(r.Version); err != nil {
 		return 0, err

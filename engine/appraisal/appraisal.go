@@ -117,6 +117,8 @@ type Outcome struct {
 type Decision struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
+	Role    string   `json:"role"`   // who decides
+	Played  bool     `json:"played"` // that role is played
 	Known   bool     `json:"known"`
 	Matters bool     `json:"matters"` // to points or outcomes, in some situation
 	Varies  bool     `json:"varies"`  // no option is the best in every situation

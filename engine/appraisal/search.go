@@ -3,6 +3,7 @@ package appraisal
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/watchfloor/watchfloor/engine/exercise"
@@ -164,7 +165,7 @@ func (a *appraiser) outcomes() {
 func (a *appraiser) decisions() {
 	for i := range a.p.Decisions {
 		d := &a.p.Decisions[i]
-		out := Decision{ID: d.ID, Title: d.Title}
+		out := Decision{ID: d.ID, Title: d.Title, Role: a.p.Roles[d.Role].ID, Played: slices.Contains(a.opt.Seats, int(d.Role))}
 		out.Matters, out.Known = a.space.Matters(int32(i))
 		out.Varies, _ = a.space.BestVaries(int32(i))
 		for _, o := range d.Options {

@@ -15,6 +15,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/watchfloor/watchfloor/engine/program"
 	"github.com/watchfloor/watchfloor/engine/scenario"
@@ -74,13 +75,26 @@ func Pack(ctx context.Context, fsys fs.FS, dir string, opt Options) *Report {
 	found = append(found, translations(ctx, fsys, doc, opt.Languages, found)...)
 	r.compile(&found)
 	if r.Program != nil {
-		s := newSubject(ctx, r, opt)
-		s.run()
-		found = append(found, s.found...)
-		r.Space = s.space
+		found = append(found, r.look(ctx, opt)...)
 	}
 	r.keep(found, func(code string) bool { return r.ran(code, opt) })
 	return r
+}
+
+// look lets the rules look at what can be played. The search is most of the work,
+// so that the rules that do not ask it look beside it.
+func (r *Report) look(ctx context.Context, opt Options) findings {
+	var s *subject
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		s = newSubject(ctx, r, opt)
+		s.look(flowRules, teachingRules)
+	})
+	r.Space = explore(ctx, r.Program, opt)
+	beside.Wait()
+	s.space = r.Space
+	s.look(playRules, exactRules)
+	return s.found
 }
 
 // ran tells whether a rule could have found something, if it was there.

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,17 +35,19 @@ var exactRules = []rule{
 	{"WF416", scenario.Warning, unfair},
 }
 
-// explore searches the scenario for the exact rules.
-func (s *subject) explore(states int) {
-	seats := s.seats()
-	if len(seats) == 0 {
-		return
+// explore searches the scenario for the exact rules; nil where there is nothing to
+// search.
+func explore(ctx context.Context, p *program.Program, opt Options) *solve.Space {
+	seats := seatsOf(p)
+	if !opt.Exact || len(seats) == 0 {
+		return nil
 	}
-	space, err := solve.Explore(s.ctx, s.p, solve.Options{Seats: seats, States: states, Plays: -1, Values: true})
-	if err != nil || s.ctx.Err() != nil {
-		return // the caller learns of it from the context
+	states := cmp.Or(opt.States, DefaultStates)
+	space, err := solve.Explore(ctx, p, solve.Options{Seats: seats, States: states, Plays: -1, Values: true})
+	if err != nil || ctx.Err() != nil {
+		return nil // the caller learns of it from the context
 	}
-	s.space = space
+	return space
 }
 
 // never tells that something was proved impossible.

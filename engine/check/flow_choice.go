@@ -99,10 +99,12 @@ func endsAtOnce(s *subject) {
 }
 
 // seats are the roles that can be played.
-func (s *subject) seats() []int {
+func (s *subject) seats() []int { return seatsOf(s.p) }
+
+func seatsOf(p *program.Program) []int {
 	var seats []int
-	for i := range s.p.Roles {
-		if s.p.Roles[i].Playable {
+	for i := range p.Roles {
+		if p.Roles[i].Playable {
 			seats = append(seats, i)
 		}
 	}

@@ -111,7 +111,7 @@ func (x *index) thing(name string, m mention) {
 }
 
 // ref notes a name that stands alone.
-func (x *index) ref(f scenario.Field, name string, m mention) {
+func (x *index) ref(f *scenario.Field, name string, m mention) {
 	switch {
 	case len(f.Refs) > 0:
 		for _, section := range f.Refs {

@@ -48,7 +48,7 @@ type rule struct {
 // rules are the rules of this package, by code. What loader and compiler report
 // has no rule here.
 func rules() []rule {
-	return slices.Concat(flowRules, teachingRules, exactRules)
+	return slices.Concat(flowRules, teachingRules, playRules, exactRules)
 }
 
 // own are the codes that this package reports beside its rules: those about

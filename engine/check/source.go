@@ -35,12 +35,23 @@ func (r *Report) Snippet(pos scenario.Pos, end int) (Snippet, bool) {
 	from := min(pos.Col-1, len(runes))
 	to := min(extent(runes, from, end), len(runes))
 	before, place, after := clean.Line(string(runes[:from])), clean.Line(string(runes[from:to])), clean.Line(string(runes[to:]))
-	s := Snippet{Pad: ansi.StringWidth(before), Width: max(1, ansi.StringWidth(place)), Text: before + place + after}
-	if ansi.StringWidth(s.Text) > maxSnippet {
+	s := Snippet{Pad: cells(before), Width: max(1, cells(place)), Text: before + place + after}
+	if cells(s.Text) > maxSnippet {
 		s.cut()
 	}
 	s.Text = strings.TrimRight(s.Text, " ")
 	return s, true
+}
+
+// cells is how wide a clean text is. What is ASCII needs no search for the clusters
+// of which others are made up.
+func cells(s string) int {
+	for i := range len(s) {
+		if s[i] > '~' {
+			return ansi.StringWidth(s)
+		}
+	}
+	return len(s)
 }
 
 // cut leaves of a long line what is around the place.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"path"
@@ -18,7 +17,7 @@ type subject struct {
 	ctx    context.Context
 	doc    *scenario.Document
 	p      *program.Program
-	space  *solve.Space
+	space  *solve.Space // what the search has found; nil before, and without one
 	suite  *trial.Suite
 	index  *index
 	may    *values // what can happen, as far as that is known without a search
@@ -46,9 +45,6 @@ func newSubject(ctx context.Context, r *Report, opt Options) *subject {
 	}
 	s.doc.Visit(func(l scenario.Leaf) { s.leaves = append(s.leaves, l) })
 	s.index = newIndex(s.doc, s.leaves)
-	if opt.Exact {
-		s.explore(cmp.Or(opt.States, DefaultStates))
-	}
 	return s
 }
 
@@ -59,13 +55,14 @@ func (s *subject) visit(look func(scenario.Leaf)) {
 	}
 }
 
-// run lets every rule look.
-func (s *subject) run() {
-	all := rules()
-	for i := range all {
-		if s.ctx.Err() == nil {
-			s.rule = &all[i]
-			s.rule.find(s)
+// look lets rules look.
+func (s *subject) look(lists ...[]rule) {
+	for _, rules := range lists {
+		for i := range rules {
+			if s.ctx.Err() == nil {
+				s.rule = &rules[i]
+				s.rule.find(s)
+			}
 		}
 	}
 }

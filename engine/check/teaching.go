@@ -16,7 +16,6 @@ var teachingRules = []rule{
 	{"WF510", scenario.Warning, noDebrief},
 	{"WF511", scenario.Info, longSilence},
 	{"WF512", scenario.Warning, realIndicator},
-	{"WF513", scenario.Warning, hastyScores},
 	{"WF514", scenario.Warning, traceBeforeStep},
 	{"WF515", scenario.Warning, answerWithoutWhy},
 	{"WF516", scenario.Info, evidenceUntold},

@@ -3,8 +3,15 @@ package check
 import (
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
+	"github.com/watchfloor/watchfloor/engine/scenario"
 	"github.com/watchfloor/watchfloor/engine/solve"
 )
+
+// playRules are the teaching rules that compare plays, for which they ask what the
+// search has found.
+var playRules = []rule{
+	{"WF513", scenario.Warning, hastyScores},
+}
 
 // hastyShare is from which share of the best score on haste is no worse than care,
 // in percent. It is where the best rating begins.

@@ -74,6 +74,8 @@ func (l *lexer) sign(r rune) {
 	switch {
 	case r == ':':
 		hint = "times are written T+1h30m"
+	case strings.ContainsRune(curly, r):
+		hint, end = "values are written without quotes", l.curlyQuoted()
 	case strings.ContainsRune("\"'`", r):
 		hint, end = "values are written without quotes", l.quoted(r)
 	case r > unicode.MaxASCII && unicode.IsLetter(r):
@@ -85,6 +87,17 @@ func (l *lexer) sign(r rune) {
 	}
 	l.fail(l.at+1, end-l.at, what+" has no meaning in a condition", hint)
 	l.at = end
+}
+
+// curly are the quotes that word processors make of straight ones.
+const curly = "“”„‘’‚«»"
+
+// curlyQuoted is where a text in such quotes ends, if it does.
+func (l *lexer) curlyQuoted() int {
+	if i := slices.IndexFunc(l.src[l.at+1:], func(r rune) bool { return strings.ContainsRune(curly, r) }); i >= 0 {
+		return l.at + i + 2
+	}
+	return l.at + 1
 }
 
 // quoted is where a text in quotes ends, if it does.

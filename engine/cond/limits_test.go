@@ -150,6 +150,7 @@ func TestHintsForTheUsualSlips(t *testing.T) {
 		"spread in [1..3]":      "for a range write spread >= ... and spread <= ...",
 		"spread in []":          "write at least one value",
 		`gdpr == "idle"`:        "values are written without quotes",
+		`gdpr == “idle”`:        "values are written without quotes",
 		"日本 and contained":      "names are made of a to z, 0 to 9 and _",
 		"gdpr == never_started": "it is one of [idle, running, missed]",
 	} {

@@ -45,9 +45,11 @@ func (e Event) item() (journal.Item, error) {
 }
 
 // decode reads the records of a log. Records of kinds that this version does
-// not know are passed over, so that an older version can read a newer log.
-func decode(recs []store.Record) ([]Event, error) {
+// not know are passed over, so that an older version can read a newer log; what is
+// passed over because it cannot be understood is told.
+func decode(recs []store.Record) ([]Event, journal.Unreadable) {
 	var events []Event
+	var unread journal.Unreadable
 	for _, rec := range recs {
 		switch rec.Kind {
 		case kindSection, kindAnswer, kindFinished, kindReview:
@@ -56,9 +58,10 @@ func decode(recs []store.Record) ([]Event, error) {
 		}
 		e := Event{Kind: rec.Kind}
 		if err := json.Unmarshal(rec.Body, &e); err != nil {
-			return events, fmt.Errorf("read record %d of the study: %w", rec.Seq, err)
+			unread.Add(rec, err)
+			continue
 		}
 		events = append(events, e)
 	}
-	return events, nil
+	return events, unread
 }

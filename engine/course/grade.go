@@ -144,8 +144,13 @@ func (c *Check) gradePairs(picks []int) (Result, error) {
 	return r, nil
 }
 
-// thousands is a number with spaces between groups of three digits.
-var thousands = pattern.Of(`^[+-]?[0-9]{1,3}( [0-9]{3})+$`)
+// The numbers with signs between groups of three digits: spaces, commas, or points
+// with a comma before the decimals.
+var (
+	spaced = pattern.Of(`^[+-]?[0-9]{1,3}( [0-9]{3})+([.,][0-9]+)?$`)
+	commas = pattern.Of(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
+	points = pattern.Of(`^[+-]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+$`)
+)
 
 // number reads the number that somebody typed, with or without the unit.
 func (c *Check) number(s string) (float64, error) {
@@ -153,13 +158,15 @@ func (c *Check) number(s string) (float64, error) {
 	if unit := strings.ToLower(c.Unit); unit != "" {
 		s = strings.TrimSpace(strings.TrimSuffix(s, unit))
 	}
-	if thousands().MatchString(s) {
+	switch {
+	case spaced().MatchString(s):
 		s = strings.ReplaceAll(s, " ", "")
+	case points().MatchString(s):
+		s = strings.ReplaceAll(s, ".", "")
+	case commas().MatchString(s) && !decimalComma(s):
+		s = strings.ReplaceAll(s, ",", "")
 	}
-	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") && decimalComma(s) {
-		s = strings.Replace(s, ",", ".", 1)
-	}
-	s = strings.ReplaceAll(s, ",", "")
+	s = strings.Replace(s, ",", ".", 1)
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || !plainNumber().MatchString(s) {
 		return 0, fmt.Errorf("%w: write a number, such as 72", ErrAnswer)
@@ -167,10 +174,10 @@ func (c *Check) number(s string) (float64, error) {
 	return v, nil
 }
 
-// decimalComma tells a decimal comma (0,5) from one between thousands (5,800).
+// decimalComma tells a decimal comma (0,500) from one between thousands (5,800).
 func decimalComma(s string) bool {
-	whole, rest, _ := strings.Cut(s, ",")
-	return len(rest) != 3 || strings.TrimLeft(whole, "+-0") == ""
+	whole, _, _ := strings.Cut(s, ",")
+	return strings.TrimLeft(whole, "+-0") == ""
 }
 
 // plainAnswer is a short answer without what does not matter: case, spaces, and

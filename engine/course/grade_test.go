@@ -62,9 +62,14 @@ func TestGradeRefusesWhatIsNoAnswer(t *testing.T) {
 
 func TestNumbersAsPeopleWriteThem(t *testing.T) {
 	c := &course.Check{ID: "n", Kind: course.Number, Answer: 5800, Tolerance: 0.5, Unit: "staff"}
-	for s, right := range map[string]bool{"5,800": true, "5 800 staff": true, "5800.5": true, "5801": false, "5,8": false, "-5800": false} {
+	for s, right := range map[string]bool{"5,800": true, "5 800 staff": true, "5800.5": true, "5,800.5": true, "5.800,5": true, "+5800,5": true, "5801": false, "1,005,800": false, "5,8": false, "-5800": false} {
 		if r, err := course.Grade(c, course.Answer{Text: s}); err != nil || r.Right != right {
 			t.Errorf("%s: %+v, %v", s, r, err)
+		}
+	}
+	for _, s := range []string{"1,5,800", "5.8.00", "5,80,0", "5 80", "5.800,0,0", "58,00.5"} {
+		if r, err := course.Grade(c, course.Answer{Text: s}); !errors.Is(err, course.ErrAnswer) {
+			t.Errorf("%s is read as a number: %+v, %v", s, r, err)
 		}
 	}
 	tenth := &course.Check{ID: "n", Kind: course.Number, Answer: 0.3}

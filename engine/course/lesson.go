@@ -41,7 +41,7 @@ type Lesson struct {
 	After      []string    // ids of lessons that are better read before
 	Sources    []Source
 
-	Sections []Section // the pages, the first of which is the introduction
+	Sections []Section // the pages, the first of which is the introduction, if there is any
 	File     string    // as diagnostics name it
 	Pos      scenario.Pos
 

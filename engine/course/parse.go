@@ -154,7 +154,7 @@ func (f fence) closes(line string) bool {
 
 // body reads the text behind the front matter into sections.
 func (p *parser) body(from int) {
-	p.section("", p.at(min(from, len(p.lines)-1)))
+	p.page(introduction, "", p.at(min(from, len(p.lines)-1)))
 	var text []string
 	for i := from; i < len(p.lines); i++ {
 		line := p.lines[i]
@@ -182,10 +182,6 @@ func (p *parser) body(from int) {
 		}
 	}
 	p.flush(text)
-}
-
-func heading(line string) string {
-	return strings.TrimSpace(strings.TrimRight(strings.TrimPrefix(line, "## "), "# "))
 }
 
 // closing is the line that closes a fence, or the last of the file.
@@ -221,37 +217,6 @@ func (p *parser) flush(text []string) {
 func (p *parser) part(part Part) {
 	s := &p.lesson.Sections[len(p.lesson.Sections)-1]
 	s.Parts = append(s.Parts, part)
-}
-
-// section begins a page.
-func (p *parser) section(title string, pos scenario.Pos) {
-	title = clean.Line(title)
-	id := slug(title)
-	if title == "" {
-		id = "introduction"
-	}
-	first, again := p.slugs[id]
-	switch n := len(p.lesson.Sections); {
-	case n > 0 && title == "":
-		p.errorf("WF615", pos, "write what the page is about", "the heading is empty")
-	case again:
-		p.errorf("WF615", pos, "give every page a heading of its own", "the heading is that of line %d again", first.Line)
-	case n == maxSections:
-		p.errorf("WF602", pos, "merge some", "the lesson has more than %d pages", maxSections)
-	}
-	p.slugs[id] = pos
-	if len(p.lesson.Sections) < maxSections {
-		p.lesson.Sections = append(p.lesson.Sections, Section{ID: id, Title: title, Pos: pos})
-	}
-}
-
-// slug is a heading as a name: its letters and digits in lower case, with
-// hyphens between words.
-func slug(title string) string {
-	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r < 0x80
-	})
-	return strings.Join(words, "-")
 }
 
 // check reads a fenced check.

@@ -63,46 +63,60 @@ func TestParseReadsALesson(t *testing.T) {
 	}
 }
 
+// A lesson that begins with a heading has no blank page before it.
+func TestALessonMayBeginWithAHeading(t *testing.T) {
+	text := string(sampleText(t))
+	front, body, _ := strings.Cut(strings.TrimPrefix(text, "---\n"), "\n---\n")
+	for _, gap := range []string{"", "\n \n"} {
+		l, diags := course.Parse("01-night-call.md", []byte("---\n"+front+"\n---\n"+gap+"## Introduction\n\n"+body))
+		if len(diags) > 0 || len(l.Sections) != 4 || l.Sections[0].Title != "Introduction" || l.Sections[0].ID != "introduction" {
+			t.Errorf("%d pages, %v", len(l.Sections), diags)
+		}
+	}
+}
+
 // Each case changes the sample in one place, and names what is found there.
 func TestParseReports(t *testing.T) {
 	for name, c := range map[string]struct{ old, now, want string }{
-		"no front matter":     {"---\nid: night-call", "id: night-call", "1:1: error WF603"},
-		"front without end":   {"---\nThe telephone", "The telephone", "1:1: error WF603"},
-		"no YAML":             {"title: The night call", "title: The: night: call", "WF604"},
-		"unknown key":         {"minutes: 5", "minuts: 5", `7:1: error WF605: unknown key "minuts" in the front matter (did you mean "minutes"?)`},
-		"key twice":           {"minutes: 5", "minutes: 5\nminutes: 6", "8:1: error WF605"},
-		"missing key":         {"level: introductory\n", "", "2:1: error WF606: the front matter has no level"},
-		"unknown level":       {"level: introductory", "level: easy", "6:8: error WF608"},
-		"number out of range": {"minutes: 5", "minutes: 0", "7:10: error WF609"},
-		"no number":           {"minutes: 5", "minutes: soon", "7:10: error WF607"},
-		"bad id":              {"id: night-call", "id: Night Call", "2:5: error WF610"},
-		"anchor":              {"title: The night", "title: &a The night", "4:8: error WF604"},
-		"unknown CSF":         {"csf: [RS.MA]", "csf: [RS.XX]", "9:82: error WF613"},
-		"unknown NICE":        {"nice: [PD-WRL-003], csf: [GV.RR]", "nice: [PD-WRL-903], csf: [GV.RR]", "10:44: warning WF613"},
-		"no csf":              {", csf: [GV.RR]", "", "has no csf"},
-		"address":             {`section: "2.1"`, `url: "javascript:x"`, "13:85: error WF607"},
-		"check is no YAML":    {"ask: What belongs in", "ask: What: belongs in", "39:1: error WF604"},
-		"kind":                {"kind: several", "kind: sevral", `37:7: error WF608: "sevral" is not among the words allowed here (did you mean "several"?)`},
-		"key of another kind": {"items: [Note", "hints: x\nitems: [Note", "WF605"},
-		"no ask":              {"ask: Who does what?\n", "", "the check has no ask"},
-		"no explain":          {"explain: Nobody", "text: Nobody", "the check has no explain"},
-		"no kind":             {"kind: several\n", "", "the check has no kind"},
-		"objective":           {"objective: assign\nask: Three", "objective: asign\nask: Three", "WF611"},
-		"check twice":         {"id: the-word", "id: the-clock", `error WF610: the check "the-clock" is already on line`},
-		"no correct option":   {"correct: true, why: \"Roles", "why: \"Roles", "WF612: 0 options"},
-		"two correct":         {"manufacturer.\", why", "manufacturer.\", correct: true, why", "WF612: 2 options"},
-		"equal options":       {"Call the manufacturer.", "Let us first find out  what it is.", "WF612"},
-		"few items":           {"Take the lead, Assign the roles, ", "", "WF609: the list has 2 entries"},
-		"no accept":           {"accept: [declaration, to declare, declare]", "accept: [\"?!\"]", "WF612"},
-		"answer":              {"answer: 72", "answer: many", "WF607"},
-		"tolerance":           {"answer: 72", "answer: 72\ntolerance: -1", "WF609"},
-		"fence":               {"~~~\n\n```check\nid: first", "\n\n```check\nid: first", "WF614"},
-		"nearly check":        {"```check\nid: the-word", "```Check x\nid: the-word", "WF614"},
-		"heading":             {"## Clocks", "## Who decides", "WF615"},
-		"level 1":             {"## Clocks", "# Clocks", "warning WF615"},
-		"no why":              {`, why: "That may come; somebody has to decide it."`, "", "31:5: warning WF616"},
-		"objective unasked":   {"objective: assign", "objective: declare", "WF617"},
-		"control":             {"**ten past two**", "ten \x1b[31mpast two", "15:28: warning WF618"},
+		"no front matter":      {"---\nid: night-call", "id: night-call", "1:1: error WF603"},
+		"front without end":    {"---\nThe telephone", "The telephone", "1:1: error WF603"},
+		"no YAML":              {"title: The night call", "title: The: night: call", "WF604"},
+		"unknown key":          {"minutes: 5", "minuts: 5", `7:1: error WF605: unknown key "minuts" in the front matter (did you mean "minutes"?)`},
+		"key twice":            {"minutes: 5", "minutes: 5\nminutes: 6", "8:1: error WF605"},
+		"missing key":          {"level: introductory\n", "", "2:1: error WF606: the front matter has no level"},
+		"unknown level":        {"level: introductory", "level: easy", "6:8: error WF608"},
+		"number out of range":  {"minutes: 5", "minutes: 0", "7:10: error WF609"},
+		"no number":            {"minutes: 5", "minutes: soon", "7:10: error WF607"},
+		"bad id":               {"id: night-call", "id: Night Call", "2:5: error WF610"},
+		"anchor":               {"title: The night", "title: &a The night", "4:8: error WF604"},
+		"unknown CSF":          {"csf: [RS.MA]", "csf: [RS.XX]", "9:82: error WF613"},
+		"unknown NICE":         {"nice: [PD-WRL-003], csf: [GV.RR]", "nice: [PD-WRL-903], csf: [GV.RR]", "10:44: warning WF613"},
+		"no csf":               {", csf: [GV.RR]", "", "has no csf"},
+		"address":              {`section: "2.1"`, `url: "javascript:x"`, "13:85: error WF607"},
+		"check is no YAML":     {"ask: What belongs in", "ask: What: belongs in", "39:1: error WF604"},
+		"kind":                 {"kind: several", "kind: sevral", `37:7: error WF608: "sevral" is not among the words allowed here (did you mean "several"?)`},
+		"key of another kind":  {"items: [Note", "hints: x\nitems: [Note", "WF605"},
+		"no ask":               {"ask: Who does what?\n", "", "the check has no ask"},
+		"no explain":           {"explain: Nobody", "text: Nobody", "the check has no explain"},
+		"no kind":              {"kind: several\n", "", "the check has no kind"},
+		"objective":            {"objective: assign\nask: Three", "objective: asign\nask: Three", "WF611"},
+		"check twice":          {"id: the-word", "id: the-clock", `error WF610: the check "the-clock" is already on line`},
+		"no correct option":    {"correct: true, why: \"Roles", "why: \"Roles", "WF612: 0 options"},
+		"two correct":          {"manufacturer.\", why", "manufacturer.\", correct: true, why", "WF612: 2 options"},
+		"equal options":        {"Call the manufacturer.", "Let us first find out  what it is.", "WF612"},
+		"few items":            {"Take the lead, Assign the roles, ", "", "WF609: the list has 2 entries"},
+		"no accept":            {"accept: [declaration, to declare, declare]", "accept: [\"?!\"]", "WF612"},
+		"answer":               {"answer: 72", "answer: many", "WF607"},
+		"tolerance":            {"answer: 72", "answer: 72\ntolerance: -1", "WF609"},
+		"fence":                {"~~~\n\n```check\nid: first", "\n\n```check\nid: first", "WF614"},
+		"nearly check":         {"```check\nid: the-word", "```Check x\nid: the-word", "WF614"},
+		"heading":              {"## Clocks", "## Who decides", "WF615"},
+		"heading as another":   {"## Clocks", "## Who, decides?", `error WF615: the heading has the letters and digits of that of line `},
+		"heading introduction": {"## Clocks", "## Introduction", "error WF615: the text before the first heading is called so already"},
+		"level 1":              {"## Clocks", "# Clocks", "warning WF615"},
+		"no why":               {`, why: "That may come; somebody has to decide it."`, "", "31:5: warning WF616"},
+		"objective unasked":    {"objective: assign", "objective: declare", "WF617"},
+		"control":              {"**ten past two**", "ten \x1b[31mpast two", "15:28: warning WF618"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := string(sampleText(t))

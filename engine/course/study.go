@@ -35,10 +35,12 @@ type Study struct {
 	mu     sync.Mutex
 	log    *journal.Log
 	events []Event
+	unread journal.Unreadable
 }
 
 // OpenStudy reads the study of a learner. A damaged log can be read up to the
-// damage, and takes no more; see Damage.
+// damage, and takes no more; records that cannot be understood are passed over. See
+// Damage.
 func OpenStudy(ctx context.Context, cfg Config) (*Study, error) {
 	s := &Study{cfg: cfg}
 	return s, s.open(ctx)
@@ -50,15 +52,16 @@ func (s *Study) open(ctx context.Context) error {
 		return fmt.Errorf("read what was studied: %w", err)
 	}
 	s.log = log
-	s.events, err = decode(log.Records())
-	return err
+	s.events, s.unread = decode(log.Records())
+	return nil
 }
 
-// Damage is what is wrong with the record of the study, or nil.
+// Damage is what is wrong with the record of the study, or nil. Records that cannot be
+// understood are a *journal.UnreadableError, and hinder nothing.
 func (s *Study) Damage() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.log.Damage()
+	return errors.Join(s.log.Damage(), s.unread.Err())
 }
 
 // Now is the time by the clock of the study.

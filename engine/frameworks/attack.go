@@ -6,10 +6,8 @@ package frameworks
 
 import (
 	_ "embed"
-	"fmt"
-	"slices"
+	"iter"
 	"strings"
-	"sync"
 )
 
 // Status says whether a technique may still be used.
@@ -34,25 +32,27 @@ type Technique struct {
 // Techniques is one release of ATT&CK. It is immutable.
 type Techniques struct {
 	Release string
-	list    []Technique // sorted by id
+	rows    string // lines of the table, sorted by id
 }
 
 //go:embed attack-18.1.csv
 var attack181 string
 
-var readAttack181 = sync.OnceValue(func() *Techniques {
-	t, err := readTechniques("18.1", attack181)
-	if err != nil {
-		panic(err) // the table is part of the binary; a test reads it
-	}
-	return t
-})
+// columns are those of a table. No field has a comma or a quote.
+const columns = "domain,id,name,tactics,status"
+
+// openTable finds the rows of a table behind its notices and columns. They are read
+// when they are asked for: a scenario names a few of many.
+func openTable(release, table string) *Techniques {
+	_, rows, _ := strings.Cut(table, columns)
+	return &Techniques{Release: release, rows: strings.TrimLeft(rows, "\r\n")}
+}
 
 // Attack is the table of a release, or nil if Watchfloor does not have it. All
 // methods of a nil table find nothing.
 func Attack(release string) *Techniques {
 	if release == "18.1" {
-		return readAttack181()
+		return openTable("18.1", attack181)
 	}
 	return nil
 }
@@ -65,23 +65,42 @@ func (t *Techniques) Technique(id string) (Technique, bool) {
 	if t == nil {
 		return Technique{}, false
 	}
-	i, found := slices.BinarySearchFunc(t.list, id, func(t Technique, id string) int {
-		return strings.Compare(t.ID, id)
-	})
-	if !found {
-		return Technique{}, false
+	low, high := 0, len(t.rows)
+	for low < high {
+		start := strings.LastIndexByte(t.rows[:(low+high)/2], '\n') + 1
+		row, _, _ := strings.Cut(t.rows[start:high], "\n")
+		switch found := readRow(row); strings.Compare(found.ID, id) {
+		case 0:
+			return found, true
+		case -1:
+			low = start + len(row) + 1
+		default:
+			high = start
+		}
 	}
-	return t.list[i], true
+	return Technique{}, false
+}
+
+// all visits every technique, whatever its status, sorted by id.
+func (t *Techniques) all() iter.Seq[Technique] {
+	return func(yield func(Technique) bool) {
+		if t == nil {
+			return
+		}
+		for row := range strings.Lines(t.rows) {
+			if !yield(readRow(row)) {
+				return
+			}
+		}
+	}
 }
 
 // Active lists the ids of the techniques in use, sorted.
 func (t *Techniques) Active() []string {
 	var ids []string
-	if t != nil {
-		for _, technique := range t.list {
-			if technique.Status == Active {
-				ids = append(ids, technique.ID)
-			}
+	for technique := range t.all() {
+		if technique.Status == Active {
+			ids = append(ids, technique.ID)
 		}
 	}
 	return ids
@@ -90,56 +109,19 @@ func (t *Techniques) Active() []string {
 // Successor is an active technique of the same name and domain, which is where
 // ATT&CK usually moved a revoked one.
 func (t *Techniques) Successor(old Technique) (Technique, bool) {
-	if t != nil {
-		for _, technique := range t.list {
-			if technique.Status == Active && technique.Name == old.Name && technique.Domain == old.Domain {
-				return technique, true
-			}
+	for technique := range t.all() {
+		if technique.Status == Active && technique.Name == old.Name && technique.Domain == old.Domain {
+			return technique, true
 		}
 	}
 	return Technique{}, false
 }
 
-// columns are those of a table.
-const columns = "domain,id,name,tactics,status"
-
-// readTechniques reads a table: notices behind #, the columns, and a line for each
-// technique, sorted by id. No field has a comma or a quote. Reading CSV at large and
-// sorting would be a good part of checking a scenario.
-func readTechniques(release, table string) (*Techniques, error) {
-	t := &Techniques{Release: release, list: make([]Technique, 0, strings.Count(table, "\n"))}
-	head := false
-	for line := range strings.Lines(table) {
-		line = strings.TrimRight(line, "\r\n")
-		switch {
-		case strings.HasPrefix(line, "#"):
-		case !head && line != columns:
-			return nil, fmt.Errorf("read the ATT&CK table of release %s: its columns are %q, not %q", release, line, columns)
-		case !head:
-			head = true
-		default:
-			technique, err := readTechnique(line)
-			if err != nil {
-				return nil, fmt.Errorf("read the ATT&CK table of release %s: %w", release, err)
-			}
-			t.list = append(t.list, technique)
-		}
-	}
-	if !slices.IsSortedFunc(t.list, byID) {
-		return nil, fmt.Errorf("read the ATT&CK table of release %s: its lines are not sorted by id", release)
-	}
-	return t, nil
-}
-
-func byID(a, b Technique) int { return strings.Compare(a.ID, b.ID) }
-
-func readTechnique(line string) (Technique, error) {
-	domain, rest, _ := strings.Cut(line, ",")
+// readRow reads a line of the table; that each is as it should be, a test sees to.
+func readRow(row string) Technique {
+	domain, rest, _ := strings.Cut(strings.TrimRight(row, "\r\n"), ",")
 	id, rest, _ := strings.Cut(rest, ",")
 	name, rest, _ := strings.Cut(rest, ",")
-	tactics, status, ok := strings.Cut(rest, ",")
-	if !ok || strings.ContainsAny(status, `,"`) {
-		return Technique{}, fmt.Errorf("%q has not the fields %s", line, columns)
-	}
-	return Technique{Domain: domain, ID: id, Name: name, Tactics: strings.Split(tactics, "|"), Status: Status(status)}, nil
+	tactics, status, _ := strings.Cut(rest, ",")
+	return Technique{Domain: domain, ID: id, Name: name, Tactics: strings.Split(tactics, "|"), Status: Status(status)}
 }

@@ -1,6 +1,7 @@
 package frameworks
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -43,18 +44,25 @@ func TestUnknownReleaseFindsNothing(t *testing.T) {
 
 func TestWholeTable(t *testing.T) {
 	for _, release := range AttackReleases() {
-		seen := map[string]bool{}
-		for _, technique := range Attack(release).list {
-			if seen[technique.ID] {
-				t.Errorf("%s: %s stands twice", release, technique.ID)
+		n, last := 0, ""
+		for technique := range Attack(release).all() {
+			n++
+			if technique.ID <= last {
+				t.Errorf("%s: %s stands behind %s", release, technique.ID, last)
 			}
-			seen[technique.ID] = true
-			if technique.Name == "" || !strings.HasPrefix(technique.ID, "T") {
+			last = technique.ID
+			if technique.Name == "" || technique.Domain == "" || len(technique.Tactics) == 0 || !strings.HasPrefix(technique.ID, "T") {
 				t.Errorf("%s: odd row %+v", release, technique)
 			}
+			if s := technique.Status; s != Active && s != Revoked && s != Deprecated {
+				t.Errorf("%s: %s is %q, which is no status, or has a field too few or too many", release, technique.ID, s)
+			}
+			if got, ok := Attack(release).Technique(technique.ID); !ok || !reflect.DeepEqual(got, technique) {
+				t.Errorf("%s: Technique(%s) = %+v, %v, want %+v", release, technique.ID, got, ok, technique)
+			}
 		}
-		if len(seen) < 1000 {
-			t.Errorf("%s has only %d techniques", release, len(seen))
+		if n < 1000 {
+			t.Errorf("%s has only %d techniques", release, n)
 		}
 	}
 	if n := len(CSF("2.0").IDs()); n != 22 {
@@ -68,24 +76,25 @@ func TestNoticeTravelsWithTheTable(t *testing.T) {
 	}
 }
 
-func TestBrokenTableIsAnError(t *testing.T) {
-	for name, table := range map[string]string{
-		"other columns":    "domain,id\n",
-		"a field too few":  columns + "\nenterprise,T1,Name,impact\n",
-		"a field too many": columns + "\nenterprise,T1,Name, with a comma,impact,active\n",
-		"not sorted":       columns + "\nics,T2,Name,impact,active\nics,T1,Name,impact,active\n",
-	} {
-		if got, err := readTechniques("0", table); err == nil {
-			t.Errorf("%s: it was read as %+v", name, got)
+// Lines may end as they do on Windows, where a checkout changes them.
+func TestTableWithOtherLineEnds(t *testing.T) {
+	table := openTable("18.1", strings.ReplaceAll(attack181, "\n", "\r\n"))
+	for _, id := range []string{"T0800", "T1621", "T1003.001"} {
+		want, _ := Attack("18.1").Technique(id)
+		if got, ok := table.Technique(id); !ok || !reflect.DeepEqual(got, want) {
+			t.Errorf("Technique(%s) = %+v, %v, want %+v", id, got, ok, want)
 		}
+	}
+	if got, want := len(table.Active()), len(Attack("18.1").Active()); got != want {
+		t.Errorf("%d techniques are active, want %d", got, want)
 	}
 }
 
-func BenchmarkReadTechniques(b *testing.B) {
+func BenchmarkTechnique(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := readTechniques("18.1", attack181); err != nil {
-			b.Fatal(err)
+		if _, ok := Attack("18.1").Technique("T1621"); !ok {
+			b.Fatal("T1621 is unknown")
 		}
 	}
 }

@@ -147,8 +147,6 @@ func commentAt(line string) int {
 // blockText follows texts behind | and >, in which nothing is a comment.
 type blockText struct{ indent int }
 
-var blockForm = pattern.Of(`(^|[:\-]\s+|^\s*-\s+)[|>][+-]?\d?[+-]?(\s+#.*)?$`)
-
 // holds tells that a line belongs to such a text.
 func (b *blockText) holds(line string) bool {
 	indent := len(line) - len(strings.TrimLeft(line, " "))
@@ -158,8 +156,35 @@ func (b *blockText) holds(line string) bool {
 		}
 		b.indent = -1
 	}
-	if strings.ContainsAny(line, "|>") && blockForm().MatchString(line) {
+	if opensBlock(line) {
 		b.indent = indent
 	}
 	return false
+}
+
+const white = " \t\n\f\r"
+
+// opensBlock tells that a line has | or > where a value begins, and nothing behind it
+// but how the text is folded and a comment. Conditions have many a > elsewhere.
+func opensBlock(line string) bool {
+	for i := range len(line) {
+		if line[i] == '|' || line[i] == '>' {
+			before, after := line[:i], line[i+1:]
+			for _, some := range []string{"+-", "0123456789", "+-"} {
+				if after != "" && strings.IndexByte(some, after[0]) >= 0 {
+					after = after[1:]
+				}
+			}
+			if beginsValue(before) && (after == "" || strings.IndexByte(white, after[0]) >= 0 && strings.HasPrefix(strings.TrimLeft(after, white), "#")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// beginsValue tells that a value begins behind the beginning of a line.
+func beginsValue(before string) bool {
+	mark := strings.TrimRight(before, white)
+	return before == "" || len(mark) < len(before) && (strings.HasSuffix(mark, ":") || strings.HasSuffix(mark, "-"))
 }

@@ -94,6 +94,9 @@ type Book struct {
 	log     *journal.Log
 	actions []Action // in the order in which they were added
 	notes   map[string]HotWash
+
+	unread journal.Unreadable
+	lost   int // how many of the records that are passed over are of actions
 }
 
 // Load reads the plan of a learner. One who has none gets an empty one. Damage is
@@ -113,13 +116,26 @@ func (b *Book) load(ctx context.Context) error {
 		return err
 	}
 	b.log, b.actions, b.notes = log, nil, map[string]HotWash{}
+	b.unread, b.lost = journal.Unreadable{}, 0
 	for _, rec := range log.Records() {
 		if err := b.take(rec.Kind, rec.Body); err != nil {
-			return fmt.Errorf("record %d: %w", rec.Seq, err)
+			b.passOver(rec, err)
 		}
 	}
 	return nil
 }
+
+// passOver leaves a record out that cannot be understood. An action is then as the
+// record before had it.
+func (b *Book) passOver(rec store.Record, why error) {
+	b.unread.Add(rec, why)
+	if rec.Kind == kindAction {
+		b.lost++
+	}
+}
+
+// errNoID is an action that nobody could name.
+var errNoID = errors.New("it has no id")
 
 // take understands one record; one of a kind that a newer version wrote is left
 // alone.
@@ -130,7 +146,9 @@ func (b *Book) take(kind string, body []byte) error {
 		if err := json.Unmarshal(body, &a); err != nil {
 			return err
 		}
-		a.clean()
+		if a.clean(); a.ID == "" {
+			return errNoID
+		}
 		if i := b.index(a.ID); i >= 0 {
 			b.actions[i] = a
 		} else {
@@ -151,8 +169,10 @@ func (b *Book) index(id string) int {
 	return slices.IndexFunc(b.actions, func(a Action) bool { return a.ID == id })
 }
 
-// Damage is what is wrong with the stream; what was read is what is intact.
-func (b *Book) Damage() error { return b.log.Damage() }
+// Damage is what is wrong with the stream; what was read is what is intact. Records
+// that cannot be understood are an error of this kind as well, a
+// *journal.UnreadableError, though they hinder nothing.
+func (b *Book) Damage() error { return errors.Join(b.log.Damage(), b.unread.Err()) }
 
 // Today is the date by the clock of the plan.
 func (b *Book) Today() string { return Date(b.now()) }
@@ -191,13 +211,21 @@ func (b *Book) HotWash(run string) HotWash {
 	return h
 }
 
-// nextID is the number after the highest.
+// mostCounted is up to which number an id counts when the next one is given. A file
+// can hold higher ones: they are names like any other.
+const mostCounted = 999_999
+
+// nextID is the first free number after the highest. Each record that is passed over
+// may hold one, which is not given again.
 func (b *Book) nextID() string {
-	n := 0
+	n := len(b.actions) + b.lost
 	for _, a := range b.actions {
-		if i, err := strconv.Atoi(a.ID); err == nil {
-			n = max(n, i)
+		if i, err := strconv.Atoi(a.ID); err == nil && i <= mostCounted {
+			n = max(n, i+b.lost)
 		}
 	}
-	return strconv.Itoa(n + 1)
+	for n++; b.index(strconv.Itoa(n)) >= 0; n++ {
+		continue
+	}
+	return strconv.Itoa(n)
 }

@@ -88,10 +88,15 @@ type received struct {
 	err     error
 }
 
-// read reads messages in a goroutine of its own, so that a request can be
-// cancelled while another is answered. That goroutine ends with the stream.
+// ahead is how many messages are read before their turn. No editor asks as much at
+// once.
+const ahead = 64
+
+// read reads messages in a goroutine of its own, ahead of their turn, so that a
+// request can be cancelled while it or another is answered. That goroutine ends with
+// the stream.
 func (s *server) read() <-chan received {
-	in := make(chan received)
+	in := make(chan received, ahead)
 	go func() {
 		for {
 			m, err := s.conn.Next(s.ctx)

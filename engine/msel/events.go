@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/watchfloor/watchfloor/engine/sheet"
@@ -43,7 +44,8 @@ type event struct {
 // reader goes over the rows of a sheet.
 type reader struct {
 	head     header
-	start    int64 // time of day in minutes, or -1
+	start    int64     // time of day in minutes, or -1
+	zero     time.Time // day and time of T+0, where times have their day
 	problems []Problem
 }
 
@@ -78,6 +80,7 @@ func (r *reader) events(rows [][]string) []event {
 		r.problem(Problem{Row: r.head.row + 1, Col: i + 1, Msg: "the column " + quoted(name) + " is not one of the list and is left out", Fix: "rename it if it is one of " + strings.Join(Columns, ", ")})
 	}
 	slices.SortFunc(r.problems, func(a, b Problem) int { return a.Col - b.Col })
+	r.begin(rows)
 	var out []event
 	for i := r.head.row + 1; i < len(rows); i++ {
 		if e, ok := r.event(i+1, rows[i]); ok {
@@ -98,13 +101,13 @@ func (r *reader) event(n int, row []string) (event, bool) {
 	}
 	e.kind = r.kind(n, get(colType))
 	var wrong, fix string
-	if e.at, wrong, fix = parseTime(get(colTime), r.start); wrong != "" {
+	if e.at, wrong, fix = r.parseTime(get(colTime)); wrong != "" {
 		r.lost(n, colTime, fix, "%s; it comes with the one before it", wrong)
 	}
 	e.subject, e.body = headline(get(colMessage))
 	e.said, e.notes = readNotes(get(colNotes))
 	if after := e.said[noteAfter]; after != "" {
-		e.after, _, _ = parseTime(after, r.start)
+		e.after, _, _ = r.parseTime(after)
 		if !e.after.known {
 			e.after = moment{after: after, known: true}
 		}

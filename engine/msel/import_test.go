@@ -126,6 +126,46 @@ func TestTimesBeginWithCapitals(t *testing.T) {
 	}
 }
 
+// Cells that are dates in a workbook come with their day, and so they do in CSV.
+func TestTimesWithTheirDay(t *testing.T) {
+	rows := [][]string{
+		{"Time", "To", "Message", "Notes"},
+		{"2027-03-02 00:15", "SOC", "The second", "Id: b"},
+		{"2027-03-01T22:10:00", "SOC", "The first", "Id: a"}, // a cell of the type d
+		{"2.3.2027 22:10:00", "SOC", "The fourth", "Id: d"},
+		{"02.03.2027 07:10", "SOC", "The third", "Id: c"},
+	}
+	for start, want := range map[int64][]string{
+		-1:         {"a T+0m", "b T+2h5m", "c T+9h", "d T+1d"},
+		21*60 + 40: {"a T+30m", "b T+2h35m", "c T+9h30m", "d T+1d30m"},
+	} {
+		doc, res := imported(t, rows, start)
+		var got []string
+		for _, r := range plan.Of(doc) {
+			got = append(got, r.ID+" "+r.When)
+		}
+		if !slices.Equal(got, want) || len(res.Problems) > 0 {
+			t.Errorf("from %d: got %q with the problems %v, want %q", start, got, res.Problems, want)
+		}
+		if wall := doc.Clock.Start.V; start < 0 && wall != "2026-01-12T22:10:00Z" {
+			t.Errorf("it begins at %s", wall)
+		}
+	}
+	_, res := imported(t, append(rows, []string{"2027-03-01", "SOC", "No time", ""}, []string{"2027-06-01 10:00", "SOC", "Late", ""}), 23*60)
+	var told []string
+	for _, p := range res.Problems {
+		told = append(told, p.String())
+	}
+	for i, want := range []string{
+		`row 3, column A: "2027-03-01T22:10:00" lies before the start`, `row 6, column A: "2027-03-01" is a day without a time`,
+		`row 7, column A: "2027-06-01 10:00" is more than 60 days after the start`,
+	} {
+		if len(told) != 3 || !strings.HasPrefix(told[i], want) {
+			t.Errorf("told is %q, want %q", told, want)
+		}
+	}
+}
+
 func TestNoList(t *testing.T) {
 	for want, rows := range map[string][][]string{
 		"names the columns of a Master Scenario Events List": {{"a", "b"}, {"1", "2"}},

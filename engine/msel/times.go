@@ -29,9 +29,9 @@ var (
 )
 
 // parseTime reads T+1h30m, a duration from the start, 2h after something, when a
-// condition, and, where the start is known as a time of day in minutes, a time of
-// day. What is wrong is told with what to do.
-func parseTime(cell string, start int64) (m moment, wrong, fix string) {
+// condition, a day with its time, and, where it is known at which time of day the
+// exercise begins, a time of day. What is wrong is told with what to do.
+func (r *reader) parseTime(cell string) (m moment, wrong, fix string) {
 	s := strings.TrimSpace(cell)
 	if s == "" {
 		return moment{}, "", ""
@@ -53,16 +53,20 @@ func parseTime(cell string, start int64) (m moment, wrong, fix string) {
 	if in := whenForm().FindStringSubmatch(s); in != nil {
 		return moment{when: in[1], known: true}, "", ""
 	}
-	return fromStart(s, start)
+	return r.fromStart(s)
 }
 
 // fromStart reads a time counted from the start.
-func fromStart(s string, start int64) (moment, string, string) {
+func (r *reader) fromStart(s string) (moment, string, string) {
 	t, err := scenario.ParseTime(strings.ToUpper(s[:1]) + s[1:])
 	if err != nil {
 		t, err = scenario.ParseDuration(strings.TrimPrefix(s, "+"))
 	}
 	const fix = "write T+1h30m, counted from the start"
+	at, timed, day := dated(s)
+	if timed {
+		t, err = int64(at.Sub(r.zero)/time.Minute), nil
+	}
 	switch {
 	case err == nil && t < 0:
 		return moment{}, quoted(s) + " lies before the start", "tell it in the briefs, or write T+0m"
@@ -70,21 +74,21 @@ func fromStart(s string, start int64) (moment, string, string) {
 		return moment{}, quoted(s) + " is more than 60 days after the start", "write an earlier time"
 	case err == nil:
 		return moment{minutes: t, known: true}, "", ""
+	case day:
+		return moment{}, quoted(s) + " is a day without a time", "write the time behind it, as in 2027-03-01 22:40"
 	case !clockForm().MatchString(s):
 		return moment{}, quoted(s) + " is no time", fix
-	case start < 0:
+	case r.start < 0:
 		return moment{}, quoted(s) + " may be a time of day or a time from the start", fix + ", or give --start with the time of day at which the exercise begins"
 	}
-	for _, form := range clocks {
-		if at, err := time.Parse(form, strings.ToUpper(s)); err == nil {
-			minutes := int64(at.Hour()*60+at.Minute()) - start
-			if minutes < 0 {
-				minutes += 24 * 60 // after midnight
-			}
-			return moment{minutes: minutes, known: true}, "", ""
-		}
+	clock, ok := timeOfDay(s)
+	if !ok {
+		return moment{}, quoted(s) + " is no time of day", "write it as 22:40"
 	}
-	return moment{}, quoted(s) + " is no time of day", "write it as 22:40"
+	if clock < r.start {
+		clock += 24 * 60 // after midnight
+	}
+	return moment{minutes: clock - r.start, known: true}, "", ""
 }
 
 // ParseStart reads the time of day at which an exercise begins, in minutes.

@@ -90,6 +90,7 @@ func namespace(section string) []string {
 func Apply(text, file string, edits []Edit) string {
 	own := slices.DeleteFunc(slices.Clone(edits), func(e Edit) bool { return e.Pos.File != file })
 	slices.SortFunc(own, func(a, b Edit) int { return b.Pos.Compare(a.Pos) })
+	text, marked := strings.CutPrefix(text, byteOrderMark) // places are told without it
 	lines := strings.SplitAfter(text, "\n")
 	for _, e := range own {
 		if e.Pos.Line < 1 || e.Pos.Line > len(lines) {
@@ -100,5 +101,11 @@ func Apply(text, file string, edits []Edit) string {
 		to := min(from+e.Len, len(r))
 		lines[e.Pos.Line-1] = string(r[:from]) + e.Text + string(r[to:])
 	}
+	if marked {
+		return byteOrderMark + strings.Join(lines, "")
+	}
 	return strings.Join(lines, "")
 }
+
+// byteOrderMark stands before a text that some editors save.
+const byteOrderMark = "\ufeff"

@@ -154,3 +154,16 @@ func TestNamesThatCannotBeGiven(t *testing.T) {
 		t.Errorf("a channel that begins with a digit: %v, %v", edits, err)
 	}
 }
+
+// A byte order mark is not counted in places, and stays.
+func TestRenamingBehindAByteOrderMark(t *testing.T) {
+	const mark = "\ufeff"
+	files := map[string]*outline.Source{"state.yaml": outline.Parse(mark + "held: bool = false\r\n")}
+	edits, err := names.Build(".", files).Rename(names.Name{Section: "state", ID: "held"}, "kept")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := names.Apply(mark+"held: bool = false\r\n", "state.yaml", edits); got != mark+"kept: bool = false\r\n" {
+		t.Errorf("got %q", got)
+	}
+}

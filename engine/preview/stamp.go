@@ -61,10 +61,21 @@ func StampOf(fsys fs.FS, dir string) Stamp {
 type Changes struct {
 	read Stamp // as the files were when they were read last
 	last Stamp // as they were at the last look
+	past time.Time
 }
 
 // Read notes how the files are that are being read.
-func (c *Changes) Read(s Stamp) { c.read, c.last = s, s }
+func (c *Changes) Read(s Stamp) { c.past, c.read, c.last = c.read.Newest, s, s }
+
+// Time is when the files that were read last were changed: when the newest was
+// written, or now where none is newer than those read before, since one was taken
+// away or an old one was put back.
+func (c *Changes) Time(now time.Time) time.Time {
+	if c.read.Newest.After(c.past) {
+		return c.read.Newest
+	}
+	return now
+}
 
 // Look takes a look, and tells whether the files are to be read anew: they differ
 // from what was read, and have not changed since the look before.

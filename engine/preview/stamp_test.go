@@ -44,6 +44,34 @@ func TestChangesAreToldOnceTheFilesAreStill(t *testing.T) {
 	}
 }
 
+// A file that is taken away was not changed when another was written last.
+func TestWhenFilesWereChanged(t *testing.T) {
+	at := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	now := at.Add(time.Hour)
+	fsys := fstest.MapFS{
+		"pack/scenario.yaml": {Data: []byte("a"), ModTime: at},
+		"pack/injects.yaml":  {Data: []byte("c"), ModTime: at.Add(time.Minute)},
+	}
+	var c preview.Changes
+	for _, step := range []struct {
+		what   string
+		change func()
+		want   time.Time
+	}{
+		{"at first", func() {}, at.Add(time.Minute)},
+		{"a file is written", func() { fsys["pack/scenario.yaml"].ModTime = at.Add(2 * time.Minute) }, at.Add(2 * time.Minute)},
+		{"a file is taken away", func() { delete(fsys, "pack/injects.yaml") }, now},
+		{"an old one is put back", func() { fsys["pack/injects.yaml"] = &fstest.MapFile{Data: []byte("c"), ModTime: at} }, now},
+		{"all are taken away", func() { clear(fsys) }, now},
+	} {
+		step.change()
+		c.Read(preview.StampOf(fsys, "pack"))
+		if got := c.Time(now); !got.Equal(step.want) {
+			t.Errorf("%s: %v, want %v", step.what, got, step.want)
+		}
+	}
+}
+
 // An editor that writes a new file and renames it over the old one is seen, also
 // where the size stays the same.
 func TestAFileThatTakesThePlaceOfAnother(t *testing.T) {

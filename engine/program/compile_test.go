@@ -20,6 +20,7 @@ func TestMistakes(t *testing.T) {
 	}{
 		{"an unknown name in a condition", "state: {contained: bool = false}\nactions: {a: {title: A, why: W., when: contaned}}\n", "contaned", `WF235: there is nothing called "contaned" (did you mean "contained"?)`},
 		{"an unknown move in a predicate", "actions: {isolate: {title: A, why: W.}, b: {title: B, why: W., when: done(isolte)}}\n", "isolte", `WF235: there is no "isolte" among the actions, requests, decisions, evidence (did you mean "isolate"?)`},
+		{"an option without its decision", "decisions: {how: {ask: A, options: {fast: {text: F, why: W.}, slow: {text: S, why: W.}}}}\nactions: {b: {title: B, why: W., when: chose(fast)}}\n", "fast)", `WF235: there is no "fast" among the decisions (write how.fast)`},
 		{"a predicate on the wrong section", "actions: {isolate: {title: A, why: W., when: happened(isolate)}}\n", "isolate)", `WF235: "isolate" is declared under actions; here it takes attack, injects`},
 		{"an option that does not exist", "decisions: {d: {ask: A., options: {one: {text: O, why: W.}, two: {text: T, why: W.}}}}\nactions: {a: {title: A, why: W., when: chose(d.onne)}}\n", "onne", `WF235: d has no "onne" (did you mean "one"?)`},
 		{"a reading that several roles could mean", "injects: {i: {at: T+0m, subject: S, body: B}}\nactions: {a: {title: A, why: W., when: \"read(i, lad)\"}}\n", "lad", `WF235: there is no role lad (did you mean "lead"?)`},

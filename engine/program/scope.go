@@ -2,6 +2,7 @@ package program
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -126,7 +127,23 @@ func (c *compiler) pick(a cond.Arg, sections ...string) (thing, *cond.Error) {
 	if better, ok := cond.Slip(a[0].Text, known); ok {
 		e.Old, e.New = a[0].Text, better
 	}
+	if owners := c.owners(a[0].Text, known); len(owners) > 0 && len(a) == 1 {
+		e.Hint, e.Old, e.New = "write "+strings.Join(owners, " or "), "", ""
+	}
 	return t, e
+}
+
+// owners are the full names of the options, bins or channels of this name that
+// some things have, sorted.
+func (c *compiler) owners(name string, things []string) []string {
+	var full []string
+	for _, t := range things {
+		if _, ok := c.things[t].parts[name]; ok {
+			full = append(full, t+"."+name)
+		}
+	}
+	slices.Sort(full)
+	return full
 }
 
 // whole is pick for what is named without a part.

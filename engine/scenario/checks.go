@@ -169,9 +169,21 @@ func (l *loader) checkFile(file Str) {
 	}
 	file.V = path.Clean(file.V)
 	if _, ok := l.files[file.V]; !ok {
-		l.editf("WF116", file.Pos, slip(file.Pos, file.V, l.fileNames()), didYouMean(file.V, l.fileNames(), "add the file; paths begin beside scenario.yaml"), "there is no file %q in the pack", short(file.V))
+		l.editf("WF116", file.Pos, slip(file.Pos, file.V, l.fileNames()), l.fileFix(file.V), "there is no file %q in the pack", short(file.V))
 	}
 	l.used[file.V] = true
+}
+
+// fileFix says which file may have been meant: one of that name in a folder, or
+// the nearest.
+func (l *loader) fileFix(file string) string {
+	known := l.fileNames()
+	for _, name := range known {
+		if path.Base(name) == file {
+			return fmt.Sprintf("write %s: paths begin beside scenario.yaml", name)
+		}
+	}
+	return didYouMean(file, known, "add the file; paths begin beside scenario.yaml")
 }
 
 var (

@@ -39,6 +39,7 @@ var codes = map[string]string{
 	"WF128": "a translation that cannot be used",
 	"WF129": "a translation is missing",
 	"WF130": "the ratings are not in order",
+	"WF131": "a text that a # cuts off",
 	"WF201": "a name that is not written as names are",
 	"WF202": "a name that the condition language needs itself",
 	"WF203": "a name that is used twice",

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/watchfloor/watchfloor/engine/cond"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // decoder turns the nodes of one file into the document types, by their tags.
@@ -33,7 +34,7 @@ func (p place) under(key string, pos Pos) place {
 }
 
 // value decodes a node into v, whatever the shape of v.
-func (d *decoder) value(n *yaml.Node, v reflect.Value, f Field, at place) {
+func (d *decoder) value(n *yaml.Node, v reflect.Value, f *Field, at place) {
 	if d.s.bad[n] {
 		return
 	}
@@ -61,17 +62,19 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, f Field, at place) {
 // stands for the key marked short.
 func (d *decoder) object(n *yaml.Node, v reflect.Value, at place) {
 	fields := Fields(v.Type())
-	if i := slices.IndexFunc(fields, func(f Field) bool { return f.Short }); i >= 0 && n.Kind == yaml.ScalarNode {
-		d.value(n, v.FieldByIndex(fields[i].index), fields[i], at)
-		return
+	if n.Kind == yaml.ScalarNode {
+		if i := slices.IndexFunc(fields, func(f Field) bool { return f.Short }); i >= 0 {
+			d.value(n, v.FieldByIndex(fields[i].index), &fields[i], at)
+			return
+		}
 	}
 	if n.Kind != yaml.MappingNode {
-		d.wrong(n, at, "a mapping with "+keyList(fields))
+		d.wrong(n, at, structForm(fields))
 		return
 	}
 	seen := d.keys(n, v, fields, at)
-	for _, f := range fields {
-		if f.Need && !seen[f.Key] && !d.l.elsewhere(at, f.Key) {
+	for i := range fields {
+		if f := &fields[i]; f.Need && !seen[f.Key] && !d.l.elsewhere(at, f.Key) {
 			d.l.errorf("WF108", at.pos, fmt.Sprintf("add %s: %s", f.Key, firstWords(f.Doc)), "%s is missing%s", f.Key, from(at))
 		}
 	}
@@ -83,13 +86,13 @@ func (d *decoder) keys(n *yaml.Node, v reflect.Value, fields []Field, at place) 
 	for i := 0; i < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		seen[key.Value] = true
-		k := slices.IndexFunc(fields, func(f Field) bool { return f.Key == key.Value })
+		f := fieldOf(fields, key.Value)
 		switch {
 		case d.s.bad[key]:
-		case k < 0:
+		case f == nil:
 			seen[d.unknown(n, key, value, fields, at)] = true
 		default:
-			d.value(value, v.FieldByIndex(fields[k].index), fields[k], at.under(key.Value, d.s.pos(key)))
+			d.value(value, v.FieldByIndex(f.index), f, at.under(key.Value, d.s.pos(key)))
 		}
 	}
 	return seen
@@ -102,14 +105,32 @@ func (d *decoder) unknown(parent, key, value *yaml.Node, fields []Field, at plac
 	near, _ := cond.Nearest(key.Value, fieldKeys(fields))
 	fix, edit := didYouMean(key.Value, fieldKeys(fields), "write one of "+keyList(fields)), d.slip(key, fieldKeys(fields))
 	if parent.Style&yaml.FlowStyle != 0 && value.Tag == "!!null" {
-		fix, edit = "inside { } a comma ends a text: put the text in quotes", nil
+		fix, edit = d.cutOff(key, fields)
 	}
 	if slices.ContainsFunc(parent.Content, func(n *yaml.Node) bool { return edit != nil && n.Value == edit.New }) {
 		edit = nil // the key that was meant is there already
 	}
 	d.errorf("WF107", key, fix, "unknown key %q%s", short(key.Value), in(at))
 	d.certain(edit)
+	if at.path == "" && near != "" {
+		d.l.broken[near] = true // so that what it declares is not missed elsewhere
+	}
 	return near
+}
+
+// cutOff says how a word between commas came to stand where a key should.
+func (d *decoder) cutOff(key *yaml.Node, fields []Field) (fix string, edit *Edit) {
+	before, after, _ := strings.Cut(key.Value, ":")
+	switch {
+	case after != "" && slices.Contains(fieldKeys(fields), before):
+		spaced := before + ": " + after
+		return fmt.Sprintf("write a space behind the colon: %s", short(spaced)), &Edit{Pos: d.s.pos(key), Old: key.Value, New: spaced}
+	case key.Value[0] >= '0' && key.Value[0] <= '9':
+		return "inside { } a comma ends a value: write whole numbers, such as 2, 30m or 1h30m", nil
+	case strings.ContainsAny(d.s.lines[key.Line-1], curlyQuotes):
+		return "inside { } a comma ends a text: " + straight, nil
+	}
+	return "inside { } a comma ends a text: put the text in quotes", nil
 }
 
 // growing is a Map that takes another key.
@@ -119,9 +140,9 @@ type growing interface {
 }
 
 // section decodes a mapping whose keys the author chooses.
-func (d *decoder) section(n *yaml.Node, m growing, f Field, at place) {
+func (d *decoder) section(n *yaml.Node, m growing, f *Field, at place) {
 	if n.Kind != yaml.MappingNode {
-		d.wrong(n, at, "a mapping of names")
+		d.wrong(n, at, "names with values: "+exampleOf(at.path, f))
 		return
 	}
 	if f.Need && len(n.Content) == 0 {
@@ -129,7 +150,7 @@ func (d *decoder) section(n *yaml.Node, m growing, f Field, at place) {
 	}
 	for i := 0; i < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if d.s.bad[key] || !d.key(key, f, at) {
+		if d.s.bad[key] || d.cutEntry(n, key, value, at) || !d.key(key, f, at) {
 			continue
 		}
 		if j := slices.Index(m.Keys(), key.Value); j >= 0 {
@@ -148,8 +169,30 @@ func (d *decoder) section(n *yaml.Node, m growing, f Field, at place) {
 	}
 }
 
+// cutEntry reports an entry inside braces that has no value, since it is the second
+// half of a number such as 2,5, or since YAML sees no colon in it.
+func (d *decoder) cutEntry(parent, key, value *yaml.Node, at place) bool {
+	if parent.Style&yaml.FlowStyle == 0 || value.Tag != "!!null" || d.s.bad[value] {
+		return false
+	}
+	if onlyDigit().MatchString(key.Value) {
+		d.errorf("WF109", key, "write a whole number", "inside { } a comma ends a value, and %q stands alone in %s", key.Value, at.path)
+		return true
+	}
+	m := assigned().FindStringSubmatch(key.Value)
+	if m == nil {
+		return false
+	}
+	better := m[1] + ": " + m[2]
+	d.errorf("WF109", key, "write "+better, "%q in %s has no colon with a space behind it", short(key.Value), at.path)
+	d.certain(&Edit{Pos: d.s.pos(key), Old: key.Value, New: better})
+	return true
+}
+
+var assigned = pattern.Of(`^([a-z0-9_]+)(?::| ?=+ ?)(\S+)$`) // money:14, held = true
+
 // key tells that a key of a section is written as its names are.
-func (d *decoder) key(key *yaml.Node, f Field, at place) bool {
+func (d *decoder) key(key *yaml.Node, f *Field, at place) bool {
 	switch {
 	case len(f.Refs) > 0: // checked against what is declared
 		return true
@@ -166,7 +209,7 @@ func (d *decoder) key(key *yaml.Node, f Field, at place) bool {
 }
 
 // list decodes a sequence. One value alone is a list of one.
-func (d *decoder) list(n *yaml.Node, v reflect.Value, f Field, at place) {
+func (d *decoder) list(n *yaml.Node, v reflect.Value, f *Field, at place) {
 	items := []*yaml.Node{n}
 	if n.Kind == yaml.SequenceNode {
 		items = n.Content
@@ -208,7 +251,52 @@ func (d *decoder) wrong(n *yaml.Node, at place, want string) {
 	if path == "" {
 		path = "the file"
 	}
-	d.errorf("WF109", n, "write "+want, "%s is %s", path, got)
+	fix := "write " + want
+	if n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[1].Kind == yaml.ScalarNode && strings.HasPrefix(want, "a line of text") {
+		fix = fmt.Sprintf("put the whole line in quotes: %q", short(n.Content[0].Value+": "+n.Content[1].Value))
+	}
+	d.errorf("WF109", n, fix, "%s is %s", path, got)
+}
+
+// exampleOf is how a section is written, by its own last key.
+func exampleOf(at string, f *Field) string {
+	own, value := at[strings.LastIndexByte(at, '.')+1:], "..."
+	if f.Type == reflect.TypeFor[Map[Int]]() {
+		value = "5"
+	}
+	if len(f.Refs) > 0 {
+		return fmt.Sprintf("%s: {NAME: %s}, with names of %s", own, value, strings.Join(f.Refs, " or "))
+	}
+	return fmt.Sprintf("%s: {NAME: %s}", own, value)
+}
+
+// structForm is how a value with keys of the language is written: with those that
+// must be there, or else the first.
+func structForm(fields []Field) string {
+	var need []string
+	for _, f := range fields {
+		if f.Need {
+			need = append(need, f.Key+": ...")
+		}
+	}
+	if need == nil {
+		need = []string{fields[0].Key + ": ..."}
+	}
+	form := "{" + strings.Join(need, ", ") + "}"
+	if len(need) < len(fields) {
+		form += "; its keys are " + keyList(fields)
+	}
+	return form
+}
+
+// fieldOf is the field of a key, or nil.
+func fieldOf(fields []Field, key string) *Field {
+	for i := range fields {
+		if fields[i].Key == key {
+			return &fields[i]
+		}
+	}
+	return nil
 }
 
 func fieldKeys(fields []Field) []string {

@@ -89,7 +89,7 @@ func enumDomain(inside, start string) (Domain, error) {
 	return d, nil
 }
 
-func (d *decoder) domain(n *yaml.Node, v *Domain, _ Field, at place) {
+func (d *decoder) domain(n *yaml.Node, v *Domain, _ *Field, at place) {
 	dom, err := ParseDomain(n.Value)
 	if err != nil {
 		d.errorf("WF113", n, "write "+domainForms, "%s: %v", at.path, err)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/frameworks"
 	"github.com/watchfloor/watchfloor/engine/pattern"
@@ -47,7 +48,10 @@ func (l *loader) release(key string, declared Str, known []string, used bool) (s
 	return declared.V, true
 }
 
-var techniqueForm = pattern.Of(`^T\d{4}(\.\d{3})?$`)
+var (
+	techniqueForm   = pattern.Of(`^T\d{4}(\.\d{3})?$`)
+	techniqueWithin = pattern.Of(`\b[Tt]\d{4}(\.\d{3})?\b`) // of "t1621" or "T1621 Request Generation"
+)
 
 func (l *loader) checkTechnique(table *frameworks.Techniques, id Str) {
 	if id.V == "" {
@@ -56,7 +60,11 @@ func (l *loader) checkTechnique(table *frameworks.Techniques, id Str) {
 	t, ok := table.Technique(id.V)
 	switch {
 	case !ok && !techniqueForm().MatchString(id.V):
-		l.errorf("WF207", id.Pos, "write an id such as T1621 or T1003.001", "%q is no ATT&CK technique", short(id.V))
+		fix := "write an id such as T1621 or T1003.001"
+		if within := techniqueWithin().FindString(id.V); within != "" {
+			fix = "write " + strings.ToUpper(within)
+		}
+		l.errorf("WF207", id.Pos, fix, "%q is no ATT&CK technique", short(id.V))
 	case !ok:
 		l.errorf("WF207", id.Pos, didYouMean(id.V, table.Active(), "look it up at attack.mitre.org"), "ATT&CK %s has no technique %s", table.Release, id.V)
 	case t.Status != frameworks.Active:

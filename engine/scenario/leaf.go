@@ -14,7 +14,7 @@ import (
 )
 
 // leafDecoder fills one scalar type; into is a pointer to it.
-type leafDecoder func(d *decoder, n *yaml.Node, into any, f Field, at place)
+type leafDecoder func(d *decoder, n *yaml.Node, into any, f *Field, at place)
 
 // leaves are the scalar types of the language. It is set once, when the package
 // is initialised, since the decoders refer back to it.
@@ -33,15 +33,15 @@ func init() { //nolint:gochecknoinits // the decoders refer back to the table
 		reflect.TypeFor[Ratio]():    scalar((*decoder).ratio),
 		reflect.TypeFor[Scalar]():   scalar((*decoder).scalar),
 		reflect.TypeFor[Domain]():   scalar((*decoder).domain),
-		reflect.TypeFor[Raw](): func(d *decoder, n *yaml.Node, into any, _ Field, _ place) {
+		reflect.TypeFor[Raw](): func(d *decoder, n *yaml.Node, into any, _ *Field, _ place) {
 			*into.(*Raw) = d.raw(n)
 		},
 	}
 }
 
 // scalar makes a leafDecoder of a decoder for one type.
-func scalar[T any](decode func(*decoder, *yaml.Node, *T, Field, place)) leafDecoder {
-	return func(d *decoder, n *yaml.Node, into any, f Field, at place) {
+func scalar[T any](decode func(*decoder, *yaml.Node, *T, *Field, place)) leafDecoder {
+	return func(d *decoder, n *yaml.Node, into any, f *Field, at place) {
 		if n.Kind != yaml.ScalarNode {
 			d.wrong(n, at, kinds[reflect.TypeFor[T]()])
 			return
@@ -70,9 +70,10 @@ var kinds = map[reflect.Type]string{
 // for other types.
 func KindOf(t reflect.Type) string { return kinds[t] }
 
-func (d *decoder) str(n *yaml.Node, s *Str, f Field, at place) {
+func (d *decoder) str(n *yaml.Node, s *Str, f *Field, at place) {
 	v := strings.TrimRight(n.Value, "\n")
 	*s = Str{V: d.l.cleanLine(v, d.s.pos(n)), Pos: d.s.pos(n)}
+	d.commented(n, f)
 	switch {
 	case strings.Contains(v, "\n"):
 		d.errorf("WF109", n, "write it on one line, or fold it with >-", "%s has several lines", at.path)
@@ -84,11 +85,24 @@ func (d *decoder) str(n *yaml.Node, s *Str, f Field, at place) {
 	}
 }
 
+// hashWord begins a comment without a space behind its #, which is seldom meant for
+// one: a text such as "Case #12 is closed".
+var hashWord = pattern.Of(`^#[^\s#!]`)
+
+// commented warns of a text that people read and that a # cuts off.
+func (d *decoder) commented(n *yaml.Node, f *Field) {
+	if !f.Translated || n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 || !hashWord().MatchString(n.LineComment) {
+		return
+	}
+	d.l.warnf("WF131", d.s.pos(n), "put the text in quotes; a comment has a space behind its #", "the text ends before %s: what follows is a comment", short(n.LineComment))
+}
+
 // textFile is one word that ends as text files do.
 var textFile = pattern.Of(`^\S+\.(md|txt)$`)
 
-func (d *decoder) text(n *yaml.Node, t *Text, _ Field, at place) {
+func (d *decoder) text(n *yaml.Node, t *Text, f *Field, at place) {
 	pos := d.s.pos(n)
+	d.commented(n, f)
 	if !textFile().MatchString(n.Value) {
 		*t = Text{V: d.l.cleanText(strings.TrimRight(n.Value, "\n"), pos), Pos: pos}
 		if strings.TrimSpace(n.Value) == "" {
@@ -102,14 +116,14 @@ func (d *decoder) text(n *yaml.Node, t *Text, _ Field, at place) {
 	}
 }
 
-func (d *decoder) ref(n *yaml.Node, r *Ref, _ Field, at place) {
+func (d *decoder) ref(n *yaml.Node, r *Ref, _ *Field, at place) {
 	*r = Ref{Name: strings.TrimSpace(n.Value), Pos: d.s.pos(n)}
 	if r.Name == "" {
 		d.errorf("WF109", n, "write a name, or remove the key", "%s is empty", at.path)
 	}
 }
 
-func (d *decoder) cond(n *yaml.Node, c *Cond, _ Field, at place) {
+func (d *decoder) cond(n *yaml.Node, c *Cond, _ *Field, at place) {
 	*c = Cond{Src: n.Value, Pos: d.s.pos(n)}
 	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
 		c.Pos.Col++ // the condition begins behind the quote
@@ -144,7 +158,7 @@ var (
 
 var wholeNumber = pattern.Of(`^[+-]?(0|[1-9][0-9]{0,5})$`)
 
-func (d *decoder) integer(n *yaml.Node, i *Int, f Field, at place) {
+func (d *decoder) integer(n *yaml.Node, i *Int, f *Field, at place) {
 	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 || !wholeNumber().MatchString(n.Value) {
 		d.wrong(n, at, "a whole number, without quotes")
 		return
@@ -157,17 +171,20 @@ func (d *decoder) integer(n *yaml.Node, i *Int, f Field, at place) {
 }
 
 // span says the range of a field in words.
-func span(f Field) string {
+func span(f *Field) string {
 	switch {
 	case f.Max == nil:
 		return fmt.Sprintf("of %d or more", *f.Min)
 	case f.Min == nil:
 		return fmt.Sprintf("of %d or less", *f.Max)
 	}
+	if *f.Min == *f.Max {
+		return strconv.Itoa(*f.Min)
+	}
 	return fmt.Sprintf("from %d to %d", *f.Min, *f.Max)
 }
 
-func (d *decoder) boolean(n *yaml.Node, b *Bool, _ Field, at place) {
+func (d *decoder) boolean(n *yaml.Node, b *Bool, _ *Field, at place) {
 	switch v := strings.ToLower(n.Value); v {
 	case "true", "false":
 		*b = Bool{V: v == "true", Set: true, Pos: d.s.pos(n)}
@@ -193,7 +210,7 @@ func (d *decoder) word(n *yaml.Node) *Edit {
 	return &Edit{Pos: d.s.pos(n), Old: n.Value, New: word}
 }
 
-func (d *decoder) scalar(n *yaml.Node, s *Scalar, _ Field, at place) {
+func (d *decoder) scalar(n *yaml.Node, s *Scalar, _ *Field, at place) {
 	*s = Scalar{V: n.Value, Pos: d.s.pos(n)}
 	word, isSwitch := switches[strings.ToLower(n.Value)]
 	switch {

@@ -9,6 +9,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // mainFile is the file that makes a folder a pack.
@@ -26,8 +28,7 @@ type Options struct {
 // scenario.yaml cannot be read at all; with errors it holds what could be
 // understood, and should not be played.
 func Load(ctx context.Context, fsys fs.FS, dir string, opt Options) (*Document, Diagnostics) {
-	l := &loader{ctx: ctx, dir: path.Clean(dir), files: map[string][]byte{}, broken: map[string]bool{}, used: map[string]bool{}}
-	l.readPack(fsys)
+	l := read(ctx, fsys, dir)
 	data, ok := l.files[mainFile]
 	if !ok {
 		l.noMain()
@@ -42,6 +43,13 @@ func Load(ctx context.Context, fsys fs.FS, dir string, opt Options) (*Document, 
 	l.translate(doc, opt.Language)
 	l.diags.Sort()
 	return doc, l.diags
+}
+
+// read reads the files of a pack.
+func read(ctx context.Context, fsys fs.FS, dir string) *loader {
+	l := &loader{ctx: ctx, dir: path.Clean(dir), files: map[string][]byte{}, broken: map[string]bool{}, used: map[string]bool{}}
+	l.readPack(fsys)
+	return l
 }
 
 // noMain reports a pack without its first file.
@@ -150,15 +158,57 @@ func (l *loader) decodeSections(doc *Document) {
 			l.inTwoPlaces(f.Key, Pos{File: path.Join(l.dir, files[i])}, files[(i+1)%len(files)])
 		}
 		for _, name := range files {
+			if l.blank(name) {
+				continue
+			}
 			s := l.parse(name, l.files[name])
 			if s == nil {
 				l.broken[f.Key] = true
 				continue
 			}
 			d := &decoder{l, s}
-			d.value(s.root, reflect.ValueOf(doc).Elem().FieldByIndex(f.index), f, place{f.Key, Pos{s.file, 1, 1}})
+			d.value(d.headed(f), reflect.ValueOf(doc).Elem().FieldByIndex(f.index), &f, place{f.Key, Pos{s.file, 1, 1}})
 		}
 	}
+}
+
+// blank reports a file of a section that holds nothing: one just begun, which an
+// editor or a shell has made and nobody has written yet.
+func (l *loader) blank(name string) bool {
+	for line := range strings.Lines(strings.TrimPrefix(string(l.files[name]), "\ufeff")) {
+		if text := strings.TrimSpace(line); text != "" && text[0] != '#' {
+			return false
+		}
+	}
+	l.warnf("WF118", Pos{File: path.Join(l.dir, name)}, "write the section, or remove the file", "nothing stands in this file yet")
+	return true
+}
+
+// headed is what a file of a section holds. One that begins with the name of its
+// section, as in scenario.yaml, is reported, and read as it is meant.
+func (d *decoder) headed(f Field) *yaml.Node {
+	root := d.s.root
+	if root.Kind != yaml.MappingNode || len(root.Content) != 2 || root.Content[0].Value != f.Key {
+		return root
+	}
+	inner := root.Content[1]
+	shape, entry := ShapeOf(f.Type)
+	if kind, _ := ShapeOf(entry); shape == SectionShape && (inner.Kind != yaml.MappingNode || kind != LeafShape && !holdsEntries(inner)) {
+		return root // an entry that is called after its section
+	}
+	d.errorf("WF107", root.Content[0], "remove this line, and let what stands under it begin at the margin",
+		"the file is the section %s already", f.Key)
+	return inner
+}
+
+// holdsEntries tells that a value is a group of entries and not an entry.
+func holdsEntries(n *yaml.Node) bool {
+	for i := 1; i < len(n.Content); i += 2 {
+		if n.Content[i].Kind != yaml.MappingNode {
+			return false
+		}
+	}
+	return n.Kind == yaml.MappingNode && len(n.Content) > 0
 }
 
 func (l *loader) inTwoPlaces(section string, pos Pos, other string) {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -146,6 +147,9 @@ func (l *loader) checkRefs(doc *Document) {
 		otherwise := "declare it under " + sections
 		if len(all) > 0 {
 			otherwise += ", or name " + oneOf(all)
+		}
+		if parts := strings.Split(strings.ReplaceAll(ref.Name, " ", ""), ","); len(parts) > 1 && f.field.Type.Kind() == reflect.Slice {
+			otherwise = fmt.Sprintf("write [%s]", strings.Join(parts, ", "))
 		}
 		l.report(Diagnostic{
 			Code: "WF204", Pos: ref.Pos, End: ref.Pos.Col + len([]rune(ref.Name)),

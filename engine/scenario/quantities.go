@@ -73,17 +73,21 @@ func FormatDuration(minutes int64) string {
 	return b.String()
 }
 
-func (d *decoder) duration(n *yaml.Node, v *Duration, _ Field, at place) {
+func (d *decoder) duration(n *yaml.Node, v *Duration, _ *Field, at place) {
 	minutes, err := ParseDuration(n.Value)
 	if err != nil {
-		d.errorf("WF113", n, durationFix(n.Value), "%s: %v", at.path, err)
-		d.certain(d.written(n, durationFix(n.Value)))
+		fix := durationFix(n.Value)
+		if halved().MatchString(d.s.rest(n)) {
+			fix = exampleDuration
+		}
+		d.errorf("WF113", n, fix, "%s: %v", at.path, err)
+		d.certain(d.written(n, fix))
 		return
 	}
 	*v = Duration{Minutes: minutes, Set: true, Pos: d.s.pos(n)}
 }
 
-func (d *decoder) time(n *yaml.Node, v *Time, _ Field, at place) {
+func (d *decoder) time(n *yaml.Node, v *Time, _ *Field, at place) {
 	minutes, err := ParseTime(n.Value)
 	if err != nil {
 		d.errorf("WF113", n, timeFix(n.Value), "%s: %v", at.path, err)
@@ -111,11 +115,38 @@ func meant(s string) (string, bool) {
 	return FormatDuration(minutes), minutes >= 0
 }
 
+const exampleDuration = "write a duration in whole units, such as 5m, 1h30m, 2h or 1d"
+
+var (
+	halved   = pattern.Of(`^\d+,\d+[dhm]`) // 0,5h inside braces, where the comma ends it
+	decimal  = pattern.Of(`^(\d{1,3})[.,](\d)\s*([dh])`)
+	inWords  = pattern.Of(`(?i)^(\d{1,6})\s*(d|h|m)[a-z]*\.?$`)
+	unitSize = map[string]int64{"d": day, "h": hour, "m": 1}
+)
+
+// inOtherWords reads durations as people write them elsewhere: 10 min, 2 hours,
+// 1.5h, 1,5 h.
+func inOtherWords(s string) (string, bool) {
+	if m := inWords().FindStringSubmatch(s); m != nil {
+		n, _ := strconv.ParseInt(m[1], 10, 64)
+		return FormatDuration(n * unitSize[strings.ToLower(m[2])]), true
+	}
+	if m := decimal().FindStringSubmatch(s); m != nil {
+		whole, _ := strconv.ParseInt(m[1], 10, 64)
+		tenths, _ := strconv.ParseInt(m[2], 10, 64)
+		return FormatDuration((10*whole + tenths) * unitSize[m[3]] / 10), true
+	}
+	return "", false
+}
+
 func durationFix(s string) string {
 	if d, ok := meant(s); ok {
 		return "write " + d
 	}
-	return "write a duration such as 5m, 1h30m, 2h or 1d"
+	if d, ok := inOtherWords(s); ok {
+		return "write " + d
+	}
+	return exampleDuration
 }
 
 func timeFix(s string) string {
@@ -127,8 +158,16 @@ func timeFix(s string) string {
 	if _, err := ParseDuration(bare); err == nil {
 		return "write T" + sign + bare
 	}
-	if d, ok := meant(bare); ok {
+	if d, ok := meant(bare); ok && wallClock().MatchString(bare) && !strings.HasPrefix(s, "T") {
+		return fmt.Sprintf("write T%s%s if it is counted from the start; of a time of day, take off the time of the start", sign, d)
+	} else if ok {
 		return "write T" + sign + d
+	}
+	if d, ok := inOtherWords(bare); ok {
+		return "write T" + sign + d
+	}
+	if rest := strings.TrimPrefix(s, "T"); strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "−") {
+		return timeFix("T-" + strings.TrimLeft(rest, "–− "))
 	}
 	return "write a time such as T+1h30m, counted from the start"
 }
@@ -146,7 +185,7 @@ func (d *decoder) written(n *yaml.Node, fix string) *Edit {
 
 var ratioForm = pattern.Of(`^(\d{1,4})/(\d{1,4})$`)
 
-func (d *decoder) ratio(n *yaml.Node, v *Ratio, _ Field, at place) {
+func (d *decoder) ratio(n *yaml.Node, v *Ratio, _ *Field, at place) {
 	m := ratioForm().FindStringSubmatch(n.Value)
 	if m == nil {
 		d.errorf("WF113", n, "write a fraction such as 1/3", "%s: %q is no probability", at.path, short(n.Value))

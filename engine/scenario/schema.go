@@ -3,6 +3,7 @@ package scenario
 import (
 	"iter"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -66,9 +67,12 @@ func (l language) learnShape(t reflect.Type) (Shape, reflect.Type) {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	shape, elem := readShape(t)
-	l.shapes[t] = shaped{shape, elem}
-	return shape, elem
+	known, ok := l.shapes[t]
+	if !ok {
+		known.shape, known.elem = readShape(t)
+		l.shapes[t] = known
+	}
+	return known.shape, known.elem
 }
 
 // Fields lists the keys of a struct of the language in order. The keys of
@@ -82,20 +86,31 @@ func Fields(t reflect.Type) []Field {
 }
 
 func readFields(t reflect.Type) []Field {
-	var fields []Field
-	for _, sf := range reflect.VisibleFields(t) {
-		key, ok := sf.Tag.Lookup("key")
-		if ok && key != "-" {
-			fields = append(fields, newField(key, sf))
+	return appendFields(make([]Field, 0, t.NumField()), t, nil)
+}
+
+// appendFields adds the fields of a struct that is reached by some index.
+func appendFields(fields []Field, t reflect.Type, at []int) []Field {
+	for i := range t.NumField() {
+		sf := t.Field(i)
+		sf.Index = append(slices.Clip(at), i)
+		if sf.Anonymous {
+			fields = appendFields(fields, sf.Type, sf.Index)
+			continue
+		}
+		if f := newField(sf); f.Key != "" && f.Key != "-" {
+			fields = append(fields, f)
 		}
 	}
 	return fields
 }
 
-func newField(key string, sf reflect.StructField) Field {
-	f := Field{Key: key, Type: sf.Type, index: sf.Index}
+func newField(sf reflect.StructField) Field {
+	f := Field{Type: sf.Type, index: sf.Index}
 	for name, value := range tags(sf.Tag) {
 		switch name {
+		case "key":
+			f.Key = value
 		case "doc":
 			f.Doc = value
 		case "need":

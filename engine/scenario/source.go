@@ -60,6 +60,10 @@ func (l *loader) parse(name string, data []byte) *source {
 		l.errorf("WF103", whole, "split it: a section may be a folder of files", "the file holds more than %d values", maxNodes)
 		return nil
 	}
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		l.errorf("WF104", whole, "save it as UTF-8", "the file is UTF-16 text, which some editors call Unicode")
+		return nil
+	}
 	s := &source{file: file, lines: strings.Split(string(data), "\n"), bad: map[*yaml.Node]bool{}}
 	var doc, second yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(data))

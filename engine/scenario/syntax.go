@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -19,16 +20,25 @@ type trap struct {
 	code      string
 	msg, fix  string
 	onlyAfter string // part of the library's message, if the trap needs one
+	later     bool   // the library may stumble only over the line below
 }
 
 var traps = []trap{
 	{
-		pattern: pattern.Of(`\{.*\b(?:when|unless|until|lost_when)\s*:\s*([^"',{}\[\]]*\bin\s*\[)`), code: "WF114",
+		pattern: pattern.Of(`\{.*\b[a-z0-9_]+\s*:\s*([^"',{}\[\]]*\bin\s*\[)`), code: "WF114",
 		msg: "inside { }, a bracket ends the condition", fix: `put the condition in quotes: when: "x in [a, b]"`,
 	},
 	{
 		pattern: pattern.Of(`^ *(\t)`), code: "WF104", onlyAfter: "cannot start any token",
 		msg: "the line is indented with a tab", fix: "indent with spaces",
+	},
+	{
+		pattern: pattern.Of(`^ *(\t)`), code: "WF104", onlyAfter: "found a tab character",
+		msg: "the line is indented with a tab", fix: "indent with spaces",
+	},
+	{
+		pattern: pattern.Of(`^[ -]*(?:[\pL\d_.-]+: *)?(\x{a0})`), code: "WF104", later: true,
+		msg: "a no-break space stands here, as word processors write it", fix: "write a plain space",
 	},
 	{
 		pattern: pattern.Of(`[{,][^"']*: +(![^\s!])`), code: "WF114", onlyAfter: "did not find expected",
@@ -54,17 +64,15 @@ var traps = []trap{
 
 // hints explains what the library says about a file that is not YAML.
 var hints = []struct{ part, msg, fix string }{
-	{"mapping values are not allowed", "a colon follows where no key can stand", "put a text with a colon in quotes, or correct the indentation"},
 	{"',' or '}'", "this { is not closed, or a text inside it needs quotes", "close it, or put the text in quotes"},
 	{"',' or ']'", "this [ is not closed, or a text inside it needs quotes", "close it, or put the text in quotes"},
-	{"expected key", "no key can stand here", "correct the indentation; put the whole of a text that begins with a quote in quotes"},
 	{"unexpected end of stream", "a quote opens here and is never closed", "close the quote"},
-	{"could not find expected ':'", "a key without a colon", "write key: value"},
+	{"'-' indicator", "keys stand among the entries of a list, or entries among keys", "begin each entry of a list with a hyphen, or none of them"},
 	{"node content", "a value is missing", "write the value"},
 	{"alphabetic or numeric", "* and & have a meaning of their own in YAML", "put the text in quotes"},
 	{"unknown anchor", "* begins an alias, which the language does not have", "put the text in quotes"},
+	{"hexdecimal", "an unknown escape in double quotes", `write \\ for a backslash, or use single quotes`},
 	{"escape character", "an unknown escape in double quotes", `write \\ for a backslash, or use single quotes`},
-	{"UTF-8", "the file is not UTF-8 text", "save it as UTF-8"},
 	{"control characters", "the file holds control characters", "remove them"},
 	{"max depth", fmt.Sprintf("values are nested more than %d deep", maxDepth), "write it flatter"},
 }
@@ -80,6 +88,10 @@ func (l *loader) syntax(s *source, data []byte, err error) {
 	if strings.Contains(message, "did not find expected key") {
 		line = locate(data, message)
 	}
+	if d, ok := s.byEye(message, line); ok {
+		l.report(d)
+		return
+	}
 	d := Diagnostic{Code: "WF104", Pos: s.lineStart(line), Message: "this is not YAML: " + message, Fix: "correct the line"}
 	for _, h := range hints {
 		if strings.Contains(message, h.part) {
@@ -93,6 +105,40 @@ func (l *loader) syntax(s *source, data []byte, err error) {
 	l.report(d)
 }
 
+// byEye explains what the library cannot: what a person would see who looks at
+// the lines around its complaint.
+func (s *source) byEye(message string, line int) (Diagnostic, bool) {
+	if strings.Contains(message, "UTF-8") {
+		return s.notUTF8(), true
+	}
+	upTo := line
+	if strings.Contains(message, "unexpected end of stream") {
+		upTo = len(s.lines)
+	}
+	if d, ok := s.quotes(upTo); ok {
+		return d, true
+	}
+	switch {
+	case strings.Contains(message, "mapping values are not allowed"):
+		return s.misplaced(line), true
+	case strings.Contains(message, "could not find expected ':'"):
+		return s.noColon(line), true
+	case strings.Contains(message, "did not find expected key"):
+		d := Diagnostic{Code: "WF104", Pos: s.lineStart(line), Message: "no key can stand here", Fix: "correct the indentation; put the whole of a text that begins with a quote in quotes"}
+		return s.indented(d), true
+	}
+	return Diagnostic{}, false
+}
+
+// notUTF8 is the first line with a byte that is no UTF-8.
+func (s *source) notUTF8() Diagnostic {
+	line := slices.IndexFunc(s.lines, func(text string) bool { return !utf8.ValidString(text) })
+	return Diagnostic{
+		Code: "WF104", Pos: s.lineStart(line + 1), Message: "the file is not UTF-8 text: a letter of this line is written otherwise",
+		Fix: "save it as UTF-8",
+	}
+}
+
 // findTraps looks for traps from the line on at which the library stumbled, and
 // reports those of the first kind found.
 func (l *loader) findTraps(s *source, message string, from int) bool {
@@ -102,7 +148,7 @@ func (l *loader) findTraps(s *source, message string, from int) bool {
 			continue
 		}
 		for i, line := range s.lines {
-			if i+1 < from {
+			if i+1 < from && (!t.later || i+1 < s.above(from)) {
 				continue
 			}
 			m := t.pattern().FindStringSubmatchIndex(line)
@@ -132,7 +178,7 @@ func errorLine(message string) (int, string) {
 		line, _ = strconv.Atoi(m[1])
 		message = message[len(m[0]):]
 	}
-	parser := strings.HasPrefix(message, "did not find expected") && !strings.Contains(message, "alphabetic")
+	parser := strings.HasPrefix(message, "did not find expected") && !strings.Contains(message, "alphabetic") && !strings.Contains(message, "hexdecimal")
 	if parser || line == 0 {
 		line++
 	}

@@ -28,7 +28,7 @@ func (l *loader) textOf(file string, pos Pos) (string, bool) {
 	data, ok := l.files[clean]
 	l.used[clean] = true
 	if !ok {
-		l.editf("WF116", pos, slip(pos, file, l.fileNames()), didYouMean(clean, l.fileNames(), "add the file; paths begin beside scenario.yaml"), "there is no file %q in the pack", short(file))
+		l.editf("WF116", pos, slip(pos, file, l.fileNames()), l.fileFix(clean), "there is no file %q in the pack", short(file))
 		return "", false
 	}
 	at := Pos{File: path.Join(l.dir, clean)}

@@ -136,7 +136,7 @@ func (o *overlay) file(name string) {
 		}
 		var t translation
 		before := len(o.l.diags)
-		d.value(value, reflect.ValueOf(&t).Elem(), Field{}, place{key.Value, s.pos(key)})
+		d.value(value, reflect.ValueOf(&t).Elem(), &Field{}, place{key.Value, s.pos(key)})
 		o.done[key.Value] = true
 		if !o.l.diags[before:].HasErrors() {
 			o.entry(key.Value, s.pos(key), t)

@@ -9,7 +9,7 @@ import (
 // it, and a pointer to it.
 type leaf struct {
 	path  string
-	field Field
+	field *Field
 	value any
 }
 
@@ -28,14 +28,16 @@ func (doc *Document) leaves() []leaf {
 }
 
 func walkStruct(v reflect.Value, prefix string, visit func(leaf)) {
-	for _, f := range Fields(v.Type()) {
+	fields := Fields(v.Type())
+	for i := range fields {
+		f := &fields[i]
 		if field := v.FieldByIndex(f.index); !field.IsZero() {
 			walkValue(field, prefix+f.Key, f, visit)
 		}
 	}
 }
 
-func walkValue(v reflect.Value, path string, f Field, visit func(leaf)) {
+func walkValue(v reflect.Value, path string, f *Field, visit func(leaf)) {
 	if v.Kind() == reflect.Pointer {
 		if v.IsNil() {
 			return
@@ -51,11 +53,13 @@ func walkValue(v reflect.Value, path string, f Field, visit func(leaf)) {
 		}
 	case SectionShape:
 		for i := range v.Len() {
-			key, pos := v.Index(i).Field(0).String(), v.Index(i).Field(1).Interface().(Pos)
+			entry := v.Index(i)
+			key := entry.Field(0).String()
+			below := path + "." + key
 			if len(f.Refs) > 0 {
-				visit(leaf{path + "." + key, f, &Ref{Name: key, Pos: pos}})
+				visit(leaf{below, f, &Ref{Name: key, Pos: entry.Field(1).Interface().(Pos)}})
 			}
-			walkValue(v.Index(i).Field(2), path+"."+key, f, visit)
+			walkValue(entry.Field(2), below, f, visit)
 		}
 	default:
 		walkStruct(v, path+".", visit)
@@ -67,13 +71,14 @@ func walkValue(v reflect.Value, path string, f Field, visit func(leaf)) {
 // pointer to it.
 type Leaf struct {
 	Path  string
-	Field Field
+	Field *Field
 	Value any
 }
 
 // Visit visits every scalar that the document has, sections and keys in order. Where
 // the keys of a section are names declared elsewhere, each key is visited as a
-// *Ref before what stands behind it. The values must not be changed.
+// *Ref before what stands behind it. Neither the values nor the fields must be
+// changed.
 func (doc *Document) Visit(visit func(Leaf)) {
 	doc.walk(func(f leaf) { visit(Leaf{f.path, f.field, f.value}) })
 }

@@ -56,6 +56,7 @@ type House struct {
 	cfg   Config
 	mu    sync.Mutex
 	cache map[string]*Prepared // by source and folder
+	told  map[string]string    // hashes of contents that were not loaded yet, as well
 
 	lessons     *course.Course // nil until they are read
 	lessonDiags scenario.Diagnostics
@@ -69,7 +70,7 @@ func New(cfg Config) *House {
 	if cfg.Store != nil {
 		cfg.Store = learner.Guard(cfg.Store)
 	}
-	return &House{cfg: cfg, cache: map[string]*Prepared{}}
+	return &House{cfg: cfg, cache: map[string]*Prepared{}, told: map[string]string{}}
 }
 
 // ReadOnly tells whether runs can only be looked at.
@@ -173,6 +174,9 @@ func (p *Prepared) minutes() int {
 
 // Scenario finds a scenario by its id or its folder.
 func (h *House) Scenario(ctx context.Context, name string) (*Prepared, error) {
+	if p := h.called(ctx, name); p != nil {
+		return p, nil
+	}
 	all, err := h.Scenarios(ctx)
 	if err != nil {
 		return nil, err
@@ -191,7 +195,7 @@ func (h *House) Scenario(ctx context.Context, name string) (*Prepared, error) {
 func (h *House) prepare(ctx context.Context, src Source, dir string) *Prepared {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	key := src.Name + "\x00" + dir
+	key := pack{src, dir}.key()
 	if p, ok := h.cache[key]; ok {
 		return p
 	}

@@ -80,31 +80,21 @@ func (h *House) Runs(ctx context.Context) ([]RunInfo, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the runs: %w", err)
 	}
-	contents := h.contents(ctx)
+	now := map[string]bool{} // contents that a scenario has now, by hash
 	var out []RunInfo
 	for _, s := range streams {
 		info := h.runInfo(ctx, s.Name, strings.TrimPrefix(s.Name, runPrefix))
 		info.Aside = h.noticed(ctx, info.ID, info.Damage)
-		info.Changed = info.Header.ContentHash != "" && !contents[info.Header.ContentHash]
+		if hash := info.Header.ContentHash; hash != "" {
+			if _, known := now[hash]; !known {
+				now[hash] = h.withContent(ctx, hash) != nil
+			}
+			info.Changed = !now[hash]
+		}
 		out = append(out, info)
 	}
 	sortRuns(out)
 	return out, nil
-}
-
-// contents are those of the scenarios as they are now, by hash.
-func (h *House) contents(ctx context.Context) map[string]bool {
-	out := map[string]bool{}
-	all, err := h.Scenarios(ctx)
-	if err != nil {
-		return out
-	}
-	for _, p := range all {
-		if p.Program != nil {
-			out[p.Document.Hash] = true
-		}
-	}
-	return out
 }
 
 func (h *House) runInfo(ctx context.Context, stream, id string) RunInfo {
@@ -244,13 +234,8 @@ func (o *Opened) records(j *journal.Journal) ([]exercise.Record, error) {
 // played finds the scenario that a run was played in: as it is now, or as it is
 // kept.
 func (h *House) played(ctx context.Context, header journal.Header) (*Prepared, bool, error) {
-	all, err := h.Scenarios(ctx)
-	if err == nil {
-		for _, p := range all {
-			if p.Program != nil && p.Document.Hash == header.ContentHash {
-				return p, false, nil
-			}
-		}
+	if p := h.withContent(ctx, header.ContentHash); p != nil {
+		return p, false, nil
 	}
 	p, err := h.archived(ctx, header.ContentHash)
 	return p, true, err

@@ -69,6 +69,26 @@ func (h *House) Exercises(ctx context.Context) ([]course.Exercise, error) {
 	return out, nil
 }
 
+// Unfinished are the runs of the learner that can be gone on with: the latest of each
+// scenario, by the id of that. Where nothing can be played there are none.
+func (h *House) Unfinished(ctx context.Context) (map[string]string, error) {
+	if h.cfg.ReadOnly {
+		return nil, nil
+	}
+	runs, err := h.Runs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for i := range runs { // newest first
+		r := &runs[i]
+		if _, later := out[r.Header.Scenario]; !later && r.Header.Learner == h.cfg.Learner && r.CanGoOn() {
+			out[r.Header.Scenario] = r.ID
+		}
+	}
+	return out, nil
+}
+
 func exerciseOf(p *Prepared) course.Exercise {
 	info := p.Program.Info
 	e := course.Exercise{

@@ -118,7 +118,7 @@ func TestOlderResultsAreWorkedOut(t *testing.T) {
 	}
 }
 
-// The path knows the latest run that can be gone on with: one of the learner's own,
+// The path and the lessons know the latest run that can be gone on with: one of the learner's own,
 // under the rules of this version, and only where something can be played.
 func TestExercisesKnowTheRunToGoOnWith(t *testing.T) {
 	d := newDesk(t)
@@ -140,6 +140,9 @@ func TestExercisesKnowTheRunToGoOnWith(t *testing.T) {
 		ex, err := h.Exercises(ctx)
 		if err != nil || len(ex) != 1 {
 			t.Fatalf("%+v, %v", ex, err)
+		}
+		if runs, err := h.Unfinished(ctx); err != nil || runs["drill"] != ex[0].Run {
+			t.Errorf("a lesson goes on with %v, %v; the path with %q", runs, err, ex[0].Run)
 		}
 		return ex[0]
 	}

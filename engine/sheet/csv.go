@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -36,6 +35,9 @@ func readCSV(data []byte) ([][]string, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
 		return nil, &Error{Msg: "the file is no text in UTF-8", Fix: `save it as "CSV UTF-8", or as XLSX`}
+	}
+	if bytes.IndexByte(data, '\n') < 0 { // lines end as on the first Macs
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma = separator(data)
@@ -83,24 +85,41 @@ func blankLines(text []byte) int {
 	}
 }
 
-// separator is what stands most often in the first line, outside of quotes:
-// programs in many countries write semicolons.
+// topRows is how many rows are looked at for what separates the cells.
+const topRows = 20
+
+// separator is what stands most often in the first row of three cells or more:
+// programs in many countries write semicolons. Rows above it may be a title, and
+// the name of a column may have several lines.
 func separator(data []byte) rune {
-	line, _, _ := bytes.Cut(data, []byte("\n"))
-	best, most, quoted := ',', 0, false
-	counts := map[rune]int{}
-	for _, r := range string(line) {
-		switch {
-		case r == '"':
-			quoted = !quoted
-		case !quoted && strings.ContainsRune(",;\t", r):
-			counts[r]++
-		}
-	}
-	for _, r := range ",;\t" {
-		if counts[r] > most {
-			best, most = r, counts[r]
+	best, most := ',', 0
+	for row := 0; row < topRows && most < 2 && len(data) > 0; row++ {
+		var counts map[rune]int
+		counts, data = separators(data)
+		for _, r := range ",;\t" {
+			if counts[r] > most {
+				best, most = r, counts[r]
+			}
 		}
 	}
 	return best
+}
+
+// separators counts what may separate the cells of the first row, outside of
+// quotes, and returns what follows the row.
+func separators(data []byte) (counts map[rune]int, rest []byte) {
+	counts = map[rune]int{}
+	quoted := false
+	for i, c := range data {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\n':
+			return counts, data[i+1:]
+		default:
+			counts[rune(c)]++
+		}
+	}
+	return counts, nil
 }

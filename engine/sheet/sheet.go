@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
+	"github.com/watchfloor/watchfloor/engine/pattern"
 )
 
 // Bounds on what is read. No list of events comes near.
@@ -123,25 +124,36 @@ func blank(row []string) bool {
 
 // guard puts an apostrophe before what a spreadsheet program would take for a
 // formula or a command: text that begins with = + - @, in their wide forms too, or
-// with a control character.
+// with a control character. So it does inside a text, behind what parts cells where
+// semicolons or tabs do: there a program takes quotes in the middle of a line for
+// letters, and the rest of the text for cells and rows of their own.
 // What looks as if it were guarded already is guarded too, so that unguard
 // gives back what there was.
 func guard(s string) string {
 	if dangerous(strings.TrimLeft(s, "'")) {
-		return "'" + s
+		s = "'" + s
 	}
-	return s
+	return inside().ReplaceAllString(s, "$1'$2")
 }
 
-// unguard takes the apostrophe off again.
+// unguard takes the apostrophes off again.
 func unguard(s string) string {
 	if rest, ok := strings.CutPrefix(s, "'"); ok && dangerous(strings.TrimLeft(rest, "'")) {
-		return rest
+		s = rest
 	}
-	return s
+	return guarded().ReplaceAllString(s, "$1$2")
 }
+
+var (
+	inside  = pattern.Of(`([;\t\r\n][\s"]*)('*[` + signs + `])`)
+	guarded = pattern.Of(`([;\t\r\n][\s"]*)'('*[` + signs + `])`)
+)
+
+// signs begin a formula or a command. The last one stands where it is no range in a
+// class of characters.
+const signs = "=+@＝＋－＠-"
 
 func dangerous(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return s != "" && (strings.ContainsRune("=+-@＝＋－＠", first) || first < ' ' || first == 0x7f)
+	return s != "" && (strings.ContainsRune(signs, first) || first < ' ' || first == 0x7f)
 }

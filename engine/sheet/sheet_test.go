@@ -22,6 +22,7 @@ var hard = [][]string{
 	{"4", "several\nlines, with \"quotes\"; and more", "'an apostrophe"},
 	{"5", "Grüße, 日本", "<b>&amp;</b>"},
 	{"6", "T+1h30m", "007"},
+	{"7", "told\n=1+1\n\n- one\n'-two", "a;=1+1;\"=2\"; '@x"},
 }
 
 func TestRoundTrip(t *testing.T) {
@@ -67,6 +68,20 @@ func TestWorkbooksAreTheSame(t *testing.T) {
 	}
 	if props := part(t, first, "docProps/core.xml"); !strings.Contains(props, "<dc:title>MSEL</dc:title><dc:creator>Watchfloor</dc:creator>") {
 		t.Errorf("its properties are %s", props)
+	}
+}
+
+// Where semicolons part cells, a program takes a text of several lines, and what
+// stands behind a semicolon, for cells of their own, whatever the quotes say.
+func TestNothingIsAFormulaWhereSemicolonsPartCells(t *testing.T) {
+	data, err := sheet.Table{Name: "s", Rows: [][]string{{"1", "a;=1+1;x", "b\n=2\n\n- c; \"@d\"\n\t'+e"}}}.CSV()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, cell := range strings.FieldsFunc(string(data), func(r rune) bool { return strings.ContainsRune(";\t\n", r) }) {
+		if cell = strings.TrimLeft(cell, "\" "); strings.IndexAny(cell, "=+-@") == 0 {
+			t.Errorf("%q is a formula in %q", cell, data)
+		}
 	}
 }
 
@@ -142,6 +157,16 @@ func TestReadOtherCSV(t *testing.T) {
 		"quotes":           "\"a\",\"b\"\n1,\"x, y\"\n,\n2,,\n,,\n",
 	} {
 		if got, err := sheet.Read([]byte(text)); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
+	for name, text := range map[string]string{
+		"a name of two lines": "\"a\r\nb\";c;d\r\n\"1, 2, 3\";4;5\r\n",
+		"a title":             "Alpha, spring\r\n\r\n\"a\r\nb\";c;d\r\n\"1, 2, 3\";4;5\r\n",
+		"ends of the Mac":     "\"a\rb\";c;d\r1, 2, 3;4;5\r",
+	} {
+		got, err := sheet.Read([]byte(text))
+		if want := [][]string{{"a\nb", "c", "d"}, {"1, 2, 3", "4", "5"}}; err != nil || len(got) < 2 || !reflect.DeepEqual(got[len(got)-2:], want) {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}

@@ -134,7 +134,7 @@ func (t Table) columns() string {
 func asText(s string) string {
 	s = clean.Text(s)
 	if unguard(s) != s {
-		s = "'" + s
+		s = guard(s)
 	}
 	return s
 }

@@ -141,7 +141,7 @@ func (l *liveness) compare(s exercise.State, changed bitset) {
 				continue
 			}
 			for n := range at.hints {
-				if h := &at.hints[n]; uint32(v-h.from) < h.span { // seldom
+				if h := &at.hints[n]; uint32(v-h.from) < h.span {
 					l.lookAt(s, h.thing)
 				}
 			}

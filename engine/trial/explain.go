@@ -67,8 +67,23 @@ func (g *game) unavailable(move int, err error, words Words) (string, []string) 
 		if m.Hidden {
 			hints = append(hints, "it is hidden until then, so nobody could choose it")
 		}
+		hints = append(hints, g.meanwhile(m.Role)...)
 	}
 	return what, append(hints, g.instead(m)...)
+}
+
+// meanwhile tells what the other played roles are doing. Roles do their lines side
+// by side, so that the line above may not be done yet.
+func (g *game) meanwhile(role int32) []string {
+	var hints []string
+	l, state := &g.p.Layout, g.run.State()
+	for seat := range g.p.Roles {
+		if running := state[l.BusyMove[seat]]; int32(seat) != role && running != 0 {
+			until := clock(g.p.Minutes(state[l.BusyUntil[seat]]))
+			hints = append(hints, fmt.Sprintf("%s is still at work on %s: it is done at %s", g.p.Roles[seat].ID, label(&g.p.Moves[running-1]), until))
+		}
+	}
+	return hints
 }
 
 // unopened says why the decision of an option is not open.

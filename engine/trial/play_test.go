@@ -2,6 +2,7 @@ package trial_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -88,6 +89,17 @@ func TestATeamWorksSideBySide(t *testing.T) {
 				t.Errorf("%s: %s %v\n%s", f.Line, f.What, f.Hints, res.Transcript)
 			}
 		})
+	}
+}
+
+// A line of one role that rests on what another has not finished yet says so.
+func TestWhatTheOthersDoMeanwhile(t *testing.T) {
+	rests := strings.Replace(team, "  write: {", "  tell: {title: Tell, by: liaison, when: done(look), why: W.}\n  write: {", 1)
+	suite := load(t, rests+"tests: [{name: T, roles: [lead, liaison], do: [look, tell], expect: {done: tell}}]\n", logFile)
+	res := suite.Play(t.Context(), 0, kinds)
+	want := "lead is still at work on look: it is done at T+30m"
+	if len(res.Failures) != 1 || !slices.Contains(res.Failures[0].Hints, want) {
+		t.Errorf("got %+v, want one with %q", res.Failures, want)
 	}
 }
 

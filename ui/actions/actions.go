@@ -91,12 +91,13 @@ func (m *Model) change(said func(improvement.Action) string, do func(context.Con
 		if err != nil {
 			return changedMsg{err: err}
 		}
+		if do == nil {
+			return changedMsg{actions: b.Actions(), today: b.Today(), err: b.Damage()}
+		}
 		text := ""
-		if err = b.Damage(); do != nil && err == nil {
-			var a improvement.Action
-			if a, err = do(ctx, b); err == nil {
-				text = said(a)
-			}
+		a, err := do(ctx, b)
+		if err == nil {
+			text = said(a)
 		}
 		return changedMsg{actions: b.Actions(), today: b.Today(), said: text, err: err}
 	}
@@ -139,6 +140,8 @@ func (m *Model) take(msg changedMsg) tea.Cmd {
 
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	if m.date == nil {
+		m.list.Paste(msg)
+		m.show()
 		return nil
 	}
 	_, cmd := m.date.Update(msg)

@@ -1,8 +1,6 @@
 package actions
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
@@ -80,12 +78,8 @@ func (m *Model) View() string {
 	if !m.loaded {
 		body = m.busy.View(p.rows.W)
 	}
-	counter := ""
-	if at, of := m.list.Place(); of > 0 {
-		counter = fmt.Sprintf("%d/%d", at, of)
-	}
 	all := widget.Stack(
-		k.Panel(widget.Panel{Title: k.T("actions.title"), Counter: counter, Focused: true}, body, p.list.W, p.list.H),
+		k.Panel(widget.Panel{Title: k.T("actions.title"), Counter: m.list.Counter(), Focused: true}, body, p.list.W, p.list.H),
 		k.Panel(widget.Panel{Title: k.T("actions.details")}, m.pager.View(), p.details.W, p.details.H),
 	)
 	if m.date != nil {

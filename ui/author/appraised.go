@@ -164,8 +164,12 @@ func (a *appraised) outcomes() {
 // decisions that make no difference.
 func (a *appraised) choices() {
 	a.t.Heading(a.k.T("cmdsolve.choices"))
-	found := false
+	found, others := false, 0
 	for _, d := range a.r.Decisions {
+		if !d.Played {
+			others++
+			continue
+		}
 		for _, o := range d.Options {
 			switch o.Best {
 			case "never", "always", "unreachable":
@@ -177,6 +181,9 @@ func (a *appraised) choices() {
 			found = true
 			a.t.Bullet(theme.Warning, a.k.T("cmdsolve.no_difference", arg("decision", d.ID)))
 		}
+	}
+	if others > 0 {
+		a.t.Para(theme.Muted, strings.TrimSpace(a.k.T("cmdsolve.others", arg("n", others))))
 	}
 	switch {
 	case !a.r.Complete:

@@ -9,7 +9,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/widget"
 	"github.com/watchfloor/watchfloor/ui/words"
@@ -125,8 +124,8 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	case m.ask != nil:
 		_, cmd := m.ask.Update(msg)
 		return cmd
-	case m.findings == nil && m.solving == nil && m.list.Typing():
-		m.list.SetFilter(m.list.Filter() + clean.Line(msg.Content))
+	case m.findings == nil && m.solving == nil:
+		m.list.Paste(msg)
 		m.show(false)
 	}
 	return nil

@@ -18,6 +18,7 @@ type Model struct {
 	env      *screen.Env
 	kit      widget.Kit
 	prepared *session.Prepared
+	back     tea.Msg // what is asked for when the learner turns back; nil is the library
 	form     form
 	pager    *widget.Pager
 	busy     *widget.Busy
@@ -34,6 +35,16 @@ func New(env *screen.Env, p *session.Prepared) *Model {
 	m.ctx, m.cancel = context.WithCancel(env.Ctx)
 	return m
 }
+
+// Returning says what is asked for when the learner turns back; nil is the library.
+func (m *Model) Returning(back tea.Msg) *Model {
+	m.back = back
+	return m
+}
+
+// Here implements screen.Origin: what is opened in place of a briefing leads back to
+// where that leads.
+func (m *Model) Here() tea.Msg { return m.back }
 
 // Init has nothing to do before the size is known.
 func (m *Model) Init() tea.Cmd { return nil }
@@ -105,8 +116,11 @@ func (m *Model) begin() tea.Cmd {
 	return tea.Batch(m.busy.Start(m.kit.T("briefing.searching")), work)
 }
 
-// turnBack stops beginning, or goes to the library.
+// turnBack stops beginning, or goes to where the briefing was opened from.
 func (m *Model) turnBack() tea.Cmd {
+	if !m.busy.On() && m.back != nil {
+		return post(m.back)
+	}
 	if !m.busy.On() {
 		return post(screen.OpenLibraryMsg{})
 	}
@@ -118,4 +132,7 @@ func (m *Model) turnBack() tea.Cmd {
 
 func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 
-var _ screen.Screen = (*Model)(nil)
+var (
+	_ screen.Screen = (*Model)(nil)
+	_ screen.Origin = (*Model)(nil)
+)

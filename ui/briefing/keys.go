@@ -18,6 +18,10 @@ const (
 // Keys are the bindings that work now.
 func (m *Model) Keys() []keys.Binding {
 	set := own()
+	if m.back != nil {
+		back := &set[len(set)-1]
+		back.Short, back.Long = "onward.key_return_short", "onward.key_return_long"
+	}
 	if m.form.fixed() {
 		set = set.Disable(idNext, "briefing.why_single").Disable(idPrior, "briefing.why_single")
 	}

@@ -26,13 +26,9 @@ var sizes = []struct {
 // finished is a run that is over, looked back on and given back; an hour later.
 func finished(t *testing.T, d *uitest.Desk, option string) string {
 	t.Helper()
-	s := d.Begin(t, uitest.Drill)
-	uitest.Play(t, s, "read page as lead", "first."+option, "handover")
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	run := d.Left(t, uitest.Drill, "read page as lead", "first."+option, "handover")
 	d.Wall = d.Wall.Add(time.Hour)
-	return s.ID
+	return run
 }
 
 // copyOf plays a copy of a run to its end, another way.

@@ -11,6 +11,12 @@ import (
 	"github.com/watchfloor/watchfloor/ui/widget"
 )
 
+// chosenMsg tells that somebody else learns from now on.
+type chosenMsg struct {
+	msg screen.LearnerMsg
+	err error
+}
+
 func (m *Model) open(title, value string) {
 	m.ask = widget.NewInput(m.kit, widget.InputOptions{
 		Title: m.kit.T(title), Body: m.kit.T("learners.ask"), Value: value, Limit: clean.MaxName,
@@ -53,12 +59,6 @@ func (m *Model) write(who, name string) tea.Cmd {
 		}
 		return read(env, added.Name)
 	}
-}
-
-// chosenMsg tells that somebody else learns from now on.
-type chosenMsg struct {
-	msg screen.LearnerMsg
-	err error
 }
 
 // choose is the command after which the selected learner plays.

@@ -24,6 +24,10 @@ type Model struct {
 	w, h   int
 }
 
+// lostRow is the row of the runs that nobody can tell whose they are. No learner has
+// an empty name.
+const lostRow = ""
+
 // New returns the screen, which reads who learns here when it starts.
 func New(env *screen.Env) *Model {
 	k := env.Kit()
@@ -70,54 +74,6 @@ func (m *Model) Status() string { return "" }
 // Typing implements screen.Screen.
 func (m *Model) Typing() bool { return m.ask != nil || m.sure != nil || m.pair.List.Typing() }
 
-// SetSize implements screen.Screen.
-func (m *Model) SetSize(w, h int) {
-	m.w, m.h = w, h
-	m.pair.SetSize(w, h)
-	if m.ask != nil {
-		m.ask.SetSize(w, h)
-	}
-	if m.sure != nil {
-		m.sure.SetSize(w, h)
-	}
-	m.show()
-}
-
-// View implements screen.Screen.
-func (m *Model) View() string {
-	out := m.pair.View(m.kit.T("learners.list"), m.kit.T("learners.details"), false)
-	switch {
-	case m.ask != nil:
-		return widget.OverlayCentre(m.kit.Dim(out), m.ask.View(), m.w, m.h)
-	case m.sure != nil:
-		return widget.OverlayCentre(m.kit.Dim(out), m.sure.View(), m.w, m.h)
-	}
-	return out
-}
-
-// Cursor implements screen.Screen.
-func (m *Model) Cursor() *tea.Cursor {
-	if m.ask != nil || m.sure != nil {
-		return nil
-	}
-	return m.pair.Cursor(false)
-}
-
-// Restyle implements screen.Restyler.
-func (m *Model) Restyle(env *screen.Env) tea.Cmd {
-	m.env, m.kit = env, env.Kit()
-	m.pair.SetKit(m.kit)
-	if m.ask != nil {
-		m.ask.SetKit(m.kit)
-	}
-	if m.sure != nil {
-		m.sure.SetKit(m.kit)
-	}
-	m.fill()
-	m.show()
-	return nil
-}
-
 // Update implements screen.Screen.
 func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	var cmd tea.Cmd
@@ -135,8 +91,12 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		cmd = m.key(msg)
 		m.show()
 	case tea.PasteMsg:
-		if m.ask != nil {
+		switch {
+		case m.ask != nil:
 			_, cmd = m.ask.Update(msg)
+		case m.sure == nil:
+			m.pair.List.Paste(msg)
+			m.show()
 		}
 	case tea.MouseClickMsg:
 		if m.ask == nil && m.sure == nil && m.pair.Click(tea.Mouse(msg)) {
@@ -159,6 +119,16 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 	m.pair.List.Select(msg.at)
 	m.show()
 	return nil
+}
+
+func (m *Model) selected() (learner.Info, bool) {
+	it, _ := m.pair.List.Selected()
+	for _, i := range m.all {
+		if i.Name == it.ID {
+			return i, true
+		}
+	}
+	return learner.Info{}, false
 }
 
 func complain(err error) tea.Cmd {

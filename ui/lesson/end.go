@@ -1,8 +1,6 @@
 package lesson
 
 import (
-	"strconv"
-
 	"github.com/watchfloor/watchfloor/ui/prose"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/words"
@@ -23,12 +21,7 @@ func (m *Model) endText() string {
 	t.Gap().Para(theme.Text, k.T("lesson.end_right", words.Arg{Name: "n", Value: p.Right()}, words.Arg{Name: "of", Value: all}))
 	t.Para(theme.Text, k.T("lesson.end_back"))
 	t.Heading(k.T("lesson.practise"))
-	for i, s := range m.scenarios {
-		t.Item(strconv.Itoa(i+1), theme.Text, s.title)
-	}
-	if len(m.scenarios) == 0 {
-		t.Para(theme.Muted, k.T("lesson.no_scenario"))
-	}
+	m.listPractices(t)
 	t.Heading(k.T("lesson.sources"))
 	for _, s := range m.lesson.Sources {
 		t.Bullet(theme.Text, s.String())

@@ -17,6 +17,7 @@ const (
 	idLastPage = "prior-page"
 	idAgain    = "again"
 	idPractise = "practise"
+	idAnew     = "anew"
 	idNumber   = "number"
 	idRead     = "read"
 	idTextDown = "text-down" // while a check is answered, whose keys may be those of a page
@@ -36,6 +37,7 @@ func (m *Model) Keys() []keys.Binding {
 		{ID: idNextPage, Keys: []string{"right", "l"}, Short: "lesson.key_page_short", Long: "lesson.key_next_page_long"},
 		{ID: idAgain, Keys: []string{"r"}, Short: "lesson.key_again_short", Long: "lesson.key_again_long", OnScreen: m.focused() != nil, Rank: 72},
 		{ID: idPractise, Keys: []string{"p"}, Short: "lesson.key_practise_short", Long: "lesson.key_practise_long", OnScreen: true, Rank: 65},
+		{ID: idAnew, Keys: []string{"b"}, Short: "onward.key_anew_short", Long: "onward.key_anew_long", OnScreen: m.unfinished() > 0, Rank: 64},
 		{ID: keys.Back, Keys: []string{"esc"}, Short: "lesson.key_back_short", Long: "lesson.key_back_long", OnScreen: true, Rank: 85},
 	}
 	if m.back != nil {
@@ -69,6 +71,9 @@ func (m *Model) disabled(set keys.Set) keys.Set {
 	}
 	if len(m.scenarios) == 0 {
 		set = set.Disable(idPractise, "lesson.no_scenario")
+	}
+	if m.unfinished() == 0 {
+		set = set.Disable(idAnew, "onward.why_no_run")
 	}
 	if m.page == 0 {
 		set = set.Disable(idLastPage, "lesson.why_first")
@@ -135,7 +140,9 @@ func (m *Model) act(id string, msg tea.KeyPressMsg) tea.Cmd {
 	case idPractise:
 		return m.practise()
 	case idNumber:
-		return post(screen.OpenScenarioMsg{ID: m.scenarios[msg.String()[0]-'1'].id})
+		return m.openPractice(&m.scenarios[msg.String()[0]-'1'])
+	case idAnew:
+		return m.beginAnew()
 	case keys.Back:
 		return m.leave()
 	default:
@@ -210,14 +217,6 @@ func (m *Model) attend(check int) {
 	m.focus = check
 	m.compose()
 	m.reveal()
-}
-
-// practise opens the scenario of the lesson, or the page that lists them.
-func (m *Model) practise() tea.Cmd {
-	if len(m.scenarios) == 1 {
-		return post(screen.OpenScenarioMsg{ID: m.scenarios[0].id})
-	}
-	return m.open(len(m.lesson.Sections))
 }
 
 // leave goes to where the lesson was opened from.

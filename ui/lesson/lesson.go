@@ -35,11 +35,14 @@ type Model struct {
 	scenarios []practice // where it is practised, as far as they are there
 	progress  course.Progress
 
+	at        int    // page to open it at, from 1; 0 is where the learner stopped
+	anew      bool   // a number of the end begins its scenario anew, although a run is unfinished
 	page      int    // len(Sections) is the end
 	resumed   string // why the lesson opened at this page, while it is shown
 	who       string // what the learner is called, where several learn here
 	questions map[string]*question.Model
-	focus     int // check of the page that takes the keys, or nothing
+	focus     int             // check of the page that takes the keys, or nothing
+	opened    <-chan struct{} // closed once it is kept which page was opened last; nil before the first
 	saving    bool
 	texts     [][]string // rendered, by section and part; nil until they are
 	blocks    []block    // checks of the page as they stand in the pager
@@ -47,9 +50,6 @@ type Model struct {
 	busy      *widget.Busy
 	place     places
 }
-
-// practice is a scenario in which the lesson is practised.
-type practice struct{ id, title string }
 
 // New returns the lesson with an id; it is read when the screen is started.
 func New(env *screen.Env, id string) *Model {
@@ -62,6 +62,18 @@ func New(env *screen.Env, id string) *Model {
 func (m *Model) Returning(back tea.Msg) *Model {
 	m.back = back
 	return m
+}
+
+// At says at which page the lesson opens, from 1; one more than it has is the end, 0
+// is where the learner stopped.
+func (m *Model) At(page int) *Model {
+	m.at = page
+	return m
+}
+
+// Here implements screen.Origin.
+func (m *Model) Here() tea.Msg {
+	return screen.OpenLessonMsg{ID: m.id, Back: m.back, Page: m.page + 1}
 }
 
 // Init reads the lesson and what was done of it.
@@ -138,11 +150,8 @@ func (m *Model) load() tea.Cmd {
 			return loadedMsg{of: id, err: err}
 		}
 		out := loadedMsg{of: id, course: c, lesson: l, study: study, who: env.House.Who(env.Ctx), err: study.Damage()}
-		for _, name := range l.Scenarios {
-			if p, err := env.House.Scenario(env.Ctx, name); err == nil && p.Program != nil {
-				out.scenarios = append(out.scenarios, practice{name, clean.Line(p.Title())})
-			}
-		}
+		out.scenarios, err = practices(env, l)
+		out.err = errors.Join(out.err, err)
 		return out
 	}
 }
@@ -203,8 +212,12 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 	return cmd
 }
 
-// resume opens the lesson where it goes on, and says why there.
+// resume opens the lesson where it goes on, and says why there; at the page that was
+// asked for, if one was.
 func (m *Model) resume() tea.Cmd {
+	if m.at > 0 {
+		return m.open(m.at - 1)
+	}
 	page, why := m.progress.Resume()
 	cmd := m.open(page)
 	if why != course.FromStart {
@@ -223,15 +236,30 @@ func seed(lesson string, answers int) uint64 {
 
 // open goes to a page, and keeps that it was opened.
 func (m *Model) open(page int) tea.Cmd {
-	m.page, m.focus, m.resumed = min(max(page, 0), len(m.lesson.Sections)), nothing, ""
+	m.page, m.focus, m.resumed, m.anew = min(max(page, 0), len(m.lesson.Sections)), nothing, "", false
 	m.compose()
 	m.pager.Top()
 	if m.page == len(m.lesson.Sections) {
 		return nil
 	}
-	study, lesson, ctx, section := m.study, m.lesson, m.env.Ctx, m.lesson.Sections[m.page].ID
+	return m.keepOpened(m.lesson.Sections[m.page].ID)
+}
+
+// keepOpened keeps that a page was opened, after those that were opened before:
+// commands may run in any order, and the last page is where the lesson goes on.
+func (m *Model) keepOpened(section string) tea.Cmd {
 	m.progress.Read[section] = true
+	study, lesson, ctx := m.study, m.lesson, m.env.Ctx
+	before, kept := m.opened, make(chan struct{})
+	m.opened = kept
 	return func() tea.Msg {
+		defer close(kept)
+		if before != nil {
+			select {
+			case <-before:
+			case <-ctx.Done():
+			}
+		}
 		if err := study.Open(ctx, lesson, section); err != nil && !errors.Is(err, course.ErrNotKept) {
 			return failedMsg{err}
 		}
@@ -299,4 +327,7 @@ func complain(err error) tea.Cmd {
 
 func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 
-var _ screen.Screen = (*Model)(nil)
+var (
+	_ screen.Screen = (*Model)(nil)
+	_ screen.Origin = (*Model)(nil)
+)

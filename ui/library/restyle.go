@@ -9,12 +9,16 @@ import (
 // Restyle implements screen.Restyler.
 func (m *Model) Restyle(env *screen.Env) tea.Cmd {
 	m.env, m.kit = env, env.Kit()
-	m.tabs.SetKit(m.kit)
+	for _, l := range m.lists {
+		l.SetKit(m.kit)
+	}
+	m.pager.SetKit(m.kit)
 	m.busy.SetKit(m.kit)
 	if m.loaded {
-		m.fill()
+		m.lists[tabScenarios].SetItems(m.scenarioItems())
+		m.lists[tabRuns].SetItems(m.runItems())
 	}
-	m.tabs.Forget()
+	m.shown = ""
 	m.show()
 	return nil
 }

@@ -17,6 +17,7 @@ import (
 const (
 	tabPath = iota
 	tabMastery
+	tabs
 )
 
 // Model is the learning path.
@@ -24,20 +25,38 @@ type Model struct {
 	env      *screen.Env
 	kit      widget.Kit
 	standing course.Standing
-	tabs     *widget.Tabs
+	lists    [tabs]*widget.List
+	tab      int
+	pager    *widget.Pager // the details of the selected row
+	shown    string        // id of the row whose details are in the pager
 	busy     *widget.Busy
 	loaded   bool
 	who      string // what the learner is called, where several learn here
+	at       string // row to select once the path is there; "" is what is suggested
 	w, h     int
-	next     widget.Rect // what to do next
+	place    places
 }
 
 // New returns the learning path; where the learner stands is looked up when the
 // screen is started.
 func New(env *screen.Env) *Model {
 	k := env.Kit()
-	o := widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "path.nothing"}
-	return &Model{env: env, kit: k, tabs: widget.NewTabs(k, o, o), busy: widget.NewBusy(k)}
+	m := &Model{env: env, kit: k, pager: widget.NewPager(k), busy: widget.NewBusy(k)}
+	m.lists[tabPath] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "path.nothing"})
+	m.lists[tabMastery] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "path.nothing"})
+	return m
+}
+
+// At says which row is selected first; without one it is what is suggested.
+func (m *Model) At(row string) *Model {
+	m.at = row
+	return m
+}
+
+// Here implements screen.Origin.
+func (m *Model) Here() tea.Msg {
+	it, _ := m.lists[tabPath].Selected()
+	return screen.OpenPathMsg{At: it.ID}
 }
 
 // Init looks up where the learner stands.
@@ -107,22 +126,26 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		m.show()
 		return m, cmd
 	case tea.MouseWheelMsg:
-		m.tabs.Wheel(msg.Mouse())
+		m.wheeled(msg.Mouse())
 		m.show()
 	case tea.PasteMsg:
-		m.tabs.Paste(msg.Content)
+		m.list().Paste(msg)
 		m.show()
 	}
 	return m, nil
 }
 
-// take fills the lists, with what is suggested selected.
+// take fills the lists, with the row selected at which the learner left them, or
+// what is suggested.
 func (m *Model) take(msg loadedMsg) tea.Cmd {
 	m.busy.Stop()
 	m.loaded, m.standing, m.who = true, msg.standing, msg.who
 	m.fill()
 	if next := m.standing.Next.Step; next != nil {
-		m.tabs.Lists[tabPath].Select(rowID(next))
+		m.lists[tabPath].Select(rowID(next))
+	}
+	if m.step(m.at) != nil {
+		m.lists[tabPath].Select(m.at)
 	}
 	m.layout() // the suggestion takes as many lines as it needs
 	m.show()
@@ -133,9 +156,9 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 }
 
 func (m *Model) fill() {
-	m.tabs.Lists[tabPath].SetItems(m.stepItems())
-	m.tabs.Lists[tabMastery].SetItems(m.masteryItems())
-	m.tabs.Forget()
+	m.lists[tabPath].SetItems(m.stepItems())
+	m.lists[tabMastery].SetItems(m.masteryItems())
+	m.shown = ""
 }
 
 func cmpErr(errs ...error) error {
@@ -147,10 +170,18 @@ func cmpErr(errs ...error) error {
 	return nil
 }
 
-func (m *Model) list() *widget.List { return m.tabs.List() }
+func (m *Model) list() *widget.List { return m.lists[m.tab] }
 
-// show shows the details of the selected row.
-func (m *Model) show() { m.tabs.Show(m.details) }
+// show puts the details of the selected row into the pager.
+func (m *Model) show() {
+	it, _ := m.list().Selected()
+	if it.ID == m.shown || m.place.text.Empty() {
+		return
+	}
+	m.shown = it.ID
+	m.pager.SetContent(m.details(it.ID, m.pager.TextWidth()))
+	m.pager.Top()
+}
 
 // step finds a step of the path by the id of its row.
 func (m *Model) step(row string) *course.Step {
@@ -186,4 +217,7 @@ func complain(err error) tea.Cmd {
 
 func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 
-var _ screen.Screen = (*Model)(nil)
+var (
+	_ screen.Screen = (*Model)(nil)
+	_ screen.Origin = (*Model)(nil)
+)

@@ -49,6 +49,12 @@ func (f *front) start(c *exercise.Choice, with exercise.Intent) error {
 	})
 }
 
+// startNow begins a move as it is possible now, not as it was when it was shown.
+func (f *front) startNow(move int, with exercise.Intent) error {
+	c := f.s.Run.Choice(move)
+	return f.start(&c, with)
+}
+
 // pass does something that may let time pass, and says so where a move was
 // interrupted.
 func (f *front) pass(do func() error) error {
@@ -122,8 +128,7 @@ func (f *front) nextRole() {
 	}
 	for _, seat := range f.s.Run.Options().Seats {
 		if f.idle(seat) {
-			f.role = seat
-			f.say("plain.now_role", "role", f.roleTitle(seat))
+			f.become(seat)
 			return
 		}
 	}

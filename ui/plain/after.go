@@ -91,7 +91,7 @@ func (f *front) stepBack(d *debrief.Debrief) error {
 func (f *front) enterCopy(open func() (*session.Session, error)) error {
 	s, err := open()
 	if err != nil {
-		return err
+		return notOpenedError{err}
 	}
 	if err := f.close(); err != nil {
 		return errors.Join(err, s.Close())

@@ -51,6 +51,9 @@ func TestHowArrivalsAreTold(t *testing.T) {
 		if strings.Contains(before, arrival) != c.once || strings.Contains(after, arrival) == c.once {
 			t.Errorf("%s: before the entry\n%s\nafter it\n%s", c.announce, before, after)
 		}
+		if c.once && (!strings.Contains(before, prompt+"\n"+arrival) || !strings.HasSuffix(strings.ReplaceAll(before, "\a", ""), "\n"+prompt)) {
+			t.Errorf("%s: what arrives does not stand on lines of its own, with the prompt behind it:\n%s", c.announce, before)
+		}
 		if strings.Contains(before, "\a") != c.ringing {
 			t.Errorf("%s: the bell rings: %t", c.announce, !c.ringing)
 		}

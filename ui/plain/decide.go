@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -24,7 +25,7 @@ func sorted(list []exercise.DecisionView) []exercise.DecisionView {
 // toDecisions goes to the one decision that is to be made, or to the list.
 func (f *front) toDecisions(o *exercise.Observation) func() error {
 	if len(o.Decisions) == 1 && o.Decisions[0].Open {
-		return f.to(f.decisionPage(0))
+		return f.to(f.decisionPage(o.Decisions[0].Decision))
 	}
 	return f.to(f.decisionsPage)
 }
@@ -35,7 +36,7 @@ func (f *front) decisionsPage() []entry {
 	f.say("plain.decisions", "n", openDecisions(o))
 	var list []entry
 	for i, d := range sorted(o.Decisions) {
-		list = append(list, entry{i + 1, f.decisionLabel(&d), f.to(f.decisionPage(i))})
+		list = append(list, entry{i + 1, f.decisionLabel(&d), f.to(f.decisionPage(d.Decision))})
 	}
 	return append(list, f.back())
 }
@@ -57,11 +58,12 @@ func (f *front) decisionLabel(d *exercise.DecisionView) string {
 	return f.w.T("plain.decision_made", "what", title, "option", option)
 }
 
-// decisionPage shows one decision with its options, by its number less one.
-func (f *front) decisionPage(n int) view {
+// decisionPage shows one decision with its options.
+func (f *front) decisionPage(decision int) view {
 	return func() []entry {
-		list := sorted(f.observe().Decisions)
-		if n >= len(list) {
+		list := f.observe().Decisions
+		n := slices.IndexFunc(list, func(d exercise.DecisionView) bool { return d.Decision == decision })
+		if n < 0 {
 			return f.decisionsPage()
 		}
 		d := list[n]
@@ -70,7 +72,7 @@ func (f *front) decisionPage(n int) view {
 		var entries []entry
 		for i := range d.Options {
 			label := f.choiceLabel(spoken(d.Options[i].Title), &d.Options[i])
-			entries = append(entries, entry{i + 1, label, f.home(func() error { return f.decide(n, i, nil) })})
+			entries = append(entries, entry{i + 1, label, f.home(func() error { return f.decide(d.Options[i].Move, nil) })})
 		}
 		return append(entries, f.back())
 	}
@@ -86,62 +88,66 @@ func (f *front) cmdDecide(rest string) error {
 		return nil
 	}
 	if second == "" {
-		return f.visit(f.decisionPage(n))
+		return f.visit(f.decisionPage(list[n].Decision))
 	}
 	option, _, ok := f.pick(second, len(list[n].Options))
 	if !ok {
 		return nil
 	}
+	move := list[n].Options[option].Move
 	if tail == "" {
-		return f.decide(n, option, nil)
+		return f.decide(move, nil)
 	}
 	head, reason, _ := strings.Cut(tail, " ")
 	sure, err := strconv.Atoi(head)
 	if err != nil || sure < 0 || sure > 5 {
 		sure, reason = 0, tail
 	}
-	return f.decide(n, option, &exercise.Intent{Confidence: sure, Rationale: strings.TrimSpace(reason)})
+	return f.decide(move, &exercise.Intent{Confidence: sure, Rationale: strings.TrimSpace(reason)})
 }
 
 // decide takes an option. With no intent given it asks how sure one is and why;
 // Enter skips both.
-func (f *front) decide(n, option int, with *exercise.Intent) error {
-	list := sorted(f.observe().Decisions)
-	if n >= len(list) || option >= len(list[n].Options) {
-		f.say("plain.nothing")
-		return nil
-	}
-	c := list[n].Options[option]
+func (f *front) decide(move int, with *exercise.Intent) error {
 	if with == nil {
 		with = &exercise.Intent{}
-		if c.Ready {
-			if err := f.intent(with); err != nil {
+		if f.s.Run.Choice(move).Ready {
+			if ok, err := f.intent(with); err != nil || !ok {
 				return err
 			}
 		}
 	}
-	return f.start(&c, *with)
+	return f.startNow(move, *with)
 }
 
-func (f *front) intent(with *exercise.Intent) error {
-	sure, err := f.confidence()
-	if err != nil {
-		return err
+// intent asks how sure one is, and why. It is not ok to go on where one turns back.
+func (f *front) intent(with *exercise.Intent) (ok bool, err error) {
+	if ok, err = f.confidence(with); err != nil || !ok {
+		return ok, err
 	}
-	with.Confidence = sure
 	with.Rationale, err = f.ask("plain.rationale")
-	return err
+	return true, err
 }
 
-// confidence asks how sure one is: 1 to 5, or 0 for no answer.
-func (f *front) confidence() (int, error) {
+// confidence asks how sure one is: 1 to 5, or nothing. It is not ok to go on where one
+// turns back, which is the last chance to do so.
+func (f *front) confidence(with *exercise.Intent) (ok bool, err error) {
 	for {
 		text, err := f.ask("plain.confidence")
-		if err != nil || text == "" {
-			return 0, err
-		}
-		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= 5 {
-			return n, nil
+		n, notNumber := strconv.Atoi(text)
+		switch {
+		case err != nil:
+			return false, err
+		case text == "":
+			return true, nil
+		case isQuit(text):
+			return false, errLeave
+		case notNumber == nil && n == 0:
+			f.say("plain.not_done")
+			return false, nil
+		case notNumber == nil && n >= 1 && n <= 5:
+			with.Confidence = n
+			return true, nil
 		}
 		f.say("plain.confidence_again")
 	}

@@ -76,7 +76,7 @@ func (p *typist) Write(b []byte) (int, error) {
 	}
 	if len(p.lines) == 0 {
 		p.closed = true
-		p.transcript.WriteString("(end of input)\n")
+		p.transcript.WriteString("(end of input)")
 		close(p.typed)
 		return len(b), nil
 	}

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/watchfloor/watchfloor/engine/clean"
@@ -14,7 +15,7 @@ func (f *front) evidencePage() []entry {
 	f.say("plain.evidence", "n", collectable(o))
 	var list []entry
 	for i := range o.Evidence {
-		list = append(list, entry{i + 1, f.itemLabel(&o.Evidence[i]), f.to(f.itemPage(i))})
+		list = append(list, entry{i + 1, f.itemLabel(&o.Evidence[i]), f.to(f.itemPage(o.Evidence[i].Item))})
 	}
 	return append(list, f.back())
 }
@@ -34,11 +35,12 @@ func (f *front) itemLabel(v *exercise.ItemView) string {
 	return f.w.T("plain.item_"+v.State, "what", title)
 }
 
-// itemPage shows one item, by its number less one, and what can be done with it.
-func (f *front) itemPage(n int) view {
+// itemPage shows one item, and what can be done with it.
+func (f *front) itemPage(item int) view {
 	return func() []entry {
 		o := f.observe()
-		if n >= len(o.Evidence) {
+		n := slices.IndexFunc(o.Evidence, func(v exercise.ItemView) bool { return v.Item == item })
+		if n < 0 {
 			return f.evidencePage()
 		}
 		v := o.Evidence[n]
@@ -49,13 +51,13 @@ func (f *front) itemPage(n int) view {
 		if v.State == "held" {
 			list = append(list, entry{1, f.w.T("plain.item_show"), f.home(func() error { return f.look(&v, false) })})
 		} else if v.State != "elsewhere" {
-			list = append(list, entry{1, f.choiceLabel(f.w.T("plain.item_collect"), &v.Collect), f.home(func() error { return f.start(&v.Collect, exercise.Intent{}) })})
+			list = append(list, entry{1, f.choiceLabel(f.w.T("plain.item_collect"), &v.Collect), f.home(func() error { return f.startNow(v.Collect.Move, exercise.Intent{}) })})
 		}
 		if v.Hash != nil {
-			list = append(list, entry{2, f.choiceLabel(f.w.T("plain.item_hash"), v.Hash), f.home(func() error { return f.start(v.Hash, exercise.Intent{}) })})
+			list = append(list, entry{2, f.choiceLabel(f.w.T("plain.item_hash"), v.Hash), f.home(func() error { return f.startNow(v.Hash.Move, exercise.Intent{}) })})
 		}
 		if v.Hand != nil {
-			list = append(list, entry{3, f.choiceLabel(f.w.T("plain.item_hand"), v.Hand), f.home(func() error { return f.start(v.Hand, exercise.Intent{}) })})
+			list = append(list, entry{3, f.choiceLabel(f.w.T("plain.item_hand"), v.Hand), f.home(func() error { return f.startNow(v.Hand.Move, exercise.Intent{}) })})
 		}
 		return append(list, f.back())
 	}
@@ -153,6 +155,10 @@ func content(v *exercise.ItemView) []string {
 func (f *front) cmdFind(rest string) error {
 	v, text, ok := f.evidenceAt(rest)
 	if !ok || !f.held(v) {
+		return nil
+	}
+	if text == "" {
+		f.say("plain.help_find")
 		return nil
 	}
 	if err := f.act(func() error { return f.s.Run.Look(f.ctx, f.role, v.Item) }); err != nil {

@@ -101,7 +101,7 @@ func (f *front) lessonState(p *course.Progress) string {
 func (f *front) lesson(l *learning, x *course.Lesson) error {
 	p := course.ProgressOf(x, l.study.Events())
 	f.say("learn.begin", "n", x.Number, "title", spoken(x.Title), "minutes", x.Minutes, "pages", len(x.Sections), "checks", len(x.Checks()))
-	f.out.put(clean.Line(x.Summary))
+	f.out.put(spoken(x.Summary))
 	f.say("learn.objectives")
 	for _, o := range x.Objectives {
 		f.out.put("  - " + spoken(o.Title) + " (" + strings.Join(o.CSF, ", ") + ")")
@@ -214,12 +214,16 @@ func (f *front) lessonEnd(l *learning, x *course.Lesson) error {
 	for _, s := range x.Sources {
 		f.out.put("  - " + spoken(s.String()))
 	}
+	runs, err := f.cfg.House.Unfinished(f.ctx)
+	if err != nil {
+		return err
+	}
 	var labels []string
 	var takes []func() error
 	for _, id := range x.Scenarios {
 		if prepared, err := f.cfg.House.Scenario(f.ctx, id); err == nil && prepared.Program != nil {
 			labels = append(labels, f.w.T("learn.practise", "title", spoken(prepared.Title())))
-			takes = append(takes, func() error { return f.brief(prepared) })
+			takes = append(takes, func() error { return f.practise(id, runs[id]) })
 		}
 	}
 	n, err := f.choose("", append(labels, f.w.T("plain.back")))

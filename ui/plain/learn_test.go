@@ -36,7 +36,7 @@ func TestLessonsInLines(t *testing.T) {
 	}{
 		{"lesson", lesson, whole},
 		{"lesson_passed", lesson, []string{"1", "", "", "2", "0"}},
-		{"lesson_chosen", plain.Config{Learn: plain.LearnLesson}, []string{"2", "0", "3"}},
+		{"lesson_chosen", plain.Config{Learn: plain.LearnLesson}, []string{"2", "", "0", "3"}},
 		{"path", plain.Config{Learn: plain.LearnPath, Width: 78}, []string{"4", "5", "1", "0", "6"}},
 		{"review_none", plain.Config{Learn: plain.LearnReview}, nil},
 		{"library_learn", plain.Config{}, []string{"3", "6", "0"}},
@@ -65,6 +65,29 @@ func TestThePathGoesOnWithARunInLines(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := d.talk(t, plain.Config{Learn: plain.LearnPath, Role: "all", Pace: exercise.Turn}, at, c.choice, "0")
+			_, after, ok := strings.Cut(got, "Begin anew with the briefing")
+			if !ok || !strings.Contains(after, c.want) {
+				t.Errorf("%q is not in:\n%s", c.want, got)
+			}
+		})
+	}
+}
+
+// At the end of a lesson an unfinished run of its scenario is gone on with, or begun
+// anew.
+func TestALessonGoesOnWithARunInLines(t *testing.T) {
+	d := school(t)
+	d.talk(t, plain.Config{Scenario: uitest.Drill, Role: "all", Pace: exercise.Turn, Seed: 1}, "0")
+	d.later(time.Minute) // runs of one second and one seed are called the same
+	d.talk(t, lesson, "", "1", "1 3", "", "1 2 3 4", "1 1 1", "", "24", "to declare", "", "2")
+	for _, c := range []struct{ name, choice, want string }{
+		{"go on", "1", "restored: you go on with"},
+		{"begin anew", "2", "Your run is called"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cfg := lesson
+			cfg.Role, cfg.Pace = "all", exercise.Turn
+			got := d.talk(t, cfg, "1", "1", "1", "1", "1", c.choice, "0")
 			_, after, ok := strings.Cut(got, "Begin anew with the briefing")
 			if !ok || !strings.Contains(after, c.want) {
 				t.Errorf("%q is not in:\n%s", c.want, got)

@@ -56,13 +56,20 @@ func (f *front) sayWho() {
 
 // elsewhere tells errors that concern one choice from those that end the front.
 func elsewhere(err error) bool {
-	for _, e := range []error{session.ErrReadOnly, session.ErrKernel, store.ErrLeased, store.ErrDamaged, errBroken} {
+	for _, e := range []error{session.ErrReadOnly, store.ErrLeased, store.ErrDamaged, errBroken} {
 		if errors.Is(err, e) {
 			return true
 		}
 	}
-	return false
+	var notOpened notOpenedError
+	return errors.As(err, &notOpened)
 }
+
+// notOpenedError is why a run could not be opened, so that nothing has begun.
+type notOpenedError struct{ error }
+
+// Unwrap returns the reason.
+func (e notOpenedError) Unwrap() error { return e.error }
 
 // errBroken is a scenario that cannot be played.
 var errBroken = errors.New("the scenario has errors")

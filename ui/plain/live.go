@@ -72,6 +72,9 @@ func (f *front) tick() error {
 		f.live.halt()
 		return errOver
 	}
+	if !f.out.asks {
+		f.out.ask(f.cfg.Prompt)
+	}
 	return nil
 }
 

@@ -55,8 +55,11 @@ func (f *front) reflect() error {
 		}
 		f.say("plain.entry", "n", i+1, "label", unmark(f.s.Run.Words(q)))
 		text, err := f.line()
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case isQuit(text):
+			return errLeave
 		}
 		if err := f.act(func() error { return f.s.Run.Reflect(f.ctx, i, text) }); err != nil {
 			return err
@@ -139,10 +142,12 @@ func (f *front) offerParts(all []part) error {
 		if err == nil {
 			err = all[n].do()
 		}
-		if errors.Is(err, errClose) {
+		switch {
+		case errors.Is(err, errClose):
 			return nil
-		}
-		if err != nil {
+		case elsewhere(err):
+			f.say("plain.cannot", "why", clean.Line(err.Error()))
+		case err != nil:
 			return err
 		}
 	}

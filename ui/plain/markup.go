@@ -14,15 +14,18 @@ import (
 // go on in the next line.
 func unmark(src string) string {
 	var out []string
-	open, code := false, false // a paragraph, a block of code
+	open, fence := false, "" // a paragraph; what began a block of code
 	verbatim := map[int]bool{}
 	for _, line := range strings.Split(clean.Text(src), "\n") {
 		trimmed := strings.TrimSpace(line)
-		switch {
-		case strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~"):
-			code, open = !code, false
+		switch mark := fences().FindString(trimmed); {
+		case fence == "" && mark != "":
+			fence, open = marks(mark), false
 			continue
-		case code:
+		case fence != "" && mark == marks(mark) && strings.HasPrefix(mark, fence):
+			fence = ""
+			continue
+		case fence != "":
 			verbatim[len(out)] = true
 			out = append(out, line)
 			continue
@@ -34,9 +37,9 @@ func unmark(src string) string {
 			open = false
 			continue
 		}
-		heading := strings.HasPrefix(trimmed, "#")
-		out = append(out, indentOf(line)+strings.TrimLeft(trimmed, "# "))
-		open = trimmed != "" && !heading && !strings.HasPrefix(trimmed, "|")
+		heading := headings().FindString(trimmed)
+		out = append(out, indentOf(line)+strings.TrimPrefix(trimmed, heading))
+		open = trimmed != "" && heading == "" && !strings.HasPrefix(trimmed, "|")
 	}
 	for i := range out {
 		if !verbatim[i] {
@@ -44,6 +47,18 @@ func unmark(src string) string {
 		}
 	}
 	return strings.TrimRight(strings.Join(out, "\n"), "\n")
+}
+
+var (
+	// fences begin and end blocks of code, as CommonMark has them.
+	fences = pattern.Of("^(`{3,}[^`]*|~{3,}.*)$")
+	// headings are the marks before one.
+	headings = pattern.Of(`^#{1,6}(\s+|$)`)
+)
+
+// marks are the backticks or tildes of a fence.
+func marks(fence string) string {
+	return fence[:len(fence)-len(strings.TrimLeft(fence, "`~"))]
 }
 
 // goesOn tells whether a line belongs to the paragraph or the quotation before
@@ -64,12 +79,12 @@ var numbered = pattern.Of(`^\d+[.)] `)
 
 // begins tells whether a line starts something new rather than going on.
 func begins(line string) bool {
-	for _, mark := range []string{"- ", "* ", "+ ", "#", ">", "|"} {
+	for _, mark := range []string{"- ", "* ", "+ ", ">", "|"} {
 		if strings.HasPrefix(line, mark) {
 			return true
 		}
 	}
-	return numbered().MatchString(line)
+	return numbered().MatchString(line) || headings().MatchString(line)
 }
 
 func indentOf(line string) string {

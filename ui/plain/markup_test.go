@@ -28,6 +28,8 @@ func TestUnmark(t *testing.T) {
 		{"stars that are none", "2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"},
 		{"a link", "see [the page](https://x.example)", "see the page (https://x.example)"},
 		{"a heading", "# Title\ntext", "Title\ntext"},
+		{"signs that are no heading", "#incident-room is open\nto all\n#1 of 3", "#incident-room is open to all #1 of 3"},
+		{"code that shows a fence", "~~~~\n```\n# a\n~~~\n~~~~\nthen **b**", "```\n# a\n~~~\nthen b"},
 		{"a list", "- one\n  goes on\n- two\n1. three", "- one goes on\n- two\n1. three"},
 		{"code", "run\n```\na  **b**\n```\nthen", "run\na  **b**\nthen"},
 		{"a table", "| a | b |\n| 1 | 2 |", "| a | b |\n| 1 | 2 |"},

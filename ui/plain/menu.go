@@ -99,6 +99,12 @@ func (f *front) home(do func() error) func() error {
 	}
 }
 
+// become takes another role. What was shown belongs to the one before.
+func (f *front) become(role int) {
+	f.role, f.page, f.entries = role, f.mainPage, nil
+	f.say("plain.now_role", "role", f.roleTitle(role))
+}
+
 func (f *front) back() entry { return entry{0, f.w.T("plain.back"), f.to(f.mainPage)} }
 
 func (f *front) observe() *exercise.Observation { return f.s.Run.Observe(f.role) }

@@ -37,7 +37,7 @@ func (f *front) path() error {
 		case s.Path[at].Lesson != nil:
 			err = f.learn(s.Path[at].Lesson.ID)
 		default:
-			err = f.practise(s.Path[at].Exercise)
+			err = f.practise(s.Path[at].Exercise.ID, s.Path[at].Exercise.Run)
 		}
 		if elsewhere(err) {
 			f.say("plain.cannot", "why", clean.Line(err.Error()))
@@ -48,19 +48,19 @@ func (f *front) path() error {
 }
 
 // practise plays a scenario; where a run of it can be gone on with, it asks whether
-// to go on or to begin anew.
-func (f *front) practise(e *course.Exercise) error {
-	if e.Run == "" {
-		return f.briefOf(e.ID)
+// to go on or to begin anew. An empty run is none.
+func (f *front) practise(scenario, run string) error {
+	if run == "" {
+		return f.briefOf(scenario)
 	}
-	n, err := f.choose("", []string{f.w.T("learn.run_go_on", "run", clean.Line(e.Run)), f.w.T("learn.run_anew"), f.w.T("plain.back")})
+	n, err := f.choose("", []string{f.w.T("learn.run_go_on", "run", clean.Line(run)), f.w.T("learn.run_anew"), f.w.T("plain.back")})
 	switch {
 	case err != nil || n == 2:
 		return err
 	case n == 0:
-		return f.resume(e.Run)
+		return f.resume(run)
 	}
-	return f.briefOf(e.ID)
+	return f.briefOf(scenario)
 }
 
 func (f *front) briefOf(scenario string) error {

@@ -70,7 +70,9 @@ func Run(ctx context.Context, cfg Config) error {
 	if errors.Is(err, errLeave) || errors.Is(err, context.Canceled) {
 		err = nil
 	}
-	return errors.Join(err, f.close(), f.out.err)
+	err = errors.Join(err, f.close())
+	f.out.line()
+	return errors.Join(err, f.out.err)
 }
 
 // front is one linear conversation.
@@ -165,12 +167,12 @@ func (f *front) resume(id string) error {
 			return err
 		}
 		if s, err = f.cfg.House.Resume(f.ctx, id, true); err != nil {
-			return err
+			return notOpenedError{err}
 		}
 		return f.enter(s, false)
 	}
 	if err != nil {
-		return err
+		return notOpenedError{err}
 	}
 	return f.enter(s, false)
 }

@@ -117,6 +117,24 @@ func TestTheLibraryTellsScenariosOfOneTitleApart(t *testing.T) {
 	}
 }
 
+// A run that cannot be opened does not end the library.
+func TestTheLibraryGoesOnWhereARunCannotBeOpened(t *testing.T) {
+	d := newDesk(t)
+	d.talk(t, drill, "wait 5")
+	d.cfg.Sources = nil // the scenario was taken away, and what was kept of it is lost
+	streams, err := d.store.Streams(t.Context(), "pack/")
+	if err != nil || len(streams) != 1 {
+		t.Fatalf("kept are %v, %v", streams, err)
+	}
+	if err := d.store.Erase(t.Context(), streams[0].Name); err != nil {
+		t.Fatal(err)
+	}
+	text := d.talk(t, plain.Config{}, "1", "0")
+	if !strings.Contains(text, "Not possible: open run drill-") || strings.Count(text, "1. Go on with A drill") != 2 {
+		t.Errorf("it says:\n%s", text)
+	}
+}
+
 func TestAReadOnlyHouseSaysSo(t *testing.T) {
 	d := newDesk(t)
 	d.talk(t, drill, "wait 5")
@@ -126,6 +144,40 @@ func TestAReadOnlyHouseSaysSo(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not say %q:\n%s", want, text)
 		}
+	}
+}
+
+// What is looked for must be said: everything contains nothing.
+func TestFindAsksForAText(t *testing.T) {
+	text := newDesk(t).talk(t, drill, "collect 1", "find 1", "find")
+	if strings.Contains(text, `contain ""`) || strings.Count(text, "find 2 word") != 1 {
+		t.Errorf("it says:\n%s", text)
+	}
+}
+
+// A number typed by mistake can be taken back until it is done, as on the screens.
+func TestWhatWasChosenByMistakeIsTakenBack(t *testing.T) {
+	for name, typed := range map[string][]string{
+		"a decision": {"read 1", "decide 1.1", "6", "0", "decisions"},
+		"an answer":  {"answer 1", "root", "0", "questions"},
+	} {
+		text := newDesk(t).talk(t, drill, typed...)
+		if !strings.Contains(text, "Nothing was done.") || strings.Contains(text, "Why, in a line?") || strings.Contains(text, "Not right") || strings.Contains(text, "Decided") {
+			t.Errorf("%s: it says:\n%s", name, text)
+		}
+	}
+}
+
+// Who leaves at a question for oneself has not answered it.
+func TestLeavingIsNoAnswer(t *testing.T) {
+	d := newDesk(t)
+	over := []string{"wait until T+3h", "wait until T+3h", "wait until T+3h", "wait until T+3h"}
+	d.talk(t, drill, append(over, "quit")...)
+	if r := runs(t, d)[0]; r.Result == nil {
+		t.Error("no result is kept")
+	}
+	if text := d.talk(t, plain.Config{Resume: runs(t, d)[0].ID}); !strings.Contains(text, "What did you expect?") {
+		t.Errorf("it does not ask again:\n%s", text)
 	}
 }
 

@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"slices"
+
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 )
@@ -11,18 +13,18 @@ func (f *front) playbookPage() []entry {
 	f.say("plain.playbook", "n", possiblePlays(o))
 	var list []entry
 	for i := range o.Playbook {
-		list = append(list, entry{i + 1, f.playLabel(&o.Playbook[i]), f.playEntry(i, &o.Playbook[i])})
+		list = append(list, entry{i + 1, f.playLabel(&o.Playbook[i]), f.playEntry(&o.Playbook[i])})
 	}
 	return append(list, f.back())
 }
 
 // playEntry does a thing that can be done in one way at once, and asks for the
 // channel of one that can be sent by several.
-func (f *front) playEntry(n int, v *exercise.PlayView) func() error {
+func (f *front) playEntry(v *exercise.PlayView) func() error {
 	if len(v.Choices) > 1 {
-		return f.to(f.playPage(n))
+		return f.to(f.playPage(v.ID))
 	}
-	return f.home(func() error { return f.perform(n, 0) })
+	return f.home(func() error { return f.perform(v.Choices[0].Move) })
 }
 
 func (f *front) playLabel(v *exercise.PlayView) string {
@@ -46,12 +48,12 @@ func (f *front) playLabel(v *exercise.PlayView) string {
 	return f.choiceLabel(title, &v.Choices[0])
 }
 
-// playPage shows one thing of the playbook, by its number less one, with its
-// channels.
-func (f *front) playPage(n int) view {
+// playPage shows one thing of the playbook with its channels.
+func (f *front) playPage(id string) view {
 	return func() []entry {
 		o := f.observe()
-		if n >= len(o.Playbook) {
+		n := slices.IndexFunc(o.Playbook, func(v exercise.PlayView) bool { return v.ID == id })
+		if n < 0 {
 			return f.playbookPage()
 		}
 		v := o.Playbook[n]
@@ -63,7 +65,7 @@ func (f *front) playPage(n int) view {
 			if label == "" {
 				label = spoken(v.Choices[i].Title)
 			}
-			list = append(list, entry{i + 1, f.choiceLabel(label, &v.Choices[i]), f.home(func() error { return f.perform(n, i) })})
+			list = append(list, entry{i + 1, f.choiceLabel(label, &v.Choices[i]), f.home(func() error { return f.perform(v.Choices[i].Move) })})
 		}
 		return append(list, f.back())
 	}
@@ -79,7 +81,7 @@ func (f *front) cmdDo(rest string) error {
 	}
 	choices := o.Playbook[n].Choices
 	if second == "" && len(choices) > 1 {
-		return f.visit(f.playPage(n))
+		return f.visit(f.playPage(o.Playbook[n].ID))
 	}
 	channel := 0
 	if second != "" {
@@ -87,18 +89,13 @@ func (f *front) cmdDo(rest string) error {
 			return nil
 		}
 	}
-	return f.perform(n, channel)
+	return f.perform(choices[channel].Move)
 }
 
 // perform starts a thing of the playbook, or asks for the approval that it
 // needs.
-func (f *front) perform(n, channel int) error {
-	o := f.observe()
-	if n >= len(o.Playbook) || channel >= len(o.Playbook[n].Choices) {
-		f.say("plain.nothing")
-		return nil
-	}
-	c := o.Playbook[n].Choices[channel]
+func (f *front) perform(move int) error {
+	c := f.s.Run.Choice(move)
 	if a := c.Approval; !c.Ready && a != nil && a.State == "unasked" && a.Ask >= 0 {
 		ask := f.s.Run.Choice(a.Ask)
 		if ask.Ready {

@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"slices"
+
 	"github.com/watchfloor/watchfloor/engine/clean"
 	"github.com/watchfloor/watchfloor/engine/exercise"
 	"github.com/watchfloor/watchfloor/engine/program"
@@ -12,7 +14,7 @@ func (f *front) questionsPage() []entry {
 	f.say("plain.questions", "n", openQuestions(o))
 	var list []entry
 	for i := range o.Questions {
-		list = append(list, entry{i + 1, f.questionLabel(&o.Questions[i]), f.to(f.questionPage(i))})
+		list = append(list, entry{i + 1, f.questionLabel(&o.Questions[i]), f.to(f.questionPage(o.Questions[i].Question))})
 	}
 	return append(list, f.back())
 }
@@ -30,14 +32,16 @@ func (f *front) questionLabel(q *exercise.QuestionView) string {
 	return f.w.T("plain.not_possible", "label", title, "why", f.reasons(q.Reasons))
 }
 
-// questionPage shows one question, by its number less one.
-func (f *front) questionPage(n int) view {
+// question is a question as it stands, by its place in the scenario.
+func (f *front) question(id int) exercise.QuestionView {
+	list := f.s.Run.Observe(int(f.s.Run.Program().Questions[id].Role)).Questions
+	return list[slices.IndexFunc(list, func(q exercise.QuestionView) bool { return q.Question == id })]
+}
+
+// questionPage shows one question.
+func (f *front) questionPage(id int) view {
 	return func() []entry {
-		o := f.observe()
-		if n >= len(o.Questions) {
-			return f.questionsPage()
-		}
-		q := o.Questions[n]
+		q := f.question(id)
 		f.out.put(f.questionLabel(&q))
 		f.out.put(unmark(q.Ask))
 		for _, g := range q.Given {
@@ -54,10 +58,10 @@ func (f *front) questionPage(n int) view {
 			if q.Cost > 0 {
 				label = f.w.T("plain.with", "label", label, "more", f.w.duration(q.Cost))
 			}
-			list = append(list, entry{1, label, f.home(func() error { return f.answer(n, "") })})
+			list = append(list, entry{1, label, f.home(func() error { return f.answer(id, "") })})
 		}
 		if h := nextHint(&q); h != nil {
-			list = append(list, entry{2, f.w.T("plain.question_hint", "price", f.price(h)), f.home(func() error { return f.hint(n) })})
+			list = append(list, entry{2, f.w.T("plain.question_hint", "price", f.price(h)), f.home(func() error { return f.hint(id) })})
 		}
 		return append(list, f.back())
 	}
@@ -96,13 +100,13 @@ func (f *front) cmdAnswer(rest string) error {
 	if !ok {
 		return nil
 	}
-	return f.answer(n, text)
+	return f.answer(o.Questions[n].Question, text)
 }
 
 // answer gives an answer in words. Without one it asks for it, and how sure one
 // is.
-func (f *front) answer(n int, text string) error {
-	q := f.observe().Questions[n]
+func (f *front) answer(id int, text string) error {
+	q := f.question(id)
 	if q.Over || !q.Ready {
 		f.out.put(f.questionLabel(&q))
 		return nil
@@ -113,7 +117,7 @@ func (f *front) answer(n int, text string) error {
 		if with.Text, err = f.ask("plain.answer_ask"); err != nil || with.Text == "" {
 			return err
 		}
-		if with.Confidence, err = f.confidence(); err != nil {
+		if ok, err := f.confidence(&with); err != nil || !ok {
 			return err
 		}
 	}
@@ -142,12 +146,12 @@ func (f *front) cmdHint(rest string) error {
 	if !ok {
 		return nil
 	}
-	return f.hint(n)
+	return f.hint(o.Questions[n].Question)
 }
 
 // hint takes the next hint of a question, once its price is agreed to.
-func (f *front) hint(n int) error {
-	q := f.observe().Questions[n]
+func (f *front) hint(id int) error {
+	q := f.question(id)
 	h := nextHint(&q)
 	if h == nil {
 		f.say("plain.no_hint")
@@ -163,7 +167,7 @@ func (f *front) hint(n int) error {
 	if err != nil {
 		return err
 	}
-	for i, v := range f.observe().Questions[n].Hints {
+	for i, v := range f.question(id).Hints {
 		if v.Move == h.Move && v.Taken {
 			f.say("plain.hint_text", "n", i+1, "text", unmark(v.Text))
 		}

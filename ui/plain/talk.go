@@ -42,7 +42,22 @@ type printer struct {
 	w     io.Writer
 	width int
 	err   error
-	lines int // written so far
+	lines int  // written so far
+	asks  bool // a prompt waits at the beginning of the line
+}
+
+// ask writes a prompt. What comes before it is answered begins a line of its own.
+func (p *printer) ask(prompt string) {
+	p.raw(prompt)
+	p.asks = prompt != ""
+}
+
+// line ends the line of a prompt that was not answered.
+func (p *printer) line() {
+	if p.asks {
+		p.asks = false
+		p.raw("\n")
+	}
 }
 
 // put writes text of one or more lines; what is indented stays indented, and
@@ -51,6 +66,7 @@ func (p *printer) put(text string) {
 	if text == "" {
 		return
 	}
+	p.line()
 	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
 		p.lines++
 		p.raw(p.wrap(line) + "\n")
@@ -123,13 +139,14 @@ func readLines(ctx context.Context, in io.Reader) <-chan string {
 
 // line is the next line typed, cleaned. Meanwhile live time passes.
 func (f *front) line() (string, error) {
-	f.out.raw(f.cfg.Prompt)
+	f.out.ask(f.cfg.Prompt)
 	for {
 		select {
 		case text, ok := <-f.lines:
 			if !ok {
 				return "", errLeave
 			}
+			f.out.asks = false // Enter has ended the line
 			if f.s != nil {
 				f.s.Touch()
 			}

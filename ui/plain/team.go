@@ -16,7 +16,7 @@ func (f *front) teamPage() []entry {
 		list = append(list, entry{len(list) + 1, label, f.home(do)})
 	}
 	for _, c := range append(append([]exercise.Choice(nil), o.Approvals...), o.Shares...) {
-		add(f.choiceLabel(f.teamLabel(&c), &c), func() error { return f.start(&c, exercise.Intent{}) })
+		add(f.choiceLabel(f.teamLabel(&c), &c), func() error { return f.startNow(c.Move, exercise.Intent{}) })
 	}
 	for _, seat := range f.s.Run.Options().Seats {
 		if seat != f.role {
@@ -41,8 +41,7 @@ func (f *front) teamLabel(c *exercise.Choice) string {
 }
 
 func (f *front) actAs(seat int) error {
-	f.role = seat
-	f.say("plain.now_role", "role", f.roleTitle(seat))
+	f.become(seat)
 	return nil
 }
 

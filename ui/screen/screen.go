@@ -74,6 +74,13 @@ type Restyler interface {
 	Restyle(*Env) tea.Cmd
 }
 
+// Origin is a screen to which a briefing that was opened from it leads back. From
+// any other it leads to the library.
+type Origin interface {
+	// Here is what asks for the screen as it stands; nil is the library.
+	Here() tea.Msg
+}
+
 // DebriefPlace is a place in a debrief that one comes back to.
 type DebriefPlace struct {
 	Page int // from 0, as its tabs stand
@@ -103,13 +110,16 @@ type (
 	}
 	// OpenScenarioMsg asks for the briefing of the scenario with an id.
 	OpenScenarioMsg struct{ ID string }
-	// OpenPathMsg asks for the learning path.
-	OpenPathMsg struct{}
+	// OpenPathMsg asks for the learning path. At is the row that is selected: empty is
+	// what is suggested.
+	OpenPathMsg struct{ At string }
 	// OpenLessonMsg asks for the lesson with an id. Back is what is asked for when it
-	// is left: nil is the learning path.
+	// is left: nil is the learning path. Page is where in it, from 1; one more than it
+	// has is its end, 0 where the learner stopped.
 	OpenLessonMsg struct {
 		ID   string
 		Back tea.Msg
+		Page int
 	}
 	// OpenReviewMsg asks for the review of what is due.
 	OpenReviewMsg struct{}

@@ -18,10 +18,12 @@ import (
 )
 
 const (
-	// patience is how long a screen may take to become what a test expects.
-	patience = 10 * time.Second
-	// glance is how often a waiting test looks.
-	glance = 5 * time.Millisecond
+	// patience is how long a screen may take to become what a test expects, on a
+	// machine that has much else to do.
+	patience = 30 * time.Second
+	// glance is how often a waiting test looks, even where nothing was drawn: it may
+	// wait for something else.
+	glance = 50 * time.Millisecond
 	// still is how long a screen must not change to be written as golden.
 	still = 300 * time.Millisecond
 )
@@ -33,6 +35,7 @@ type Term struct {
 	prog  *tea.Program
 	keys  *io.PipeWriter
 	queue *queue
+	drawn chan struct{} // filled by whatever changes the screen
 	done  chan struct{}
 	err   error
 }
@@ -64,13 +67,23 @@ func WithProgramOptions(o ...tea.ProgramOption) Option {
 // crlf does what a terminal driver does to output: it turns a line feed into
 // carriage return and line feed. Bubble Tea counts on it when its input is no
 // terminal device, as it does over SSH.
-type crlf struct{ w io.Writer }
+type crlf struct{ x *Term }
 
 func (c crlf) Write(p []byte) (int, error) {
-	if _, err := c.w.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))); err != nil {
+	if _, err := c.x.emu.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))); err != nil {
 		return 0, err
 	}
+	c.x.changed()
 	return len(p), nil
+}
+
+// changed tells who waits that there may be something new to see. To look costs more
+// than most tests do, so that is done after a change and not all the time.
+func (x *Term) changed() {
+	select {
+	case x.drawn <- struct{}{}:
+	default: // they know
+	}
 }
 
 // Start runs m in a terminal of w by h cells and stops it when the test ends.
@@ -80,14 +93,14 @@ func Start(t testing.TB, m tea.Model, w, h int, opts ...Option) *Term {
 	for _, o := range opts {
 		o(&s)
 	}
-	x := &Term{t: t, emu: vt.NewSafeEmulator(w, h), queue: newQueue(), done: make(chan struct{})}
+	x := &Term{t: t, emu: vt.NewSafeEmulator(w, h), queue: newQueue(), drawn: make(chan struct{}, 1), done: make(chan struct{})}
 	in, keys := io.Pipe()
 	x.keys = keys
 	// Keys, clicks and the terminal's own answers go to the program.
 	go func() { _, _ = io.Copy(x.queue, x.emu) }()
 	go func() { _, _ = io.Copy(keys, x.queue) }()
 	x.prog = tea.NewProgram(m, append([]tea.ProgramOption{
-		tea.WithInput(in), tea.WithOutput(crlf{x.emu}),
+		tea.WithInput(in), tea.WithOutput(crlf{x}),
 		tea.WithWindowSize(w, h),
 		tea.WithEnvironment(s.env),
 		tea.WithColorProfile(s.profile),
@@ -158,6 +171,7 @@ func (x *Term) Click(col, row int) {
 // Resize changes the size of the terminal.
 func (x *Term) Resize(w, h int) {
 	x.emu.Resize(w, h)
+	x.changed()
 	x.prog.Send(tea.WindowSizeMsg{Width: w, Height: h})
 }
 
@@ -191,12 +205,15 @@ func (x *Term) Until(what string, ok func(screen string) bool) {
 	x.t.Helper()
 	look := time.NewTicker(glance)
 	defer look.Stop()
-	for end := time.Now().Add(patience); ; <-look.C {
+	for end := time.After(patience); ; {
 		s := x.Screen()
 		if ok(s) {
 			return
 		}
-		if time.Now().After(end) {
+		select {
+		case <-x.drawn:
+		case <-look.C:
+		case <-end:
 			x.t.Fatalf("the screen did not come %s; it is:\n%s", what, s)
 		}
 	}
@@ -219,7 +236,7 @@ func (x *Term) Golden(name string) {
 
 // settle returns the screen once it has not changed for a while.
 func (x *Term) settle() string {
-	look := time.NewTicker(2 * glance)
+	look := time.NewTicker(glance)
 	defer look.Stop()
 	last, since := x.Screen(), time.Now()
 	for time.Since(since) < still {

@@ -11,24 +11,57 @@ import (
 	"github.com/watchfloor/watchfloor/ui/words"
 )
 
-// keptMsg tells that a setting was changed, or why it was not.
-type keptMsg struct {
-	name   string
-	values engine.Values
-	err    error
+// change is a change of a setting: without a value to the usual one, without a name
+// of all of them.
+type change struct{ name, value string }
+
+// of applies the change to settings.
+func (c change) of(v engine.Values) engine.Values {
+	if c.value == "" {
+		return v.Without(c.name)
+	}
+	return v.With(c.name, c.value)
 }
 
-// keep is the command that changes a setting: without a value to the usual one,
-// without a name all of them. Where nothing can be written it holds until the end.
+// wanted are the settings as they will be once all that was asked for holds, so that
+// a key that is pressed meanwhile goes on from there.
+func (m *Model) wanted() engine.Values {
+	v := m.env.Settings
+	for _, c := range m.asked {
+		v = c.of(v)
+	}
+	return v
+}
+
+// keptMsg tells that a setting was changed, or why it was not; heldMsg that it holds
+// in every screen since, or cannot.
+type (
+	keptMsg struct {
+		of     *Model // that asked for it, which may be closed meanwhile
+		name   string
+		values engine.Values
+		err    error
+	}
+	heldMsg struct{ of *Model }
+)
+
+// keep changes a setting once what was asked for before holds: the last one wins.
 func (m *Model) keep(name, value string) tea.Cmd {
-	env := m.env
+	m.asked = append(m.asked, change{name, value})
+	if len(m.asked) > 1 {
+		return nil
+	}
+	return m.write(m.asked[0])
+}
+
+// write is the command that keeps a change. Where nothing can be written it holds
+// until the end.
+func (m *Model) write(c change) tea.Cmd {
+	env, name, value := m.env, c.name, c.value
 	return func() tea.Msg {
-		out := keptMsg{name: name}
+		out := keptMsg{of: m, name: name}
 		if env.House.ReadOnly() {
-			out.values = env.Settings.With(name, value)
-			if value == "" {
-				out.values = env.Settings.Without(name)
-			}
+			out.values = c.of(env.Settings)
 			return out
 		}
 		book, err := env.House.Settings(env.Ctx)
@@ -45,9 +78,9 @@ func (m *Model) keep(name, value string) tea.Cmd {
 // kept lets a change hold, and says what it does not do at once.
 func (m *Model) kept(msg keptMsg) tea.Cmd {
 	if msg.err != nil {
-		return complain(clean.Line(msg.err.Error()))
+		return tea.Batch(complain(clean.Line(msg.err.Error())), post(heldMsg{msg.of}))
 	}
-	cmds := []tea.Cmd{post(screen.SettingsMsg{Values: msg.values, Name: msg.name})}
+	cmds := []tea.Cmd{tea.Sequence(post(screen.SettingsMsg{Values: msg.values, Name: msg.name}), post(heldMsg{msg.of}))}
 	say := ""
 	switch {
 	case m.env.House.ReadOnly():
@@ -59,6 +92,27 @@ func (m *Model) kept(msg keptMsg) tea.Cmd {
 		cmds = append(cmds, post(screen.StatusMsg{Text: say}))
 	}
 	return tea.Batch(cmds...)
+}
+
+// held goes on with the next change that was asked for, and leaves after the last if
+// the learner wanted to.
+func (m *Model) held() tea.Cmd {
+	m.asked = m.asked[1:]
+	switch {
+	case len(m.asked) > 0:
+		return m.write(m.asked[0])
+	case m.leaving:
+		return post(screen.CloseMsg{})
+	}
+	return nil
+}
+
+// leave goes back once all that was asked for holds.
+func (m *Model) leave() tea.Cmd {
+	if m.leaving = len(m.asked) > 0; m.leaving {
+		return nil
+	}
+	return post(screen.CloseMsg{})
 }
 
 // setting finds a setting by the id of its row.

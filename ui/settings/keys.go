@@ -86,7 +86,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 			m.pair.List.Update(msg)
 			return nil
 		}
-		return post(screen.CloseMsg{})
+		return m.leave()
 	default:
 		m.pair.List.Update(msg)
 	}
@@ -125,9 +125,9 @@ func (m *Model) step(by int) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	at := 0
+	at, now := 0, m.wanted().Get(s.Name)
 	for i, v := range s.Values {
-		if v == m.env.Settings.Get(s.Name) {
+		if v == now {
 			at = i
 		}
 	}
@@ -138,7 +138,7 @@ func (m *Model) step(by int) tea.Cmd {
 // keys.
 func (m *Model) reset() tea.Cmd {
 	it, ok := m.pair.List.Selected()
-	if !ok || !m.env.Settings.IsSet(it.ID) {
+	if !ok || !m.wanted().IsSet(it.ID) {
 		return nil
 	}
 	return m.keep(it.ID, "")

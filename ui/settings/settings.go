@@ -27,6 +27,9 @@ type Model struct {
 	press  string          // the binding whose new key is waited for, or ""
 	ask    *widget.Confirm // whether all is to be as usual again
 	w, h   int
+
+	asked   []change // the first is being kept, the others wait
+	leaving bool     // it closes once all of them hold
 }
 
 // New returns the screen; groups are the bindings whose keys can be changed.
@@ -111,12 +114,21 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		m.who = msg.title
 	case keptMsg:
 		cmd = m.kept(msg)
+	case heldMsg:
+		if msg.of == m {
+			cmd = m.held()
+		}
 	case tea.KeyPressMsg:
 		cmd = m.key(msg)
 		m.show(false)
 	case tea.MouseClickMsg:
 		if m.ask == nil && m.press == "" && m.pair.Click(tea.Mouse(msg)) {
 			cmd = m.choose(1)
+		}
+		m.show(false)
+	case tea.PasteMsg:
+		if m.ask == nil && m.press == "" {
+			m.pair.List.Paste(msg)
 		}
 		m.show(false)
 	case tea.MouseWheelMsg:

@@ -32,7 +32,7 @@ func (s Spoilt) Read(ctx context.Context, stream string, from int64) ([]store.Re
 }
 
 // Headless is a store in which the first record of every run cannot be read, so that
-// nobody can tell whose it is.
+// nobody can tell whose they are.
 type Headless struct{ store.Store }
 
 // Read implements store.Store.

@@ -100,6 +100,17 @@ func (d *Desk) Begin(t testing.TB, scenario string, seats ...int) *session.Sessi
 	return s
 }
 
+// Left is the id of a run of a scenario as its first role, which was left after moves.
+func (d *Desk) Left(t testing.TB, scenario string, moves ...string) string {
+	t.Helper()
+	s := d.Begin(t, scenario)
+	Play(t, s, moves...)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return s.ID
+}
+
 // Play makes the first role's moves, by id, one after the other.
 func Play(t testing.TB, s *session.Session, moves ...string) {
 	t.Helper()

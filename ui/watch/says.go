@@ -27,7 +27,8 @@ func arg(name string, value any) words.Arg { return words.Arg{Name: name, Value:
 // tell words what became of reading the files anew.
 func (m *Model) tell(msg changedMsg) says {
 	r := msg.reloaded
-	at := arg("time", msg.stamp.Newest.In(m.env.Now().Location()).Format("15:04:05"))
+	now := m.env.Now()
+	at := arg("time", m.changes.Time(now).In(now.Location()).Format("15:04:05"))
 	errs := arg("n", r.Version.Findings.Errors())
 	switch {
 	case msg.first && r.Kept:

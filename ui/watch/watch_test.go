@@ -239,6 +239,24 @@ func TestNothingThatCanBePlayedYet(t *testing.T) {
 	d.WaitFor("Mass rename on FS-02")
 }
 
+// Where all files are gone, as for a moment while branches are changed, it says when
+// that was seen, and goes on once they are there again.
+func TestFilesThatAreGoneComeBack(t *testing.T) {
+	d := open(t, 140, 39, drill(t), nil)
+	d.WaitFor("Watching my/drill")
+	d.disk.now.Store(&fstest.MapFS{})
+	d.Send(watch.Tick())
+	d.Send(watch.Tick())
+	d.WaitFor("so the version before")
+	if strings.Contains(d.Screen(), "Saved 00:00:00") {
+		t.Errorf("it says:\n%s", d.Screen())
+	}
+	d.write(drill(t))
+	d.Send(watch.Tick())
+	d.Send(watch.Tick())
+	d.WaitFor("recompiled, nothing to replay")
+}
+
 // to begins the play at something.
 func to(id string) func(context.Context, *preview.Preview) error {
 	return func(ctx context.Context, p *preview.Preview) error {

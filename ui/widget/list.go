@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -130,6 +131,22 @@ func (l *List) SetFilter(text string) {
 	id := l.selectedID()
 	l.filter = clean.Line(text)
 	l.refilter(id)
+}
+
+// Paste adds a text to the filter while one is typed; else it is not for the list.
+func (l *List) Paste(msg tea.PasteMsg) {
+	if l.typing {
+		l.SetFilter(l.filter + msg.Content)
+	}
+}
+
+// Counter is which row is selected of how many, for the frame; empty where there is none.
+func (l *List) Counter() string {
+	at, of := l.Place()
+	if of == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", at, of)
 }
 
 // Bindings returns the keys of the list.

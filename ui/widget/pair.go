@@ -48,16 +48,12 @@ func (p *Pair) SetSize(w, h int) {
 
 // View draws both parts; inside tells that keys go to the details.
 func (p *Pair) View(title, details string, inside bool) string {
-	counter := ""
-	if at, of := p.List.Place(); of > 0 {
-		counter = fmt.Sprintf("%d/%d", at, of)
-	}
 	more := ""
 	if !p.Pager.AtBottom() || p.Pager.Percent() < 100 {
 		more = fmt.Sprintf("%d%%", p.Pager.Percent())
 	}
 	p.List.SetFocus(!inside)
-	a := p.kit.Panel(Panel{Title: title, Counter: counter, Focused: !inside}, p.List.View(), p.list.W, p.list.H)
+	a := p.kit.Panel(Panel{Title: title, Counter: p.List.Counter(), Focused: !inside}, p.List.View(), p.list.W, p.list.H)
 	b := p.kit.Panel(Panel{Title: details, Counter: more, Focused: inside}, p.Pager.View(), p.details.W, p.details.H)
 	if p.beside {
 		return Beside(a, b)

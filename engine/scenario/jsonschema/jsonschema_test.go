@@ -175,6 +175,9 @@ func TestWhatTheLoaderRefuses(t *testing.T) {
 			files, diags := readCase(t, name)
 			found := validate(t, files)
 			for file, marks := range found {
+				if headed(diags, file) {
+					continue
+				}
 				for _, line := range marks.lines() {
 					if !diags.at(file, line) {
 						t.Errorf("%s:%d is marked, and the loader finds nothing there: %v", file, line, marks[line])
@@ -185,7 +188,7 @@ func TestWhatTheLoaderRefuses(t *testing.T) {
 				if !slices.Contains(shape, d.Code) || d.Pos.Line == 0 || !strings.HasSuffix(d.Pos.File, ".yaml") || exempt(d) {
 					continue
 				}
-				if !readable(files[d.Pos.File]) {
+				if !readable(files[d.Pos.File]) || headed(diags, d.Pos.File) {
 					continue
 				}
 				seen[d.Code]++
@@ -200,6 +203,15 @@ func TestWhatTheLoaderRefuses(t *testing.T) {
 			t.Errorf("no case of %s was compared", code)
 		}
 	}
+}
+
+// headed tells that a file begins with the name of its section, which a schema takes
+// for the name of an entry: it sees other things than the loader, which goes on as it
+// is meant.
+func headed(diags found, file string) bool {
+	return slices.ContainsFunc(diags, func(d scenario.Diagnostic) bool {
+		return d.Pos.File == file && strings.Contains(d.Message, "the file is the section")
+	})
 }
 
 func exempt(d scenario.Diagnostic) bool {

@@ -84,9 +84,31 @@ func collect(e *validator.ValidationError, root *yaml.Node, into marks) {
 		}
 		into[line] = append(into[line], text)
 	}
-	for _, c := range e.Causes {
+	for _, c := range meant(e) {
 		collect(c, root, into)
 	}
+}
+
+// meant are the errors that an editor tells of several: of alternatives, those of the
+// one that fits furthest.
+func meant(e *validator.ValidationError) []*validator.ValidationError {
+	if _, alternatives := e.ErrorKind.(*kind.AnyOf); !alternatives {
+		return e.Causes
+	}
+	furthest := 0
+	for _, c := range e.Causes {
+		furthest = max(furthest, reach(c))
+	}
+	return slices.DeleteFunc(slices.Clone(e.Causes), func(c *validator.ValidationError) bool { return reach(c) < furthest })
+}
+
+// reach is how deep in the file the deepest error lies.
+func reach(e *validator.ValidationError) int {
+	deep := len(e.InstanceLocation)
+	for _, c := range e.Causes {
+		deep = max(deep, reach(c))
+	}
+	return deep
 }
 
 // lineOf is the line of the key that a location names, or of the list entry.

@@ -1,17 +1,63 @@
 package learners
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/watchfloor/watchfloor/engine/clean"
-	"github.com/watchfloor/watchfloor/engine/learner"
 	"github.com/watchfloor/watchfloor/ui/prose"
+	"github.com/watchfloor/watchfloor/ui/screen"
 	"github.com/watchfloor/watchfloor/ui/theme"
 	"github.com/watchfloor/watchfloor/ui/widget"
 	"github.com/watchfloor/watchfloor/ui/words"
 )
 
-// lostRow is the row of the runs that nobody can tell whose they are. No learner has
-// an empty name.
-const lostRow = ""
+// SetSize implements screen.Screen.
+func (m *Model) SetSize(w, h int) {
+	m.w, m.h = w, h
+	m.pair.SetSize(w, h)
+	if m.ask != nil {
+		m.ask.SetSize(w, h)
+	}
+	if m.sure != nil {
+		m.sure.SetSize(w, h)
+	}
+	m.show()
+}
+
+// View implements screen.Screen.
+func (m *Model) View() string {
+	out := m.pair.View(m.kit.T("learners.list"), m.kit.T("learners.details"), false)
+	switch {
+	case m.ask != nil:
+		return widget.OverlayCentre(m.kit.Dim(out), m.ask.View(), m.w, m.h)
+	case m.sure != nil:
+		return widget.OverlayCentre(m.kit.Dim(out), m.sure.View(), m.w, m.h)
+	}
+	return out
+}
+
+// Cursor implements screen.Screen.
+func (m *Model) Cursor() *tea.Cursor {
+	if m.ask != nil || m.sure != nil {
+		return nil
+	}
+	return m.pair.Cursor(false)
+}
+
+// Restyle implements screen.Restyler.
+func (m *Model) Restyle(env *screen.Env) tea.Cmd {
+	m.env, m.kit = env, env.Kit()
+	m.pair.SetKit(m.kit)
+	if m.ask != nil {
+		m.ask.SetKit(m.kit)
+	}
+	if m.sure != nil {
+		m.sure.SetKit(m.kit)
+	}
+	m.fill()
+	m.show()
+	return nil
+}
 
 func (m *Model) fill() {
 	var items []widget.Item
@@ -57,14 +103,4 @@ func (m *Model) show() {
 		}
 	}
 	m.pair.Pager.SetContent(t.String())
-}
-
-func (m *Model) selected() (learner.Info, bool) {
-	it, _ := m.pair.List.Selected()
-	for _, i := range m.all {
-		if i.Name == it.ID {
-			return i, true
-		}
-	}
-	return learner.Info{}, false
 }
