@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -88,7 +89,7 @@ func (n *namesAt) list() {
 			section = t.Name.Section
 			fmt.Fprintln(n.out, section)
 		}
-		fmt.Fprintln(n.out, "  "+n.t("cmdnames.listed", "name", clean.Line(t.Name.String()), "title", clean.Line(t.Title), "n", len(n.all.Uses(t.Name))))
+		fmt.Fprintln(n.out, "  "+n.t("cmdnames.listed", "name", clean.Line(t.Name.String()), "title", clean.Line(cmp.Or(t.Title, t.Says, "-")), "n", len(n.all.Uses(t.Name))))
 	}
 }
 
@@ -120,7 +121,7 @@ func (n *namesAt) called(name, section string) ([]names.Thing, error) {
 func (n *namesAt) tell(things []names.Thing) {
 	for _, t := range things {
 		uses := n.all.Uses(t.Name)
-		fmt.Fprintln(n.out, n.t("cmdnames.thing", "name", t.Name.String(), "section", t.Name.Section, "title", clean.Line(t.Title), "n", len(uses)))
+		fmt.Fprintln(n.out, n.t("cmdnames.thing", "name", t.Name.String(), "section", t.Name.Section, "title", clean.Line(cmp.Or(t.Title, t.Says, "-")), "n", len(uses)))
 		for _, u := range uses {
 			u.Pos.File = path.Join(n.at.prefix, u.Pos.File)
 			fmt.Fprintf(n.out, "  %s: %s\n", clean.Line(u.Pos.String()), clean.Line(u.Path))

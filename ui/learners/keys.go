@@ -27,9 +27,12 @@ func (m *Model) Keys() []keys.Binding {
 	for i := range set {
 		set[i].OnScreen = set[i].OnScreen || set[i].ID == eraseLost && len(m.lost) > 0
 	}
-	if _, ok := m.selected(); ok {
+	switch row, ok := m.pair.List.Selected(); {
+	case !ok:
+		set = set.Disable(eraseLost, "learners.why_nobody").Disable(keys.Choose, "learners.why_nobody").Disable(renameOne, "learners.why_nobody")
+	case row.ID != lostRow:
 		set = set.Disable(eraseLost, "learners.why_not_lost")
-	} else {
+	default:
 		set = set.Disable(keys.Choose, "learners.why_lost").Disable(renameOne, "learners.why_lost")
 	}
 	if m.env.House.ReadOnly() {

@@ -309,6 +309,19 @@ func TestRunsOfNobody(t *testing.T) {
 	}
 }
 
+// Where a filter leaves no row, there is nobody to choose and nothing to erase.
+func TestAFilterThatLeavesNobody(t *testing.T) {
+	for _, key := range []string{"\r", "r", "x"} {
+		x := start(t, class(t))
+		x.WaitFor("▸ ◉ amy")
+		x.Type("/zebra\r")
+		x.WaitFor("No row contains")
+		x.Type(key)
+		x.WaitFor("StatusMsg: no row is selected")
+		x.WaitGone("Erase for good?")
+	}
+}
+
 func TestTheKeysAreSound(t *testing.T) {
 	env := class(t).Env(t)
 	if err := keys.Check(learners.New(env).Keys(), env.Words); err != nil {
