@@ -38,7 +38,7 @@ func (m *Model) scenarioDetails(t *prose.Text, e entry) {
 	t.Para(theme.Strong, info.Title)
 	t.Para(theme.Text, info.Summary)
 	t.Gap().Labels(k.T("library.label_level"), k.T("library.label_time"), k.T("library.label_you"), k.T("library.label_authors"))
-	if m.place.beside { // Below a narrow list there is little room, and the row has told it.
+	if m.beside { // Below a narrow list there is little room, and the row has told it.
 		t.Fact(k.T("library.label_level"), m.level(info.Level))
 		t.Fact(k.T("library.label_time"), k.T("library.time", words.Arg{Name: "n", Value: info.Minutes}))
 		t.Fact(k.T("library.label_sector"), info.Sector)

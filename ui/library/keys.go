@@ -31,7 +31,7 @@ const (
 func (m *Model) Keys() []keys.Binding {
 	open := keys.Binding{ID: keys.Choose, Keys: []string{"enter"}, Short: "library.key_open_short", Long: "library.key_open_long", OnScreen: true, Rank: 90}
 	tab := keys.Binding{ID: keys.NextPart, Keys: []string{"tab", "shift+tab"}, Short: "library.key_tab_short", Long: "library.key_tab_long", OnScreen: true, Rank: 70}
-	if m.tab == tabRuns {
+	if m.tabs.At == tabRuns {
 		tab.Short = "library.key_tab_back_short"
 	}
 	set := keys.Set{
@@ -40,7 +40,7 @@ func (m *Model) Keys() []keys.Binding {
 		{ID: idPath, Keys: []string{"l"}, Short: "library.key_path_short", Long: "library.key_path_long", OnScreen: true, Rank: 68},
 		{ID: idReview, Keys: []string{"r"}, Short: "library.key_review_short", Long: "library.key_review_long", OnScreen: true, Rank: 66},
 		{ID: idLesson, Keys: []string{"e"}, Short: "library.key_lesson_short", Long: "library.key_lesson_long", OnScreen: true, Rank: 25},
-		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "library.key_down_short", Long: "library.key_down_long", OnScreen: m.overflows(), Rank: 35},
+		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "library.key_down_short", Long: "library.key_down_long", OnScreen: m.tabs.Overflows(), Rank: 35},
 		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "library.key_up_short", Long: "library.key_up_long"},
 	}
 	set = append(set, keys.Binding{ID: idPlan, Keys: []string{"i"}, Short: "library.key_actions_short", Long: "library.key_actions_long", OnScreen: true, Rank: 45})
@@ -90,13 +90,13 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return m.open()
 	case keys.NextPart:
-		m.tab = (m.tab + 1) % tabs
+		m.tabs.Next()
 	case idLook:
 		return m.look()
 	case idDown:
-		m.pager.Scroll(max(1, m.place.text.H/2))
+		m.tabs.Scroll(1)
 	case idUp:
-		m.pager.Scroll(-max(1, m.place.text.H/2))
+		m.tabs.Scroll(-1)
 	default:
 		if to := m.leadsTo(id); to != nil {
 			return post(to)
@@ -186,10 +186,7 @@ func firstError(p *session.Prepared) string {
 
 func post(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 
-// overflows tells whether the details are longer than their room.
-func (m *Model) overflows() bool { return !m.pager.AtBottom() || m.pager.Percent() < 100 }
-
 // Cursor sits on the selected row.
-func (m *Model) Cursor() *tea.Cursor { return m.list().CursorIn(m.place.rows) }
+func (m *Model) Cursor() *tea.Cursor { return m.tabs.Cursor() }
 
 var _ screen.Screen = (*Model)(nil)

@@ -17,7 +17,6 @@ import (
 const (
 	tabScenarios = iota
 	tabRuns
-	tabs
 )
 
 // Model is the library.
@@ -29,23 +28,19 @@ type Model struct {
 	course  *course.Course
 	due     int    // checks that are due for review
 	who     string // what the learner is called, where several learn here
-	lists   [tabs]*widget.List
-	tab     int
-	pager   *widget.Pager // the details of the selected row
-	shown   string        // id of the row whose details are in the pager
+	tabs    *widget.Tabs
 	busy    *widget.Busy
 	loaded  bool
 	w, h    int
-	place   places
+	beside  bool // details stand beside the list
 }
 
 // New returns the library; its scenarios are loaded when it is started.
 func New(env *screen.Env) *Model {
 	k := env.Kit()
-	m := &Model{env: env, kit: k, pager: widget.NewPager(k), busy: widget.NewBusy(k)}
-	m.lists[tabScenarios] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "library.no_scenarios"})
-	m.lists[tabRuns] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "library.no_runs"})
-	return m
+	return &Model{env: env, kit: k, busy: widget.NewBusy(k), tabs: widget.NewTabs(k,
+		widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "library.no_scenarios"},
+		widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "library.no_runs"})}
 }
 
 // Init loads what there is.
@@ -101,7 +96,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		m.show()
 		return m, cmd
 	case tea.MouseWheelMsg:
-		m.wheeled(tea.Mouse(msg))
+		m.tabs.Wheel(tea.Mouse(msg))
 		m.show()
 	case tea.PasteMsg:
 		m.list().Paste(msg)
@@ -114,9 +109,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 func (m *Model) take(msg loadedMsg) tea.Cmd {
 	m.busy.Stop()
 	m.loaded, m.entries, m.runs, m.course, m.due, m.who = true, msg.entries, msg.runs, msg.course, msg.due, msg.who
-	m.lists[tabScenarios].SetItems(m.scenarioItems())
-	m.lists[tabRuns].SetItems(m.runItems())
-	m.shown = ""
+	m.fill()
 	m.show()
 	if msg.err != nil {
 		text := clean.Line(msg.err.Error())
@@ -125,18 +118,16 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 	return nil
 }
 
-func (m *Model) list() *widget.List { return m.lists[m.tab] }
-
-// show puts the details of the selected row into the pager.
-func (m *Model) show() {
-	it, _ := m.list().Selected()
-	if it.ID == m.shown || m.place.text.Empty() {
-		return
-	}
-	m.shown = it.ID
-	m.pager.SetContent(m.details(it.ID, m.pager.TextWidth()))
-	m.pager.Top()
+func (m *Model) fill() {
+	m.tabs.Lists[tabScenarios].SetItems(m.scenarioItems())
+	m.tabs.Lists[tabRuns].SetItems(m.runItems())
+	m.tabs.Forget()
 }
+
+func (m *Model) list() *widget.List { return m.tabs.List() }
+
+// show shows the details of the selected row.
+func (m *Model) show() { m.tabs.Show(m.details) }
 
 // entry finds a scenario by the id of its row.
 func (m *Model) entry(row string) (entry, bool) {

@@ -9,16 +9,12 @@ import (
 // Restyle implements screen.Restyler.
 func (m *Model) Restyle(env *screen.Env) tea.Cmd {
 	m.env, m.kit = env, env.Kit()
-	for _, l := range m.lists {
-		l.SetKit(m.kit)
-	}
-	m.pager.SetKit(m.kit)
+	m.tabs.SetKit(m.kit)
 	m.busy.SetKit(m.kit)
 	if m.loaded {
-		m.lists[tabScenarios].SetItems(m.scenarioItems())
-		m.lists[tabRuns].SetItems(m.runItems())
+		m.fill()
 	}
-	m.shown = ""
+	m.tabs.Forget()
 	m.show()
 	return nil
 }

@@ -21,7 +21,7 @@ const (
 // Keys are the bindings that work now.
 func (m *Model) Keys() []keys.Binding {
 	tab := keys.Binding{ID: keys.NextPart, Keys: []string{"tab", "shift+tab"}, Short: "path.key_mastery_short", Long: "path.key_tab_long", OnScreen: true, Rank: 80}
-	if m.tab == tabMastery {
+	if m.tabs.At == tabMastery {
 		tab.Short = "path.key_path_short"
 	}
 	anew := m.selected() != nil && m.selected().Unfinished() != ""
@@ -32,11 +32,11 @@ func (m *Model) Keys() []keys.Binding {
 		tab,
 		{ID: idAnew, Keys: []string{"b"}, Short: "path.key_anew_short", Long: "path.key_anew_long", OnScreen: anew, Rank: 83},
 		{ID: idWho, Keys: []string{"u"}, Short: "path.key_learners_short", Long: "path.key_learners_long", OnScreen: m.who != "", Rank: 30},
-		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "path.key_down_short", Long: "path.key_down_long", OnScreen: m.overflows(), Rank: 35},
+		{ID: idDown, Keys: []string{"ctrl+d", "shift+down"}, Short: "path.key_down_short", Long: "path.key_down_long", OnScreen: m.tabs.Overflows(), Rank: 35},
 		{ID: idUp, Keys: []string{"ctrl+u", "shift+up"}, Short: "path.key_down_short", Long: "path.key_up_long"},
 		{ID: keys.Back, Keys: []string{"esc"}, Short: "path.key_back_short", Long: "path.key_back_long", OnScreen: true, Rank: 70},
 	}
-	if _, ok := m.list().Selected(); !ok || m.tab == tabMastery {
+	if _, ok := m.list().Selected(); !ok || m.tabs.At == tabMastery {
 		set = set.Disable(keys.Choose, "path.why_nothing")
 	}
 	if !anew {
@@ -78,11 +78,11 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	case idWho:
 		return post(screen.OpenLearnersMsg{})
 	case keys.NextPart:
-		m.tab = (m.tab + 1) % tabs
+		m.tabs.Next()
 	case idDown:
-		m.pager.Scroll(max(1, m.place.text.H/2))
+		m.tabs.Scroll(1)
 	case idUp:
-		m.pager.Scroll(-max(1, m.place.text.H/2))
+		m.tabs.Scroll(-1)
 	case keys.Back:
 		if m.list().Filter() != "" {
 			m.list().SetFilter("")
@@ -94,6 +94,3 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	return nil
 }
-
-// overflows tells whether the details are longer than their room.
-func (m *Model) overflows() bool { return !m.pager.AtBottom() || m.pager.Percent() < 100 }

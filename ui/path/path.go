@@ -17,7 +17,6 @@ import (
 const (
 	tabPath = iota
 	tabMastery
-	tabs
 )
 
 // Model is the learning path.
@@ -25,26 +24,21 @@ type Model struct {
 	env      *screen.Env
 	kit      widget.Kit
 	standing course.Standing
-	lists    [tabs]*widget.List
-	tab      int
-	pager    *widget.Pager // the details of the selected row
-	shown    string        // id of the row whose details are in the pager
+	tabs     *widget.Tabs
 	busy     *widget.Busy
 	loaded   bool
 	who      string // what the learner is called, where several learn here
 	at       string // row to select once the path is there; "" is what is suggested
 	w, h     int
-	place    places
+	next     widget.Rect // what to do next
 }
 
 // New returns the learning path; where the learner stands is looked up when the
 // screen is started.
 func New(env *screen.Env) *Model {
 	k := env.Kit()
-	m := &Model{env: env, kit: k, pager: widget.NewPager(k), busy: widget.NewBusy(k)}
-	m.lists[tabPath] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "path.nothing"})
-	m.lists[tabMastery] = widget.NewList(k, widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "path.nothing"})
-	return m
+	o := widget.ListOptions{TwoLine: true, Glyphs: true, Empty: "path.nothing"}
+	return &Model{env: env, kit: k, tabs: widget.NewTabs(k, o, o), busy: widget.NewBusy(k)}
 }
 
 // At says which row is selected first; without one it is what is suggested.
@@ -55,7 +49,7 @@ func (m *Model) At(row string) *Model {
 
 // Here implements screen.Origin.
 func (m *Model) Here() tea.Msg {
-	it, _ := m.lists[tabPath].Selected()
+	it, _ := m.tabs.Lists[tabPath].Selected()
 	return screen.OpenPathMsg{At: it.ID}
 }
 
@@ -126,7 +120,7 @@ func (m *Model) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		m.show()
 		return m, cmd
 	case tea.MouseWheelMsg:
-		m.wheeled(msg.Mouse())
+		m.tabs.Wheel(msg.Mouse())
 		m.show()
 	case tea.PasteMsg:
 		m.list().Paste(msg)
@@ -142,10 +136,10 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 	m.loaded, m.standing, m.who = true, msg.standing, msg.who
 	m.fill()
 	if next := m.standing.Next.Step; next != nil {
-		m.lists[tabPath].Select(rowID(next))
+		m.tabs.Lists[tabPath].Select(rowID(next))
 	}
 	if m.step(m.at) != nil {
-		m.lists[tabPath].Select(m.at)
+		m.tabs.Lists[tabPath].Select(m.at)
 	}
 	m.layout() // the suggestion takes as many lines as it needs
 	m.show()
@@ -156,9 +150,9 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 }
 
 func (m *Model) fill() {
-	m.lists[tabPath].SetItems(m.stepItems())
-	m.lists[tabMastery].SetItems(m.masteryItems())
-	m.shown = ""
+	m.tabs.Lists[tabPath].SetItems(m.stepItems())
+	m.tabs.Lists[tabMastery].SetItems(m.masteryItems())
+	m.tabs.Forget()
 }
 
 func cmpErr(errs ...error) error {
@@ -170,18 +164,10 @@ func cmpErr(errs ...error) error {
 	return nil
 }
 
-func (m *Model) list() *widget.List { return m.lists[m.tab] }
+func (m *Model) list() *widget.List { return m.tabs.List() }
 
-// show puts the details of the selected row into the pager.
-func (m *Model) show() {
-	it, _ := m.list().Selected()
-	if it.ID == m.shown || m.place.text.Empty() {
-		return
-	}
-	m.shown = it.ID
-	m.pager.SetContent(m.details(it.ID, m.pager.TextWidth()))
-	m.pager.Top()
-}
+// show shows the details of the selected row.
+func (m *Model) show() { m.tabs.Show(m.details) }
 
 // step finds a step of the path by the id of its row.
 func (m *Model) step(row string) *course.Step {
