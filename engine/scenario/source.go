@@ -64,7 +64,7 @@ func (l *loader) parse(name string, data []byte) *source {
 		l.errorf("WF104", whole, "save it as UTF-8", "the file is UTF-16 text, which some editors call Unicode")
 		return nil
 	}
-	s := &source{file: file, lines: strings.Split(string(data), "\n"), bad: map[*yaml.Node]bool{}}
+	s := &source{file: file, lines: splitLines(string(data)), bad: map[*yaml.Node]bool{}}
 	var doc, second yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	switch err := dec.Decode(&doc); {

@@ -82,6 +82,7 @@ var hints = []struct{ part, msg, fix string }{
 func (l *loader) syntax(s *source, data []byte, err error) {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
 	line, message := errorLine(message)
+	line = min(line, len(s.lines)+1) // the end of the file lies behind its last line
 	if l.findTraps(s, message, line) {
 		return
 	}
@@ -204,6 +205,15 @@ func locate(data []byte, message string) int {
 		}
 	}
 	return low
+}
+
+// splitLines splits a text where the library begins a new line: by the breaks of YAML
+// 1.1, section 4.2.
+func splitLines(text string) []string {
+	if strings.ContainsAny(text, "\r\u0085\u2028\u2029") {
+		text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
+	}
+	return strings.Split(text, "\n")
 }
 
 // lineStart is the place of the first word of a line.
