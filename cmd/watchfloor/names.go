@@ -148,13 +148,29 @@ func (n *namesAt) rename(ctx context.Context, things []names.Thing, to string) e
 	if err := n.sound(ctx, old, to, files, len(edits)); err != nil {
 		return err
 	}
-	for _, file := range slices.Sorted(maps.Keys(files)) {
-		target := filepath.Join(n.at.disk, filepath.FromSlash(file))
-		if err := rewrite(target, []byte(files[file])); err != nil {
-			return fmt.Errorf("write %s: %w", target, err)
-		}
+	if err := n.writeAll(files, rewrite); err != nil {
+		return err
 	}
 	fmt.Fprintln(n.out, n.t("cmdnames.renamed", "old", old.String(), "new", renamed(old, to).String(), "n", len(edits), "files", len(files)))
+	return nil
+}
+
+// writeAll writes all files of the pack that changed. Where one cannot be written,
+// those before it get back what they held, so that no name is given half.
+func (n *namesAt) writeAll(files map[string]string, write func(name string, data []byte) error) error {
+	all := slices.Sorted(maps.Keys(files))
+	at := func(file string) string { return filepath.Join(n.at.disk, filepath.FromSlash(file)) }
+	for i, file := range all {
+		err := write(at(file), []byte(files[file]))
+		if err == nil {
+			continue
+		}
+		err = fmt.Errorf("write %s: %w", at(file), err)
+		for _, before := range all[:i] {
+			err = errors.Join(err, write(at(before), n.doc.Files[before]))
+		}
+		return err
+	}
 	return nil
 }
 
